@@ -1,0 +1,88 @@
+"""A Digest as the published JSON: fixed keys in a fixed order, every span with its words."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+from bot.model import Digest, Fact, Figure, Line, Quote, Span
+
+
+def as_json(row: dict[str, Any]) -> str:
+    """Return a row on one line, readable by people; always valid Unicode."""
+    line = json.dumps(row, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+    try:
+        line.encode()
+    except UnicodeEncodeError:  # half a surrogate pair, from JSON input
+        return json.dumps(row, allow_nan=False)
+    return line
+
+
+def as_row(digest: Digest) -> dict[str, Any]:
+    """Return a Digest as the published object; offsets count code points of its `text`."""
+    article = digest.article
+    text = article.text
+    return {
+        "id": article.id,
+        "title": article.title,
+        "url": article.url,
+        "publisher": article.publisher,
+        "published": article.published,
+        "byline": article.byline,
+        "language": article.language,
+        "text": text,
+        "summary": [_line(line, text) for line in digest.summary],
+        "facts": [_fact(fact, text) for fact in digest.facts],
+        "quotes": [_quote(quote, text) for quote in digest.quotes],
+        "notes": list(digest.notes),
+    }
+
+
+def _span(start: int, end: int, text: str) -> dict[str, Any]:
+    return {"start": start, "end": end, "text": text[start:end]}
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
+
+
+def _line(line: Line, text: str) -> dict[str, Any]:
+    """A line's source; with editorial marks, how it is shown as well."""
+    row = _span(line.start, line.end, text)
+    if line.marks:
+        row["shown"] = line.shown(text)
+    return row
+
+
+def _fact(fact: Fact, text: str) -> dict[str, Any]:
+    return {**_line(fact.line, text), "figures": [_figure(figure, text) for figure in fact.figures]}
+
+
+def _figure(figure: Figure, text: str) -> dict[str, Any]:
+    return {
+        **_span(figure.start, figure.end, text),
+        "type": figure.type.value,
+        "value": _number(figure.value),
+        "unit": figure.unit,
+        "approximate": figure.approximate,
+    }
+
+
+def _number(value: float | None) -> float | int | None:
+    """Whole numbers are written without a point; what JSON has no number for becomes null."""
+    if value is None or not math.isfinite(value):
+        return None
+    return int(value) if value == int(value) else value
+
+
+def _quote(quote: Quote, text: str) -> dict[str, Any]:
+    speaker, via = quote.speaker, quote.via
+    return {
+        **_span(quote.start, quote.end, text),
+        "cue": _pair(quote.cue),
+        "confidence": round(quote.confidence, 4),
+        "key": quote.key,
+        "speaker": speaker and {"name": speaker.name, "role": speaker.role, "mention": _pair(speaker.mention)},
+        "via": via and {"name": via.name, "mention": _pair(via.mention)},
+    }

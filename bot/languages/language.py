@@ -1,0 +1,129 @@
+"""One language's words and patterns, as sets and compiled expressions."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+#: Frequent words that tell languages apart; a text is taken for the one whose words it uses most.
+TELLTALE = {
+    code: frozenset(words.split())
+    for code, words in {
+        "en": "the of and to in that is was for on with said from by at as it his has have be are were which this",
+        "de": "der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass",
+        "fr": "le la les des et en un une du dans est que pour qui sur au pas par plus avec ce il sont ses mais cette",
+        "es": "el la los las de que en un una por con no para su al lo como más pero sus le ya este sí porque esta",
+        "it": "il di che la in per un una del con non sono della dei alla le si gli anche come più dal nel ha ma",
+        "pt": "o a os as de que em um uma para com não por mais dos como mas foi ao das seu sua ou quando muito já",
+        "nl": "de het een van en in is dat op te zijn met voor niet aan er om ook als dan maar bij nog uit wordt door",
+    }.items()
+}
+#: A language is clear from this share of its frequent words, and possible from the second.
+CLEAR, FAINT = 0.2, 0.04
+#: Texts of so few words may well have none of them.
+SHORT = 40
+
+
+class Boilerplate:
+    """What gives a line away as no part of the report: the whole of it, its beginning, or any part."""
+
+    def __init__(self, entries: Mapping[str, Mapping[str, str]]) -> None:
+        """`entries` are the data file's, by name: `whole` and `starts` are patterns, `has` is lines of `words => pattern`."""
+        nothing = "(?!)"
+        self.at_start = re.compile(
+            "|".join(
+                rf"(?P<{name}>(?:{entry.get('whole', nothing)})\Z|{entry.get('starts', nothing)})"
+                for name, entry in entries.items()
+            )
+        )
+        self.anywhere = [
+            (words, re.compile(pattern), name)
+            for name, entry in entries.items()
+            for words, _, pattern in (line.partition(" => ") for line in entry.get("has", "").strip().splitlines())
+        ]
+
+    def note(self, line: str, longest: int) -> str:
+        """The name of the rule that a line falls under, "" for none; beyond `longest` characters only its start counts."""
+        line = line.lower()
+        match = self.at_start.match(line)
+        if match and match.lastgroup:
+            return match.lastgroup.replace("_", " ")
+        if len(line) <= longest:
+            for words, pattern, name in self.anywhere:
+                if words in line and pattern.search(line):
+                    return name.replace("_", " ")
+        return ""
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """The word lists and patterns of one data file."""
+
+    code: str
+    name: str
+    lists: Mapping[str, frozenset[str]]
+    numbers: Mapping[str, float]
+    lines: Boilerplate
+    inline: Boilerplate
+
+    def words(self, section: str) -> frozenset[str]:
+        """A word list by its "section.name" in the data file."""
+        return self.lists[section]
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(word.replace("_", " ") for word in text.split())
+
+
+@cache
+def load(code: str) -> Language:
+    """The language of that code; KeyError where there is no data file for it."""
+    path = FOLDER / f"{code}.toml"
+    if not re.fullmatch("[a-z]{2}", code) or not path.is_file():
+        raise KeyError(code)
+    data = tomllib.loads(path.read_text(encoding="utf8"))
+    lists = {
+        f"{section}.{name}": _set(value)
+        for section, entries in data.items()
+        if isinstance(entries, dict) and section not in ("numbers", "lines", "inline")
+        for name, value in entries.items()
+    }
+    numbers = dict(pair.split("=") for value in data["numbers"].values() for pair in value.split())
+    return Language(
+        code=code,
+        name=data["name"],
+        lists=lists,
+        numbers={word: float(value) for word, value in numbers.items()},
+        lines=Boilerplate(data["lines"]),
+        inline=Boilerplate(data["inline"]),
+    )
+
+
+@cache
+def supported() -> tuple[str, ...]:
+    """The codes of the languages that there are data files for."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+def guess(text: str) -> str:
+    """The language a text is most likely in, as a code; "und" where its words tell nothing.
+
+    Counts frequent words in the first 2,000 characters.
+    """
+    words = re.findall(r"[^\W\d_]+", text[:2000].lower())
+    counts = {code: 0 for code in TELLTALE}
+    for code, telltale in TELLTALE.items():
+        counts[code] = sum(map(telltale.__contains__, words))
+        if counts[code] > CLEAR * len(words):
+            return code
+    best = max(counts, key=lambda code: counts[code])
+    if counts[best] >= FAINT * len(words) + 1:
+        return best
+    latin = sum(word[0] < "\u0250" for word in words)
+    return "en" if len(words) <= SHORT and latin > len(words) / 2 else "und"

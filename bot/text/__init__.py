@@ -1,0 +1,5 @@
+"""Plain text -> Article: paragraphs, boilerplate, sentences and tokens, all as spans of the text as given."""
+
+from bot.text.reading import language_of, read
+
+__all__ = ["language_of", "read"]

@@ -1,0 +1,108 @@
+"""What stands around a report: its title, dateline, publisher, date and byline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from bot.languages import Language
+from bot.model import Paragraph, ParagraphKind, Span
+
+LONGEST_TITLE = 200
+LONGEST_TITLE_WORDS = 30
+#: A first paragraph this short is a title even when it is written like a sentence.
+FEW_WORDS = 14
+#: A paragraph that is all in quotation marks is none.
+QUOTATION = re.compile(r"[\"“„].*[\"”]\W*\Z", re.S)
+#: Within so many first paragraphs a given title is looked for; and within so many first and last the date and publisher.
+HEADER = 4
+
+_DASH = r"(?:\s*(?:-{1,3}|[–—―])\s*)"
+_PLACE = r"[A-Z][\w.,’' /-]{0,80}?"
+DATELINE = re.compile(
+    rf"(?:{_PLACE}\s*)?\((?P<agency>[A-Z][\w.&’'/ -]{{1,40}}?)\)(?:{_DASH}|(?<=\((?:CNN|AFP|UPI|BBC)\))\s*|(?<=\(AP\))\s*|(?<=\(Reuters\))\s*)"
+    rf"|[A-Z][A-Z.’'-]+(?:[ ,/]+[A-Z][A-Z.’'-]+){{0,4}}(?:,\s[A-Z][\w.]+){{0,3}}(?:,?\s\d{{1,2}})?\s(?:-{{1,3}}|[–—―])\s+"
+)
+COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}[-–,]?\s*)*(?P<owner>[A-Z][\w.&’' -]{1,50}?)(?:[.,]?\s+(?:L\.P\.|LLC|Inc|Ltd|All rights).*|\W*)\Z", re.I)
+BYLINE = re.compile(r"by:?\s+(.{3,80})\Z", re.I)
+ISO_DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
+
+
+class Header(NamedTuple):
+    """What the text itself says of where it comes from; None where it says nothing."""
+
+    title: Span | None
+    dateline: Span | None
+    publisher: str | None
+    published: str | None
+    byline: str | None
+
+
+def read_header(text: str, blocks: Sequence[Paragraph], title: str | None, language: Language) -> Header:
+    """The header of a text whose paragraphs are `blocks`; `title` is the one given with it, if any."""
+    found = given_title(text, blocks, title) if title else own_title(text, blocks)
+    body = next((b for b in blocks if b.kind is ParagraphKind.BODY and (not found or b.start >= found.end)), None)
+    match = DATELINE.match(text, body.start, body.end) if body else None
+    agency = match["agency"] if match else None
+    around = [text[b.start : b.end] for b in (*blocks[:HEADER], *blocks[-HEADER:]) if b.kind is not ParagraphKind.BODY]
+    return Header(
+        title=found,
+        dateline=Span(*match.span()) if match else None,
+        publisher=agency or next((m["owner"] for line in around if (m := COPYRIGHT.match(line))), None),
+        published=next((day for line in around if (day := day_in(line, language))), None),
+        byline=next((m[1] for line in around[:HEADER] if (m := BYLINE.match(line))), None),
+    )
+
+
+def given_title(text: str, blocks: Sequence[Paragraph], title: str) -> Span | None:
+    """Where a title that came with the text stands in it."""
+    wanted = _bare(title)
+    return next((b.span for b in blocks[:HEADER] if _bare(text[b.start : b.end]) == wanted), None)
+
+
+def own_title(text: str, blocks: Sequence[Paragraph]) -> Span | None:
+    """The first paragraph, where it reads like a title and something follows."""
+    kept = [b for b in blocks if b.kind is not ParagraphKind.BOILERPLATE]
+    if len(kept) < 2 or kept[0] is not blocks[0] or kept[0].end - kept[0].start > LONGEST_TITLE:
+        return None
+    after = next((b for b in kept[1:] if b.kind is ParagraphKind.BODY), kept[1])
+    first, second = text[kept[0].start : kept[0].end], text[after.start : after.end]
+    words = re.findall(r"[^\W\d_][\w’'.-]*", first)
+    if not words or DATELINE.match(first) or QUOTATION.match(first):
+        return None
+    capitals = sum(word[0].isupper() for word in words)
+    titled = (
+        kept[0].kind is ParagraphKind.HEADING
+        or first[-1] in ";…"
+        or (capitals >= 0.6 * len(words) and len(words) <= LONGEST_TITLE_WORDS)
+        or DATELINE.match(second) is not None
+        or (len(words) <= FEW_WORDS and len(second) > len(first))
+    )
+    return kept[0].span if titled else None
+
+
+def day_in(line: str, language: Language) -> str | None:
+    """The day that a short line names, as ISO 8601; None where it names none."""
+    if len(line) > 160:
+        return None
+    if match := ISO_DATE.search(line):
+        return match[0]
+    months = sorted(language.words("calendar.months"), key=len)
+    names = "|".join(months)
+    match = re.search(rf"\b({names})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b|\b(\d{{1,2}})\s+({names})\s+(\d{{4}})\b", line, re.I)
+    if not match:
+        return None
+    month, day, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
+    try:
+        return date(int(year), MONTHS.index(month.lower()[:3]) + 1, int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def _bare(line: str) -> str:
+    return re.sub(r"\W+", " ", line).strip().lower()

@@ -1,0 +1,87 @@
+"""The letters that stand for kinds of tokens, so that a pattern over tokens is a regular expression.
+
+    P  a capitalised word                  n  any other word              m  a number, a sum, an ordinal
+    d  determiner, possessive pronoun      p  personal pronoun            w  who, whom, which
+    i  preposition, subordinator           j  and, or, but                a  adverb
+    v  verb form that opens a predicate    e  word in -ed                 g  word in -ing
+    c  reporting verb                      s  possessive ’s               t  that
+    "  quotation mark                      ,  ;  :  (  )  themselves      -  dash
+    .  end mark (. ? ! …)                  b  full stop of an abbreviation
+    x  anything else
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bot.languages import Language
+
+#: Kinds of the lists in a language's data file, later ones win.
+LISTS = (
+    ("words.adverb", "a"),
+    ("words.preposition", "i"),
+    ("words.determiner", "d"),
+    ("words.conjunction", "j"),
+    ("words.verb", "v"),
+    ("words.pronoun", "p"),
+    ("words.relative", "w"),
+    ("speech.say", "c"),
+    ("speech.report", "c"),
+)
+
+MARKS = {
+    **dict.fromkeys((*"“”„«»\"'‘’‹›‚‟", "''", "``"), '"'),
+    **{mark: mark for mark in ",;:()"},
+    **dict.fromkeys("[{", "("),
+    **dict.fromkeys("]}", ")"),
+    **dict.fromkeys(("—", "–", "--", "---", "-", "―", "‑"), "-"),
+    **dict.fromkeys((".", "?", "!", "…", "...", "..", "?!", "!?", "!!", "??"), "."),
+    **dict.fromkeys(("’s", "'s", "’S", "'S"), "s"),
+    "%": "n",
+    "&": "j",
+}
+
+#: Kinds whose words may be names when capitalised: Will, May, Mark, Hope.
+NAMEABLE = frozenset("vcaegnm")
+
+#: How many words a lexicon remembers beyond its lists; pure memory, bounded against endless input.
+REMEMBERED = 50_000
+
+
+class Lexicon(dict[str, str]):
+    """Kind by word as written: what the language's lists know, and what the shape of other words tells."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > REMEMBERED:
+            self.clear()
+            self.update(self.listed)
+        kind = self.listed.get(word.lower()) or shape(word)
+        if word[0].isupper() and kind in NAMEABLE:
+            kind = "P"
+        self[word] = kind
+        return kind
+
+    def __init__(self, listed: dict[str, str]) -> None:
+        super().__init__(listed)
+        self.listed = listed
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """The kinds of a language's words."""
+    listed = {word: kind for name, kind in LISTS for word in language.words(name) if " " not in word}
+    return Lexicon({**listed, **dict.fromkeys(language.numbers, "m"), "that": "t", **MARKS})
+
+
+def shape(word: str) -> str:
+    """The kind of a word that no list knows."""
+    first = word[0]
+    if first.isupper():
+        return "P"
+    if first.isdigit() or first in "$€£¥":
+        return "m"
+    if not first.isalpha():
+        return "." if first in ".?!" else "-" if first == "-" else "x"
+    if word.endswith("ed"):
+        return "e"
+    return "g" if word.endswith("ing") else "n"

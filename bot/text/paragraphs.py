@@ -1,0 +1,42 @@
+"""Blocks of text between line breaks, and what each is: title, heading, body or boilerplate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.languages import Language
+from bot.model import Paragraph, ParagraphKind, Span
+
+#: In a longer paragraph only the beginning can tell that it is boilerplate, and none is longer than the second.
+LONGEST_CREDIT = 320
+LONGEST_BOILERPLATE = 1200
+LONGEST_HEADING = 80
+
+LINE = re.compile(r"[^\S\r\n\x0b\x0c\x85\u2028\u2029]*(\S[^\r\n\x0b\x0c\x85\u2028\u2029]*)")
+#: ABSTRACT.   9:15 p.m.:   10:42 GMT
+LABEL = re.compile(r"(?:[A-Z]{3,}\W*){1,3}\Z|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\W*\Z")
+ENDS_SENTENCE = re.compile(r"[.!?…:,;”\"’'»)。！？-]\Z")
+
+
+def blocks(text: str) -> Iterator[Span]:
+    """Each line with anything in it, without the white space around it."""
+    for match in LINE.finditer(text):
+        start, end = match.span(1)
+        yield Span(start, start + len(text[start:end].rstrip()))
+
+
+def classify(line: str, language: Language) -> tuple[ParagraphKind, str]:
+    """What a line is, by itself, and for boilerplate by which rule."""
+    if len(line) > LONGEST_BOILERPLATE:
+        return ParagraphKind.BODY, ""
+    if note := language.lines.note(line, LONGEST_CREDIT):
+        return ParagraphKind.BOILERPLATE, note
+    if len(line) <= LONGEST_HEADING and (not ENDS_SENTENCE.search(line) or LABEL.match(line)):
+        return ParagraphKind.HEADING, ""
+    return ParagraphKind.BODY, ""
+
+
+def paragraphs(text: str, language: Language) -> list[Paragraph]:
+    """All paragraphs of a text, in order."""
+    return [Paragraph(start, end, *classify(text[start:end], language)) for start, end in blocks(text)]

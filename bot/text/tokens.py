@@ -1,0 +1,28 @@
+"""Words and marks as spans, each with the letter of its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.languages import Language
+from bot.model import Span, Tokens
+from bot.text.kinds import lexicon
+
+TOKEN = re.compile(
+    r"[$€£¥]?\w+"
+    r"(?:(?:[’'](?![sS]\b)|[-‑&@]|(?<=\d)[.,:](?=\d)|\.(?=[a-z]|[A-Z]\b))\w+)*"  # don’t, 71-year-old, 1,200.5, U.S
+    r"|[’'][sS]\b"
+    r"|''|``|\.{2,}|-{2,}|[?!]{2,}"
+    r"|\S"
+)
+
+
+def tokenize(text: str, spans: Iterable[Span], language: Language) -> Tokens:
+    """The tokens of `spans` of `text`, in order."""
+    find = TOKEN.finditer
+    found = [(m.start(), m.end(), m[0]) for start, end in spans for m in find(text, start, end)]
+    if not found:
+        return Tokens([], [], [], [], "")
+    starts, ends, words = map(list, zip(*found, strict=True))
+    return Tokens(starts, ends, words, [word.lower() for word in words], "".join(map(lexicon(language).__getitem__, words)))
