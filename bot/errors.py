@@ -83,3 +83,7 @@ class BadLine(InputError):
 
 class CantWrite(PullquoteError):
     """This can't be written."""
+
+
+class Unexpected(PullquoteError):
+    """Pullquote failed on this. Run it again with `pullquote --debug …`, and report what it prints."""

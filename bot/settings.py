@@ -80,7 +80,9 @@ def build(values: Mapping[str, Any], origins: Mapping[str, str] | None = None) -
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
-        problems = [_problem(".".join(map(str, e["loc"])), e["type"], e["input"], origins or {}) for e in error.errors()]
+        problems = [
+            _problem(".".join(map(str, e["loc"])), e["type"], e["input"], origins or {}) for e in error.errors()
+        ]
         raise WrongSettings(problems) from None
 
 
@@ -93,7 +95,7 @@ def names() -> Iterator[tuple[str, FieldInfo]]:
 
 def _problem(name: str, kind: str, value: object, origins: Mapping[str, str]) -> str:
     """Say in a line what is wrong with a setting and what to do."""
-    origin = next((origins[at] for at in (name, name.split(".")[0]) if at in origins), "")
+    origin = next((origins[at] for at in (name, name.partition(".")[0]) if at in origins), "")
     where = f" (in {origin})" if origin else ""
     if kind == "extra_forbidden":
         return f"{name}{where}: there is no such setting. {_advice(name)}"
@@ -107,14 +109,14 @@ def _advice(name: str) -> str:
     """Point from an unknown name to the nearest known one."""
     known = [setting for setting, _ in names()]
     groups = list(Settings.model_fields)
-    by_last_word = {setting.split(".")[1]: setting for setting in known}
+    by_last_word = {setting.partition(".")[2]: setting for setting in known}
     if "." in name:
-        meant = nearest(name, known) or by_last_word.get(name.split(".")[-1])
+        meant = nearest(name, known) or by_last_word.get(name.rpartition(".")[2])
     else:
         meant = nearest(name, groups) or by_last_word.get(name)
     if meant:
         return f"Did you mean {meant}?"
-    group = name.split(".")[0]
+    group = name.partition(".")[0]
     inside = [setting for setting in known if setting.startswith(f"{group}.")]
     return f"There are: {', '.join(inside or groups)}."
 
@@ -123,7 +125,9 @@ def allowed(setting: FieldInfo) -> str:
     """Say what a setting may be ("a whole number from 0 to 5")."""
     if setting.description:
         return setting.description
-    low, high = (next(getattr(rule, bound) for rule in setting.metadata if hasattr(rule, bound)) for bound in ("ge", "le"))
+    low, high = (
+        next(getattr(rule, bound) for rule in setting.metadata if hasattr(rule, bound)) for bound in ("ge", "le")
+    )
     return f"{'a whole number' if setting.annotation is int else 'a number'} from {low} to {high}"
 
 

@@ -1,0 +1,11 @@
+"""The `pullquote` command."""
+
+
+def main() -> None:
+    """Run the command; only here, so that Ctrl-C is quiet while the rest still loads."""
+    try:
+        from adapters.cli.app import app  # noqa: PLC0415
+
+        app(prog_name="pullquote")
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None

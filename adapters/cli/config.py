@@ -1,0 +1,30 @@
+"""`pullquote config`: what is set, and where."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from adapters.cli.console import answer
+from adapters.configuration import Configuration
+
+
+def show(configuration: Configuration) -> None:
+    """Print all settings as TOML, each with where its value comes from."""
+    answer(f"# {_origin(configuration.file)}")
+    for group, settings in configuration.settings.model_dump().items():
+        answer(f"\n[{group}]")
+        for name, value in settings.items():
+            line = f"{name} = {json.dumps(value, ensure_ascii=False)}"
+            answer(f"{line:<28} # {configuration.origins.get(f'{group}.{name}', 'default')}")
+
+
+def check(configuration: Configuration) -> None:
+    """Say that all is well; what isn't has been raised while loading."""
+    variables = sorted({origin for origin in configuration.origins.values() if origin != str(configuration.file)})
+    also = f", and {', '.join(variables)}" if variables else ""
+    answer(f"{_origin(configuration.file)}{also}: all fine.")
+
+
+def _origin(file: Path | None) -> str:
+    return str(file) if file else "No settings file; defaults"

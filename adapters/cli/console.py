@@ -1,0 +1,62 @@
+"""What the command writes where: answers to stdout, problems to stderr."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TextIO
+
+from adapters.terminal.typesetting import clean
+
+#: Longer lines are hard to read, however wide the window is.
+WIDEST = 100
+
+
+def answer(text: str) -> None:
+    """Write an answer's line; characters that the terminal's encoding lacks become `?`."""
+    if sys.stdout is None:
+        return
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+    sys.stdout.flush()
+
+
+def problem(text: str) -> None:
+    """Write what went wrong, a line for each line."""
+    for line in text.splitlines():
+        print("pullquote:", " ".join(clean(line).split()), file=sys.stderr, flush=True)  # noqa: T201
+
+
+def hint(text: str) -> None:
+    """Write what to do next, where somebody sits in front of it."""
+    print(text, file=sys.stderr, flush=True)  # noqa: T201
+
+
+def on_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is a terminal."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def in_colour() -> bool:
+    """Whether answers may be bold: on a terminal that can, unless NO_COLOR is set."""
+    return on_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """Return how wide answers are: the terminal's columns, 80 where they are unknown."""
+    return max(20, min(WIDEST, shutil.get_terminal_size((80, 24)).columns))
+
+
+def ask(prompt: str) -> str:
+    """Ask for a line with editing and history; lines may have any length, which a bare terminal would cut at 4,096."""
+    try:
+        import readline  # noqa: PLC0415 - missing on some systems, and only a chat needs it
+
+        readline.parse_and_bind("tab: self-insert")
+    except ImportError:
+        pass
+    return input(prompt)

@@ -1,0 +1,92 @@
+"""The one place where errors become messages and exit codes."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import typer
+
+from adapters.cli.console import problem
+from bot.errors import PullquoteError, SettingsError, Unexpected
+
+FAILED, MISUSED, INTERRUPTED, TERMINATED, PIPE_CLOSED = 1, 2, 130, 143, 141
+
+
+@contextmanager
+def guarded(*, debug: bool = False) -> Iterator[None]:
+    """Turn whatever goes wrong inside into a message and an exit code; with `debug`, let it through."""
+    _log(debug=debug)
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        yield
+    except KeyboardInterrupt:
+        problem("Stopped.")
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:
+        _forget_stdout()
+        raise typer.Exit(PIPE_CLOSED) from None
+    except PullquoteError as error:
+        if debug:
+            raise
+        problem(str(error))
+        raise typer.Exit(MISUSED if isinstance(error, SettingsError) else FAILED) from None
+    except OSError as error:
+        if debug:
+            raise
+        problem(f"{error.filename or 'The output'}: {error.strerror or error}.")
+        _forget_stdout()
+        raise typer.Exit(FAILED) from None
+    except Exception as error:
+        if debug or hasattr(error, "exit_code"):  # typer's own way out
+            raise
+        problem(str(Unexpected("", f"({type(error).__name__}: {error})")))
+        raise typer.Exit(FAILED) from None
+
+
+@contextmanager
+def surprises(about: str, *, debug: bool = False) -> Iterator[None]:
+    """Name what an error is about; turn one that nobody foresaw into `Unexpected`, so that other inputs go on."""
+    try:
+        yield
+    except PullquoteError as error:
+        error.about = error.about or about
+        raise
+    except OSError:
+        raise
+    except Exception as error:
+        if debug:
+            raise
+        raise Unexpected(about, f"({type(error).__name__}: {error})") from None
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> None:
+    """Leave in order, so that unfinished files and processes are cleared away."""
+    sys.exit(TERMINATED)
+
+
+def _forget_stdout() -> None:
+    """Let Python flush into nothing when it ends: the reader has gone, or the disk is full."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def _log(*, debug: bool) -> None:
+    """Show warnings as problems; with `debug`, all that is logged."""
+    root = logging.getLogger()
+    if not root.handlers:
+        root.addHandler(_Problems())
+    root.setLevel(logging.DEBUG if debug else logging.WARNING)
+    logging.getLogger("trafilatura").setLevel(logging.DEBUG if debug else logging.CRITICAL)
+
+
+class _Problems(logging.Handler):
+    """Writes log records as problems."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one."""
+        problem(record.getMessage())

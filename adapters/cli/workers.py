@@ -1,0 +1,112 @@
+"""Work spread over processes: results in order, a bounded number under way, nothing left behind."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+#: How far the fastest worker may run ahead of the slowest, for each of them.
+AHEAD = 32
+
+
+def ordered(
+    task: Callable[[Item], Result], items: Iterable[Item], jobs: int, lost: Callable[[Item], Result]
+) -> Iterator[Result]:
+    """Yield `task(item)` for each item, in the order of the items, worked out in `jobs` processes.
+
+    `task` can be pickled and raises nothing. Where a process dies (out of memory, or somebody ended it), `lost` says
+    what becomes of its item, and another process takes its place. At most `AHEAD` items a process are held.
+    """
+    team = _Team(task, jobs, lost)
+    try:
+        numbered = enumerate(items)
+        finished: dict[int, Result] = {}
+        due, given, more = 0, 0, True
+        while more or team.busy or finished:
+            while more and team.free and given < due + AHEAD * jobs:
+                number, item = next(numbered, (None, None))
+                if number is None:
+                    more = False
+                else:
+                    team.give(number, item)  # type: ignore[arg-type]
+                    given += 1
+            finished.update(team.finished())
+            while due in finished:
+                yield finished.pop(due)
+                due += 1
+    finally:
+        team.dismiss()
+
+
+class _Team(Generic[Item, Result]):
+    """Up to `jobs` processes, each with one item at a time; they start as they are needed."""
+
+    def __init__(self, task: Callable[[Item], Result], jobs: int, lost: Callable[[Item], Result]) -> None:
+        self._task, self._jobs, self._lost = task, jobs, lost
+        self._processes: dict[Connection, BaseProcess] = {}
+        self._idle: list[Connection] = []
+        self.busy: dict[Connection, tuple[int, Item]] = {}
+
+    @property
+    def free(self) -> bool:
+        """Whether somebody can take an item."""
+        return len(self.busy) < self._jobs
+
+    def give(self, number: int, item: Item) -> None:
+        """Hand an item to a free process."""
+        pipe = self._idle.pop() if self._idle else self._hire()
+        self.busy[pipe] = number, item
+        with suppress(OSError):  # it died while idle; `finished` finds out
+            pipe.send(item)
+
+    def finished(self) -> Iterator[tuple[int, Result]]:
+        """Wait for at least one busy process; yield the number and result of each that is done."""
+        for pipe in wait(list(self.busy)) if self.busy else ():
+            assert isinstance(pipe, Connection)  # noqa: S101 - only pipes are waited for
+            number, item = self.busy.pop(pipe)
+            try:
+                result = pipe.recv()
+            except (EOFError, OSError):
+                self._processes.pop(pipe).join()
+                pipe.close()
+                yield number, self._lost(item)
+            else:
+                self._idle.append(pipe)
+                yield number, result
+
+    def _hire(self) -> Connection:
+        """Start a process that Ctrl-C doesn't reach: this one ends it."""
+        context = get_context("spawn")  # the same everywhere, and safe beside the progress bar's thread
+        pipe, its_end = context.Pipe()
+        process = context.Process(target=_work, args=(its_end, self._task), daemon=True)
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            process.start()
+        finally:
+            signal.signal(signal.SIGINT, before)
+        its_end.close()  # so that its death is the pipe's end
+        self._processes[pipe] = process
+        return pipe
+
+    def dismiss(self) -> None:
+        """End all processes, at once."""
+        for pipe, process in self._processes.items():
+            process.terminate()
+            pipe.close()
+        for process in self._processes.values():
+            process.join()
+
+
+def _work(pipe: Connection, task: Callable[[Any], Any]) -> None:
+    """Do what comes through the pipe until it ends; it ends with the process on its other side, however that dies."""
+    with suppress(EOFError, OSError):
+        while True:
+            pipe.send(task(pipe.recv()))

@@ -1,0 +1,100 @@
+"""A Digest as lines of text for a terminal or a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from adapters.terminal.typesetting import bold, clean, finish, wrap
+from bot.model import Digest, Fact, Figure, FigureType, Line, Quote
+from bot.reading_time import saved
+
+PROMISE = "Every line stands in the source as shown."
+NOTHING = "There is nothing here that a digest could show."
+
+
+def render(digest: Digest, *, width: int = 80, colour: bool = False) -> str:
+    """Return a Digest as text, without a line break at its end; bold only with `colour`."""
+    blocks = [_head(digest, width), _summary(digest, width), _facts(digest, width), _quotes(digest, width)]
+    blocks.append(_foot(digest, width))
+    return finish("\n\n".join(block for block in blocks if block), colour=colour)
+
+
+def _head(digest: Digest, width: int) -> str:
+    article = digest.article
+    below = (clean(article.publisher or ""), day(article.published), saved(digest) or "")
+    lines = (bold(clean(article.title)) if article.title else "", " · ".join(part for part in below if part))
+    return "\n".join(wrap(line, width) for line in lines if line)
+
+
+def _summary(digest: Digest, width: int) -> str:
+    """The summary's sentences, those of one run as one paragraph."""
+    text = digest.article.text
+    return wrap(" ".join(clean(line.shown(text)) for line in digest.summary), width)
+
+
+def _facts(digest: Digest, width: int) -> str:
+    if not digest.facts:
+        return ""
+    return "\n".join(["Facts", *(wrap(_fact(fact, digest.article.text), width, "• ", "  ") for fact in digest.facts)])
+
+
+def _fact(fact: Fact, text: str) -> str:
+    """A fact's line with its numbers in bold; dates would make it loud."""
+    numbers = [figure for figure in sorted(fact.figures) if figure.type is not FigureType.DATE]
+    return "".join(_emphasised(fact.line, text, numbers))
+
+
+def _emphasised(line: Line, text: str, figures: Sequence[Figure]) -> Iterator[str]:
+    """Yield the pieces of a line; a figure that an editorial mark cuts stays as it is."""
+    at = line.start
+    for stop, after, mark in (*line.marks, (line.end, line.end, "")):
+        for figure in figures:
+            if at <= figure.start and figure.end <= stop:
+                yield clean(text[at : figure.start])
+                yield bold(clean(text[figure.start : figure.end]))
+                at = figure.end
+        yield clean(text[at:stop])
+        yield clean(mark)
+        at = after
+
+
+def _quotes(digest: Digest, width: int) -> str:
+    shown = digest.key_quotes
+    if not shown:
+        return ""
+    return "\n".join(["Quotes", *(_quote(quote, digest.article.text, width) for quote in shown)])
+
+
+def _quote(quote: Quote, text: str, width: int) -> str:
+    words = wrap(clean(quote.span.of(text)), width, "> ", "  ")
+    return f"{words}\n{wrap(clean(attribution(quote)), width, '  ')}"
+
+
+def attribution(quote: Quote) -> str:
+    """Return "Name, role, via relay"."""
+    speaker = [part for part in (quote.speaker.name, quote.speaker.role) if part] if quote.speaker else []
+    return ", ".join([*speaker, f"via {quote.via.name}"] if quote.via else speaker)
+
+
+def _foot(digest: Digest, width: int) -> str:
+    more = len(digest.quotes) - len(digest.key_quotes)
+    shown = bool(digest.summary or digest.facts or digest.key_quotes)
+    promise = PROMISE if shown else NOTHING
+    if more:
+        promise += f" {more} more {'quote' if more == 1 else 'quotes'} there."
+    return "\n".join(wrap(clean(line), width) for line in (*digest.notes, promise))
+
+
+def day(published: str | None) -> str:
+    """Return the day of an ISO 8601 time, in this machine's zone where the time has one; "" where it can't be read."""
+    try:
+        moment = datetime.fromisoformat(published or "")
+    except ValueError:
+        return clean(published or "")[:40]
+    local = moment.astimezone() if moment.tzinfo else moment
+    return _written(local.date())
+
+
+def _written(when: date) -> str:
+    return f"{when.day} {when:%B %Y}"
