@@ -1,0 +1,123 @@
+"""Quotation marks -> quotations: pairing by direction and type, forgiving of what is never closed.
+
+Source for the conventions: English and continental news style; a quotation that runs over paragraphs opens each of
+them with a mark and closes only the last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.model import Article, ParagraphKind
+
+DOUBLE = re.compile(r"[“”„‟\"«»]|''|``")
+SINGLE = re.compile(r"[‘’‚‹›']")
+#: What may stand before an opening mark, and after a closing one, beside white space.
+BEFORE_OPENING = frozenset("([{—–-‒―/:;,¿¡\"“‘'*>…") | frozenset({""})
+AFTER_CLOSING = frozenset(".,;:!?)]}—–-‒―/…\"”’'*<&") | frozenset({""})
+SENTENCE_END = re.compile(r"[.!?…,][)’'\"]*\s*\Z")
+#: Closing single marks follow the punctuation of what they close: ‘I won,’ she said.
+CLOSES_SINGLE = re.compile(r"(?<=[\w.,!?…)])[’'](?!\w)")
+OPENS_SINGLE = re.compile(r"(?<![\w.,!?])[‘'](?=[\w(\[“\"…])")
+
+
+class Quotation(NamedTuple):
+    """What stands between a pair of marks: `[start, end)` inside them, `[outer, beyond)` with them.
+
+    `closed` tells whether it has a closing mark; `continues` whether it goes on from the quotation before, which has none.
+    """
+
+    start: int
+    end: int
+    outer: int
+    beyond: int
+    paragraph: int
+    closed: bool
+    continues: bool = False
+
+
+class _Mark(NamedTuple):
+    at: int
+    end: int
+    opens: bool | None  # None: its neighbours don't tell
+
+
+def quotations(article: Article) -> list[Quotation]:
+    """All quotations of the body paragraphs, in text order, none inside another."""
+    found: list[Quotation] = []
+    unclosed = False
+    for index, block in enumerate(article.paragraphs):
+        if block.kind is not ParagraphKind.BODY:
+            continue
+        own = list(_paired(article.text, block.start, block.end, index))
+        if not own:
+            own = list(_singles(article.text, block.start, block.end, index))
+        if own and unclosed and own[0].outer == block.start:
+            own[0] = own[0]._replace(continues=True)
+        unclosed = bool(own) and not own[-1].closed and own[-1].beyond == block.end
+        found += own
+    return found
+
+
+def _paired(text: str, start: int, end: int, paragraph: int) -> Iterator[Quotation]:
+    """Quotations in double marks, of one paragraph."""
+    opening: _Mark | None = None
+    depth = 0
+    for match in DOUBLE.finditer(text, start, end):
+        mark = _Mark(match.start(), match.end(), _opens(text, match, start, end))
+        if opening is None:
+            if mark.opens is not False:
+                opening, depth = mark, 1
+            continue
+        if mark.opens:
+            if SENTENCE_END.search(text, max(opening.end, mark.at - 8), mark.at):
+                yield _until(text, opening, mark.at, paragraph, closed=False)
+                opening, depth = mark, 1
+            elif text[mark.at] == "“":
+                depth += 1
+            continue
+        depth -= 1
+        if depth <= 0:
+            yield Quotation(opening.end, mark.at, opening.at, mark.end, paragraph, closed=True)
+            opening = None
+    if opening is not None:
+        yield _until(text, opening, end, paragraph, closed=False)
+
+
+def _until(text: str, opening: _Mark, end: int, paragraph: int, *, closed: bool) -> Quotation:
+    """A quotation that nothing closes before `end`."""
+    end = opening.end + len(text[opening.end : end].rstrip())
+    return Quotation(opening.end, end, opening.at, end, paragraph, closed)
+
+
+def _opens(text: str, match: re.Match[str], start: int, end: int) -> bool | None:
+    """Whether a double mark opens (True) or closes (False) by its neighbours, then by its own shape."""
+    before = text[match.start() - 1] if match.start() > start else ""
+    after = text[match.end()] if match.end() < end else ""
+    free_before = before in BEFORE_OPENING or before.isspace()
+    free_after = after in AFTER_CLOSING or after.isspace()
+    mark = match[0]
+    if free_before and not free_after:
+        return True
+    if free_after and not free_before:
+        return False
+    if mark in ("“", "„", "«", "``"):
+        return True
+    return False if mark in ("”", "»") else None
+
+
+def _singles(text: str, start: int, end: int, paragraph: int) -> Iterator[Quotation]:
+    """Quotations in single marks, of a paragraph that has no double ones: each opener to its last likely closer."""
+    at = start
+    while opener := OPENS_SINGLE.search(text, at, end):
+        following = OPENS_SINGLE.search(text, opener.end(), end)
+        closers = list(CLOSES_SINGLE.finditer(text, opener.end(), following.start() if following else end))
+        strong = [m for m in closers if text[m.start() - 1] in ".,!?…"]
+        closer = (strong or closers or [None])[0]
+        if closer is None:
+            at = opener.end()
+            continue
+        yield Quotation(opener.end(), closer.start(), opener.start(), closer.end(), paragraph, closed=True)
+        at = closer.end()

@@ -1,0 +1,117 @@
+"""Proper names in running text: where they stand, what title or office stands before them, and whether a person bears them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.languages import Language
+from bot.quotes.scene import Scene
+
+RUN = re.compile(r"P(?:b?P)*b?")
+#: What may stand between a determiner and a name and belong to its role: "the former state broadcaster", "Biden’s climate envoy".
+ROLE_BEFORE = re.compile(r"(?:(?<![nPegm])d)?[nPegmsb]*\Z")
+
+
+class Tokens(NamedTuple):
+    """Tokens `[first, last)`."""
+
+    first: int
+    last: int
+
+
+class Name(NamedTuple):
+    """A proper name as it stands at one place.
+
+    `run` is the capitalised words together, `core` the name proper; `role` the office or description directly before it.
+    """
+
+    run: Tokens
+    core: Tokens
+    parts: tuple[str, ...]
+    honorific: str
+    role: Tokens | None
+    body: bool
+    sentence: int
+
+
+class Naming:
+    """The rules of one language for what a run of capitalised words is."""
+
+    def __init__(self, language: Language) -> None:
+        words = language.words
+        self.honorifics = words("people.honorific")
+        self.ranks = words("people.rank")
+        self.people = words("people.person") | words("people.male") | words("people.female")
+        self.bodies = words("people.body_name")
+        self.places = words("people.place")
+        self.demonyms = words("people.demonym")
+        self.suffixes = words("people.suffix")
+        self.given = words("people.given_male") | words("people.given_female")
+        self.role_nouns = self.people | words("people.body") | self.ranks
+
+    def names(self, scene: Scene) -> list[Name]:
+        """The names outside quotations, in text order."""
+        found = (self.name(scene, *match.span()) for match in RUN.finditer(scene.kinds))
+        return [name for name in found if name]
+
+    def name(self, scene: Scene, first: int, last: int) -> Name | None:
+        """The name in the run `[first, last)`; None where it is only a title ("the Prime Minister")."""
+        lowers, kinds = scene.lowers, scene.kinds
+        end = last - 1 if kinds[last - 1] == "b" else last
+        core, final = first, lowers[end - 1]
+        if final not in self.bodies:
+            for at in range(first, end - 1):
+                if kinds[at] == "P" and (lowers[at] in self.ranks or lowers[at] in self.people):
+                    core = self._past_office(scene, at, end)
+            while core < end - 1 and (kinds[core] == "b" or lowers[core] in self.demonyms):
+                core += 1
+        if (final in self.ranks or final in self.people) and lowers[core] not in self.given:
+            return None
+        if final in self.demonyms and core == end - 1:
+            return None
+        before = lowers[core - 1] if core > first and kinds[core - 1] == "P" else lowers[core - 2] if core - 1 > first else ""
+        parts = tuple(lowers[i] for i in range(core, end) if kinds[i] == "P")
+        return Name(
+            run=Tokens(first, last),
+            core=Tokens(core, end),
+            parts=parts,
+            honorific=before if before in self.honorifics else "",
+            role=self._role(scene, first, core),
+            body=self._is_body(scene, first, core, end, parts),
+            sentence=scene.sentence_at(first),
+        )
+
+    def _past_office(self, scene: Scene, at: int, end: int) -> int:
+        """The first token after the office at `at`: "Secretary of State" is one."""
+        if at + 2 < end and scene.lowers[at + 1] == "of":
+            at += 2
+        at += 1
+        while at < end - 1 and scene.kinds[at] == "b":
+            at += 1
+        return at
+
+    def _role(self, scene: Scene, first: int, core: int) -> Tokens | None:
+        """The office or description before a name, without its article; None where there is none."""
+        kinds, lowers = scene.kinds, scene.lowers
+        start = first
+        if first and kinds[first - 1] in "ne" and (lowers[first - 1] in self.role_nouns or core > first):
+            floor = max(scene.sentence_firsts[scene.sentence_at(first)], first - 8)
+            match = ROLE_BEFORE.search(kinds, floor, first)
+            start = match.start() if match else first
+            while start < first and kinds[start] in "dsb":
+                start += 1
+        end = core
+        while end > start and (kinds[end - 1] == "b" and end - 1 == core):
+            end -= 1
+        if start >= end or (end - start <= 2 and lowers[start] in self.honorifics):
+            return None
+        return Tokens(start, end)
+
+    def _is_body(self, scene: Scene, first: int, core: int, end: int, parts: tuple[str, ...]) -> bool:
+        word = scene.words[end - 1]
+        if parts[-1] in self.bodies or parts[-1] in self.places or parts[0] in self.places:
+            return len(parts) == 1 or parts[0] not in self.given or parts[-1] in self.bodies
+        if len(parts) == 1 and word.isupper() and 1 < len(word) < 6:
+            return True
+        return core == first and first > 0 and scene.kinds[first - 1] == "d" and scene.lowers[first - 1] == "the"

@@ -1,0 +1,146 @@
+"""Who is named in an article: the mentions of one bearer brought together, with the longest name, the role and the gender."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bot.languages import Language
+from bot.quotes.names import Name, Naming, Tokens
+from bot.quotes.scene import Scene
+
+#: Behind a name: (D-N.C.), and then what stands between commas: ", 39,", ", a lawyer for the family,".
+BEHIND = re.compile(r"s?(?:\([^)]{0,12}\))?,(?:m,)?(?P<role>[dnP][^,;:.\"q()-]{0,16}?)(?=[,.;:-]|\Z)")
+
+
+@dataclass
+class Bearer:
+    """A person or body that the article names."""
+
+    parts: tuple[str, ...]
+    body: bool
+    names: list[Name] = field(default_factory=list)
+    gender: str = ""
+    role: Tokens | None = None
+    #: Lower-case words of all its roles, by which "the official" may be known.
+    role_words: set[str] = field(default_factory=set)
+
+    def shown(self, scene: Scene) -> str:
+        """The longest form of the name, as written."""
+        return scene.text(*max(self.names, key=lambda name: (len(name.parts), -name.core.first)).core)
+
+
+class People:
+    """The bearers of an article, and which name belongs to whom."""
+
+    def __init__(self, scene: Scene, names: Sequence[Name], naming: Naming) -> None:
+        self.scene, self.names, self.naming = scene, names, naming
+        self.bearers: list[Bearer] = []
+        self.bearer_of: dict[int, Bearer] = {}
+        self._by_part: dict[str, list[Bearer]] = defaultdict(list)
+        for name in sorted(names, key=lambda name: (-len(name.parts), name.core.first)):
+            self._add(name)
+        self._name_genders(scene.language)
+
+    def _add(self, name: Name) -> None:
+        """Gives a name to the bearer that it fits, longer names first."""
+        bearer = self._fitting(name)
+        if bearer is None:
+            bearer = Bearer(name.parts, name.body)
+            self.bearers.append(bearer)
+            for part in dict.fromkeys(name.parts):
+                self._by_part[part].append(bearer)
+        bearer.names.append(name)
+        self.bearer_of[name.core.first] = bearer
+        self._learn(bearer, name)
+
+    def _fitting(self, name: Name) -> Bearer | None:
+        candidates = [b for b in self._by_part.get(_last(name.parts, self.naming), ()) if self._agree(b, name)]
+        if not candidates:
+            return None
+        if len(candidates) == 1:
+            return candidates[0]
+        return min(candidates, key=lambda bearer: self._distance(bearer, name))
+
+    def _agree(self, bearer: Bearer, name: Name) -> bool:
+        """Whether a shorter or equal name may be the bearer's."""
+        whole, part = bearer.parts, name.parts
+        if len(part) == 1:
+            if part[0] not in (whole[-1], whole[0], _last(whole, self.naming)):
+                return False
+            return not (bearer.body and len(whole) > 1 and not name.body) and not _gender_clash(bearer, name)
+        if bearer.body != name.body and (bearer.body or name.parts[0] in self.naming.given):
+            return False
+        if _last(whole, self.naming) != _last(part, self.naming):
+            return False
+        if bearer.body:
+            return set(part) <= set(whole)
+        first, other = whole[0], part[0]
+        return first == other or (len(other) == 1 and first[0] == other) or (len(first) == 1 and other[0] == first) or other in whole
+
+    def _distance(self, bearer: Bearer, name: Name) -> tuple[int, int]:
+        """How far back a bearer was last named, in tokens; those named only later come last."""
+        before = [n.core.first for n in bearer.names if n.core.first < name.core.first]
+        return (0, name.core.first - max(before)) if before else (1, min(n.core.first for n in bearer.names))
+
+    def _learn(self, bearer: Bearer, name: Name) -> None:
+        """Takes role and gender from what stands around a name."""
+        scene = self.scene
+        if name.honorific in scene.language.words("people.honorific_male"):
+            bearer.gender = "m"
+        elif name.honorific in scene.language.words("people.honorific_female"):
+            bearer.gender = "f"
+        behind = BEHIND.match(scene.kinds, name.run.last) if len(name.parts) > 1 or name.role else None
+        described = Tokens(*behind.span("role")) if behind and self._describes(Tokens(*behind.span("role"))) else None
+        for role in (name.role, described):
+            if role:
+                bearer.role_words.update(scene.lowers[role.first : role.last])
+                bearer.role = bearer.role or role
+
+    def _describes(self, phrase: Tokens) -> bool:
+        """Whether a phrase in apposition says what a person is: it has a noun for people before any verb."""
+        kinds = self.scene.kinds[phrase.first : phrase.last]
+        nouns = re.match(r"[dnPmsbeg]*", kinds)
+        return bool(nouns) and any(
+            word in self.naming.people for word in self.scene.lowers[phrase.first : phrase.first + len(nouns[0])]
+        )
+
+    def _name_genders(self, language: Language) -> None:
+        """Gender by given name, then by the nouns of the role."""
+        male, female = language.words("people.given_male"), language.words("people.given_female")
+        man, woman = language.words("people.male"), language.words("people.female")
+        for bearer in self.bearers:
+            if bearer.gender or bearer.body:
+                continue
+            given = bearer.parts[0] if len(bearer.parts) > 1 else ""
+            is_male = given in male or bool(bearer.role_words & man)
+            is_female = given in female or bool(bearer.role_words & woman)
+            if is_male != is_female:
+                bearer.gender = "m" if is_male else "f"
+
+    def at(self, first: int, last: int) -> Bearer | None:
+        """The bearer whose name's core begins in the tokens `[first, last)`, the last one there."""
+        found = [self.bearer_of[at] for at in range(first, last) if at in self.bearer_of]
+        return found[-1] if found else None
+
+
+def _last(parts: tuple[str, ...], naming: Naming) -> str:
+    """The family name: the last part that is no suffix."""
+    return parts[-2] if len(parts) > 1 and parts[-1] in naming.suffixes else parts[-1]
+
+
+def _gender_clash(bearer: Bearer, name: Name) -> bool:
+    honorific = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f"}.get(name.honorific, "")
+    return bool(honorific and bearer.gender and honorific != bearer.gender)
+
+
+def people(scene: Scene, naming: Naming) -> People:
+    """The people and bodies named outside quotations."""
+    return People(scene, naming.names(scene), naming)
+
+
+def genders(bearers: Iterable[Bearer]) -> set[str]:
+    """The genders among some bearers."""
+    return {bearer.gender for bearer in bearers}

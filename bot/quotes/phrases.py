@@ -1,0 +1,172 @@
+"""Noun phrases around a reporting verb: its subject, wherever the sentence puts it.
+
+A phrase is a pair of tokens `[first, last)` of a Scene. Patterns are regular expressions over the letters of its kinds.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.quotes.names import Tokens
+from bot.quotes.scene import Scene
+
+#: A noun phrase: a pronoun, or an optional determiner, what qualifies, and nouns (possessives link them).
+PHRASE = re.compile(r"p|(?:d[dm]*[aegm]*)?(?:[nPm]b?(?:s[aegm]*(?=[nP]))?|[eg](?=[nP]))+|d+(?=[cv])")
+LINKS = frozenset(("of", "for", "with", "at", "from", "in", "on", "to", "behind", "near", "by"))
+
+
+class Phrases:
+    """Finds phrases in one Scene."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.kinds = scene.kinds
+        self.lowers = scene.lowers
+        self.nobody = scene.language.words("calendar.times")
+
+    def after(self, at: int, end: int) -> Tokens | None:
+        """The noun phrase that begins at a token."""
+        match = PHRASE.match(self.kinds, at, end)
+        return Tokens(at, match.end()) if match and match.end() > at else None
+
+    def before(self, at: int, floor: int) -> Tokens | None:
+        """The noun phrase that ends just before a token, without what it depends on."""
+        for match in PHRASE.finditer(self.kinds, self._start_of_nouns(at, floor), at):
+            if match.end() == at and match.end() > match.start():
+                return Tokens(*match.span())
+        return None
+
+    def _start_of_nouns(self, at: int, floor: int) -> int:
+        """How far left a phrase ending at `at` may reach."""
+        start = at
+        while start > floor and self.kinds[start - 1] in "nPmegasbdp" and at - start < 24:
+            start -= 1
+        return start
+
+    def subject(self, verb: int, floor: int) -> Tokens | None:
+        """The subject of the verb at a token, looked for to its left, no further than `floor`."""
+        at = self._before_auxiliaries(verb, floor)
+        if at <= floor:
+            return None
+        kind = self.kinds[at - 1]
+        if kind == "w" or (kind == "t" and at - 1 > floor and self.kinds[at - 2] in "nP"):
+            return self._antecedent(at - 1, floor)
+        if kind == "j":
+            return self.clause_subject(at - 1, floor)
+        if kind in ",)-":
+            return self._past_aside(at - 1, floor) or self.clause_subject(at - 1, floor)
+        phrase = self.before(at, floor)
+        if phrase is None:
+            return self.clause_subject(at, floor) if kind in "gec" else None
+        return self.head(phrase, floor)
+
+    def _before_auxiliaries(self, verb: int, floor: int) -> int:
+        at = verb
+        while at > floor:
+            kind, word = self.kinds[at - 1], self.lowers[at - 1]
+            if kind in "va" or kind == "y" or word in ("not", "n't"):
+                at -= 1
+            elif kind == "s" and self.kinds[verb] in "ge" and self.kinds[at - 2 : at - 1] == "p":
+                at -= 1
+            elif kind == "i" and word in ("on", "in") and self.kinds[at : at + 1] == "y":
+                at -= 1
+            elif word == "to" and at - 2 >= floor and self.kinds[at - 2] in "cveni" and self.lowers[at - 2] != "according":
+                at -= 3 if self.kinds[at - 2] == "i" else 2
+            else:
+                return at
+        return at
+
+    def _antecedent(self, relative: int, floor: int) -> Tokens | None:
+        """What "who" or "which" stands for: the phrase before it."""
+        at = relative
+        while at > floor and self.kinds[at - 1] in ",-":
+            at -= 1
+        if at > floor and self.kinds[at - 1] == ")":
+            at = self._opening_bracket(at - 1, floor)
+        phrase = self.before(at, floor)
+        return self.head(phrase, floor) if phrase else None
+
+    def _past_aside(self, mark: int, floor: int) -> Tokens | None:
+        """The phrase before an aside that ends at `mark`: X, a lawyer for the family, said."""
+        if self.kinds[mark] == ")":
+            at = self._opening_bracket(mark, floor)
+            if at > floor and self.kinds[at - 1] in ",":
+                return self._past_aside(at - 1, floor)
+            phrase = self.before(at, floor)
+            return self.head(phrase, floor) if phrase else None
+        bounds = [at for at in range(floor, mark) if self.kinds[at] == self.kinds[mark]]
+        starts = [floor, *(at + 1 for at in bounds)]
+        for start in starts:
+            if start >= mark:
+                break
+            phrase = self._opening_phrase(start, mark)
+            if phrase and (phrase.last >= mark or self._pauses(phrase.last, mark)):
+                return phrase
+        return None
+
+    def _pauses(self, at: int, end: int) -> bool:
+        """Whether an aside begins at a token: a mark, or what hangs on the phrase before it ("of the agency")."""
+        kinds = self.kinds
+        if kinds[at] in ",-(":
+            return True
+        if kinds[at] == "i" and self.lowers[at] in LINKS:
+            phrase = self.after(at + 1, end)
+            return phrase is not None and (phrase.last >= end or self._pauses(phrase.last, end))
+        return False
+
+    def _opening_phrase(self, start: int, end: int) -> Tokens | None:
+        """The phrase with which a stretch of a sentence begins, after a conjunction or adverb."""
+        while start < end and self.kinds[start] in "jay":
+            start += 1
+        if start >= end or self.kinds[start] in "iw" or self.lowers[start] in self.nobody:
+            return None
+        return self.after(start, end)
+
+    def _opening_bracket(self, closing: int, floor: int) -> int:
+        at = self.kinds.rfind("(", floor, closing)
+        return at if at >= 0 else floor
+
+    def clause_subject(self, at: int, floor: int) -> Tokens | None:
+        """The subject of the clause that is under way at a token: the first phrase that opens one of its parts."""
+        start = floor
+        for mark in ";:.":
+            start = max(start, self.kinds.rfind(mark, start, at) + 1)
+        starts = [start, *(i + 1 for i in range(start, at) if self.kinds[i] in ",-")]
+        for begin in starts:
+            phrase = self._opening_phrase(begin, at)
+            if phrase and self._has_verb(phrase.last, at):
+                return phrase
+        for begin in starts:
+            if phrase := self._opening_phrase(begin, at):
+                return phrase
+        return None
+
+    def _has_verb(self, at: int, end: int) -> bool:
+        return bool(re.search(r"[vce]", self.kinds[at : end + 1]))
+
+    def head(self, phrase: Tokens, floor: int) -> Tokens:
+        """The phrase that carries a phrase: "a lawyer" of "a lawyer for the family"."""
+        while phrase.first - 1 > floor and self.kinds[phrase.first - 1] == "i" and self.lowers[phrase.first - 1] in LINKS:
+            outer = self.before(phrase.first - 1, floor)
+            if outer is None or self.kinds[outer.last - 1] == "p" or self._adverbial(outer, floor):
+                break
+            phrase = outer
+        if phrase.first - 1 > floor and self.lowers[phrase.first - 1] == "and":
+            other = self.before(phrase.first - 1, floor)
+            if other and (other.first == floor or self.kinds[other.first - 1] in ",;:-q\""):
+                return Tokens(other.first, phrase.last)
+        return phrase
+
+    def _adverbial(self, phrase: Tokens, floor: int) -> bool:
+        """Whether a phrase is itself part of an adverbial: "in a speech at the museum", "on Friday"."""
+        return self.lowers[phrase.last - 1] in self.nobody
+
+    def whole(self, phrase: Tokens, end: int) -> Tokens:
+        """A phrase with the "of …", "for …" that belong to it."""
+        last = phrase.last
+        while last < end and self.kinds[last] == "i" and self.lowers[last] in ("of", "for", "from", "at", "with", "in"):
+            following = self.after(last + 1, end)
+            if following is None or self.kinds[following.first] in "py" or self.lowers[following.first] in self.nobody:
+                break
+            last = following.last
+        return Tokens(phrase.first, last)

@@ -1,0 +1,99 @@
+"""What the quote rules look at: an article's tokens with the quoted words masked, and contexts around quotations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.languages import Language
+from bot.model import Article, Sentence, Span
+from bot.quotes.marks import Quotation
+
+#: A quoted word, and a word of time ("Monday", "last week"), beside the kinds of bot/text/kinds.py.
+QUOTED, TIME = "q", "y"
+
+JOINS = re.compile(r"(?<=P)[nijd](?=P)|(?<=Pb)[nij](?=P)")
+CAPITALISED = re.compile("P")
+
+
+@dataclass
+class Scene:
+    """An article and its quotations, in tokens."""
+
+    article: Article
+    language: Language
+    quotations: Sequence[Quotation]
+
+    def __post_init__(self) -> None:
+        tokens = self.article.tokens
+        self.starts, self.ends = tokens.starts, tokens.ends
+        self.words, self.lowers = tokens.words, tokens.lowers
+        self.sentence_firsts = [sentence.first for sentence in self.article.sentences]
+        #: The tokens `[first, last)` of each quotation, its marks included.
+        self.ranges = [
+            (bisect_left(self.starts, q.outer), bisect_left(self.starts, q.beyond)) for q in self.quotations
+        ]
+        self.kinds = self._masked()
+
+    def _masked(self) -> str:
+        kinds = list(self.article.tokens.kinds)
+        times = self.language.words("calendar.times")
+        months = self.language.words("calendar.months")
+        particles = self.language.words("people.particle")
+        for match in CAPITALISED.finditer(self.article.tokens.kinds):
+            at = match.start()
+            if self.lowers[at] in times or self.lowers[at] in months:
+                kinds[at] = TIME
+        for first in self.sentence_firsts:
+            if first < len(kinds) and kinds[first] == "P" and self._common(first):
+                kinds[first] = "n"
+        for match in JOINS.finditer("".join(kinds)):
+            at = match.start()
+            word = self.lowers[at]
+            if word in particles or word == "&" or (word == "of" and self.lowers[at - 1] in self._bodies):
+                kinds[at] = "P"
+        for first, last in self.ranges:
+            kinds[first:last] = QUOTED * (last - first)
+        return "".join(kinds)
+
+    @cached_property
+    def _bodies(self) -> frozenset[str]:
+        return self.language.words("people.body") | self.language.words("people.body_name") | {"secretary"}
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+    def _common(self, at: int) -> bool:
+        """Whether a word at the start of a sentence is capitalised only for that."""
+        word = self.lowers[at]
+        words = self.language.words
+        return (
+            word in self._written
+            or word in words("people.person")
+            or (word in words("people.body") and self.kinds_after(at) != "P")
+        )
+
+    def kinds_after(self, at: int) -> str:
+        """The kind of the next token as written."""
+        kinds = self.article.tokens.kinds
+        return kinds[at + 1] if at + 1 < len(kinds) else ""
+
+    def sentence_at(self, token: int) -> int:
+        """The index of the sentence that a token is in."""
+        return max(0, bisect_right(self.sentence_firsts, token) - 1)
+
+    def sentence(self, index: int) -> Sentence:
+        """The sentence of that index."""
+        return self.article.sentences[index]
+
+    def span(self, first: int, last: int) -> Span:
+        """Where the tokens `[first, last)` stand."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def text(self, first: int, last: int) -> str:
+        """The words of the tokens `[first, last)` as written."""
+        return self.article.text[self.starts[first] : self.ends[last - 1]]
