@@ -93,9 +93,10 @@ def _variables(environment: Mapping[str, str]) -> dict[str, tuple[str, str]]:
         if upper in known:
             found[known[upper]] = key, environment[key]
             continue
-        meant = nearest(upper, known, likeness=0.6 if "__" in upper else 0.9)
+        bare = {name.removeprefix(PREFIX): name for name in known}
+        meant = nearest(upper.removeprefix(PREFIX), bare, likeness=0.6 if "__" in upper else 0.9)
         if meant or "__" in upper:
-            advice = f"Did you mean {meant}?" if meant else "`pullquote config show` lists them."
+            advice = f"Did you mean {bare[meant]}?" if meant else "`pullquote config show` lists them."
             problems.append(f"{key} (in the environment): there is no such setting. {advice}")
     if problems:
         raise WrongSettings(problems)

@@ -78,7 +78,7 @@ class NoArticle(InputError):
 
 
 class BadLine(InputError):
-    """This is not a line of the JSON Lines that Pullquote reads."""
+    """This line can't be read."""
 
 
 class CantWrite(PullquoteError):

@@ -107,18 +107,14 @@ def _problem(name: str, kind: str, value: object, origins: Mapping[str, str]) ->
 
 def _advice(name: str) -> str:
     """Point from an unknown name to the nearest known one."""
-    known = [setting for setting, _ in names()]
-    groups = list(Settings.model_fields)
-    by_last_word = {setting.partition(".")[2]: setting for setting in known}
-    if "." in name:
-        meant = nearest(name, known) or by_last_word.get(name.rpartition(".")[2])
+    group, _, setting = name.partition(".")
+    inside = {known.partition(".")[2]: known for known, _ in names() if known.startswith(f"{group}.")}
+    if inside:
+        meant = inside.get(nearest(setting, inside) or "")
     else:
-        meant = nearest(name, groups) or by_last_word.get(name)
-    if meant:
-        return f"Did you mean {meant}?"
-    group = name.partition(".")[0]
-    inside = [setting for setting in known if setting.startswith(f"{group}.")]
-    return f"There are: {', '.join(inside or groups)}."
+        by_setting = {known.partition(".")[2]: known for known, _ in names()}
+        meant = nearest(name, Settings.model_fields) or by_setting.get(setting or name)
+    return f"Did you mean {meant}?" if meant else f"There are: {', '.join(inside.values() or Settings.model_fields)}."
 
 
 def allowed(setting: FieldInfo) -> str:

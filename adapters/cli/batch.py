@@ -7,7 +7,7 @@ from functools import partial
 
 from adapters.cli import console
 from adapters.cli.guard import surprises
-from adapters.cli.rows import Row, digest_fields, fields_of, rows_of
+from adapters.cli.rows import Row, digest_fields, fields_of, id_of, rows_of
 from adapters.cli.streams import opened, progress, replacing
 from adapters.cli.workers import ordered
 from bot.contract import as_json, as_row
@@ -40,17 +40,17 @@ def answer(row: Row, *, settings: Settings) -> tuple[bytes, str]:
             fields = fields_of(row)
             digest = as_row(digest_fields(fields, settings))
     except PullquoteError as error:
-        name = fields.get("id")
+        name = id_of(fields)
         error.about = f"line {row.number}" if name is None else f"line {row.number} ({name})"
         return _line({"id": name, "error": str(error)}), str(error)
-    return _line({**digest, "id": fields.get("id")}), ""
+    return _line({**digest, "id": id_of(fields)}), ""
 
 
 def _lost(row: Row) -> tuple[bytes, str]:
     """Answer for a line whose process died."""
     error = f"line {row.number}: The process that worked on it was ended, perhaps for lack of memory. Try --jobs 1."
     try:
-        name = fields_of(row).get("id")
+        name = id_of(fields_of(row))
     except PullquoteError:
         name = None
     return _line({"id": name, "error": error}), error

@@ -40,7 +40,7 @@ def rows_of(stream: BinaryIO) -> Iterator[Row]:
 
 
 def fields_of(row: Row) -> dict[str, object]:
-    """Return a line's fields, checked; raise InputError where it isn't as the contract says."""
+    """Return a line's fields; raise InputError where it is no JSON object."""
     if row.line is None:
         raise TextTooLong
     try:
@@ -51,16 +51,19 @@ def fields_of(row: Row) -> dict[str, object]:
         raise BadLine("", f"It is not JSON ({error}). {FORM}") from None
     if not isinstance(fields, dict):
         raise BadLine("", f"It is not an object. {FORM}")
-    _check(fields)
     return fields
+
+
+def id_of(fields: dict[str, object]) -> str | int | None:
+    """Return a line's id, as it was given; None where it has none that is text or a whole number."""
+    name = fields.get("id")
+    return name if isinstance(name, str | int) and not isinstance(name, bool) else None
 
 
 def _check(fields: dict[str, object]) -> None:
     """Hold the fields against the contract."""
-    name = fields.get("id")
-    if isinstance(name, bool) or not isinstance(name, str | int | None):
-        fields["id"] = None
-        raise BadLine("", 'Its "id" is neither text nor a number.')
+    if fields.get("id") is not None and id_of(fields) is None:
+        raise BadLine("", 'Its "id" is neither text nor a whole number.')
     for field in ("text", "html", *KNOWN):
         if not isinstance(fields.get(field), str | None):
             raise BadLine("", f'Its "{field}" is not text.')
@@ -69,7 +72,8 @@ def _check(fields: dict[str, object]) -> None:
 
 
 def digest_fields(fields: dict[str, object], settings: Settings) -> Digest:
-    """Return the Digest of a line's article; its text, where it has both a text and a page."""
+    """Return the Digest of a line's article: of its text, where it has both a text and a page."""
+    _check(fields)
     given = cast("Given", {field: fields.get(field) for field in KNOWN})
     if isinstance(text := fields.get("text"), str):
         return newsdesk.digest(text, settings, **given)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from adapters.cli import console
+from adapters.sources.files import advice
 from bot.errors import CantOpen, CantWrite
 
 
@@ -18,12 +19,14 @@ from bot.errors import CantOpen, CantWrite
 def opened(source: str) -> Iterator[BinaryIO]:
     """Open a file to read, or stdin for "-"."""
     if source == "-":
+        if sys.stdin is None:
+            raise CantOpen("stdin", "It is closed.")
         yield sys.stdin.buffer
         return
     try:
         stream = Path(source).open("rb")  # noqa: SIM115 - closed below; only opening it may fail like this
     except OSError as error:
-        raise CantOpen(source, f"{error.strerror}.") from None
+        raise CantOpen(source, advice(error)) from None
     with stream:
         yield stream
 
@@ -40,11 +43,13 @@ def replacing(target: str) -> Iterator[BinaryIO]:
         with path.open("wb") as stream:
             yield stream
         return
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    unfinished = path.with_name(f".{path.name[:200]}.{os.urandom(4).hex()}.part")
     try:
         if path.is_dir():
             raise IsADirectoryError(0, "It is a folder. Name a file in it")
         stream = unfinished.open("xb")
+    except FileNotFoundError:
+        raise CantWrite(target, "There is no such folder. Make it first.") from None
     except OSError as error:
         raise CantWrite(target, f"{error.strerror}.") from None
     try:

@@ -26,13 +26,18 @@ _ADVICE = {
 }
 
 
+def advice(error: OSError) -> str:
+    """Say why a file can't be read, and what to do."""
+    return _ADVICE.get(type(error), f"{error.strerror or error}.")
+
+
 def read_file(path: str, limit: int) -> bytes:
     """Return what a file holds; raise InputError where it can't be read or has more than `limit` bytes."""
     try:
         with Path(path).expanduser().open("rb") as stream:
             return read_stream(stream, limit, about=path)
     except OSError as error:
-        raise CantOpen(path, _ADVICE.get(type(error), f"{error.strerror or error}.")) from None
+        raise CantOpen(path, advice(error)) from None
     except (ValueError, RuntimeError):  # a NUL in the name; a home folder that isn't there
         raise CantOpen(path, "There is no such file. Check the name.") from None
 
@@ -42,7 +47,7 @@ def read_stream(stream: BinaryIO, limit: int, about: str = "") -> bytes:
     try:
         content = stream.read(limit + 1)
     except IsADirectoryError as error:
-        raise CantOpen(about, _ADVICE[type(error)]) from None
+        raise CantOpen(about, advice(error)) from None
     if len(content) > limit:
         raise TextTooLong(about)
     return content

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from adapters.terminal.typesetting import bold, clean, finish, wrap
 from bot.model import Digest, Fact, Figure, FigureType, Line, Quote
@@ -87,14 +87,10 @@ def _foot(digest: Digest, width: int) -> str:
 
 
 def day(published: str | None) -> str:
-    """Return the day of an ISO 8601 time, in this machine's zone where the time has one; "" where it can't be read."""
+    """Return the day of an ISO 8601 time, in this machine's zone where the time names one; what isn't one, as given."""
     try:
         moment = datetime.fromisoformat(published or "")
-    except ValueError:
+        local = moment.astimezone() if moment.tzinfo else moment
+    except (ValueError, OverflowError):
         return clean(published or "")[:40]
-    local = moment.astimezone() if moment.tzinfo else moment
-    return _written(local.date())
-
-
-def _written(when: date) -> str:
-    return f"{when.day} {when:%B %Y}"
+    return f"{local.day} {local:%B %Y}"

@@ -1,0 +1,61 @@
+"""The command as people run it: a process of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COMMAND = [sys.executable, "-c", "from adapters.cli import main; main()"]
+
+
+@pytest.fixture
+def environment(tmp_path):
+    """An environment without anybody's settings, wide enough that no message breaks."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("PULLQUOTE_", "NO_COLOR"))}
+    return kept | {"XDG_CONFIG_HOME": str(tmp_path / "home"), "COLUMNS": "100", "TERM": "xterm"}
+
+
+@pytest.fixture
+def pullquote(tmp_path, environment, repository):
+    """Run the command in an empty folder; return what became of it, its output as text."""
+
+    def run(*words, given=b"", **variables):
+        return subprocess.run(
+            [*COMMAND, *map(str, words)],
+            input=given.encode() if isinstance(given, str) else given,
+            capture_output=True,
+            check=False,
+            cwd=tmp_path,
+            timeout=60,
+            env=environment | {"PYTHONPATH": str(repository)} | variables,
+        )
+
+    return run
+
+
+@pytest.fixture
+def start(tmp_path, environment, repository):
+    """Start the command and go on; whatever still runs at the end is ended."""
+    started = []
+
+    def popen(*words, **options):
+        options = {"cwd": tmp_path, "env": environment | {"PYTHONPATH": str(repository)}} | options
+        process = subprocess.Popen([*COMMAND, *map(str, words)], **options)
+        started.append(process)
+        return process
+
+    yield popen
+    for process in started:
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout, process.stderr):
+            if stream:
+                stream.close()
+
+
+@pytest.fixture
+def sample(repository) -> Path:
+    """The sample article's file."""
+    return repository / "seeds" / "biden-xi-call.txt"

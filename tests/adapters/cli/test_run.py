@@ -1,0 +1,103 @@
+"""`pullquote run`: the sample, and a chat where there is a terminal."""
+
+import os
+import pty
+import re
+import select
+import time
+
+import pytest
+
+
+class Terminal:
+    """A terminal with somebody at it: types, and waits for what is shown."""
+
+    def __init__(self, start, *words, **variables):
+        """Start the command in a terminal of its own."""
+        self._end, other = pty.openpty()
+        self._process = start(*words, stdin=other, stdout=other, stderr=other, close_fds=True, **variables)
+        os.close(other)
+        self.shown = ""
+
+    def type(self, text):
+        """Type as on a keyboard."""
+        os.write(self._end, text.encode())
+
+    def see(self, expected, seconds=20):
+        """Wait until something is shown; return all that was shown until then, and forget it."""
+        until = time.monotonic() + seconds
+        while not (found := re.search(expected, self.shown)):
+            assert time.monotonic() < until, f"{expected!r} not in {self.shown!r}"
+            if select.select([self._end], [], [], 0.2)[0]:
+                self.shown += os.read(self._end, 65536).decode("utf-8", "replace")
+        seen, self.shown = self.shown[: found.end()], self.shown[found.end() :]
+        return seen
+
+    def close(self):
+        """Return the exit code."""
+        code = self._process.wait(20)
+        os.close(self._end)
+        return code
+
+
+@pytest.fixture
+def terminal(start):
+    """Start a command in a terminal."""
+    return lambda *words, **options: Terminal(start, *words, **options)
+
+
+def test_without_a_terminal_it_shows_the_sample_and_ends(pullquote):
+    """So that it can run anywhere."""
+    result = pullquote("run")
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.decode().startswith("Biden Calls Xi Over U.S. Frustration With Dead-End Talks\n")
+
+
+def test_a_terminal_gets_the_sample_in_bold_and_a_chat(terminal, sample):
+    """Files, pasted text, help and the way out."""
+    chat = terminal("run")
+    assert "\x1b[1mBiden Calls Xi" in chat.see("Every line stands in the source")
+    chat.see("> $")
+    chat.type("/help\n")
+    chat.see("/digest \\[FILE\\]")
+    chat.type(f"/digest {sample}\n")
+    chat.see("Every line stands in the source")
+    chat.type("/digest\n")
+    chat.see("Paste the article")
+    long_line = "The ferry, which the council bought in May, has carried many thousands of sheep. " * 80
+    chat.type(f"Council buys ferry\n\n{long_line}\n“It floats,” said Ann Lee.\n.\n")
+    chat.see("Council buys ferry\x1b\\[22m")
+    chat.type("/digest missing.txt\n")
+    chat.see("There is no such file")
+    chat.type("/quit\n")
+    assert chat.close() == 0
+
+
+def test_control_d_ends_the_chat(terminal):
+    """As everywhere in a terminal."""
+    chat = terminal("run")
+    chat.see("Ctrl-D ends the chat")
+    chat.see("> $")
+    chat.type("\x04")
+    assert chat.close() == 0
+
+
+def test_no_color_is_respected_on_a_terminal(terminal, environment, repository):
+    """By the convention of that name."""
+    chat = terminal("run", env=environment | {"NO_COLOR": "1", "PYTHONPATH": str(repository)})
+    assert "\x1b[1m" not in chat.see("Every line stands in the source")
+    chat.see("> $")
+    chat.type("/quit\n")
+    assert chat.close() == 0
+
+
+def test_digest_without_a_file_takes_what_is_pasted(terminal):
+    """It says how, and reads until Ctrl-D; a line may be longer than a terminal's 4,096 characters."""
+    paste = terminal("digest", "--format", "json")
+    paste.see("Paste the article, then press Enter")
+    words = "The ferry has carried many thousands of sheep over the water. " * 100
+    paste.type(f"Council buys ferry\n\n{words}END.\n")
+    time.sleep(0.5)
+    paste.type("\x04")
+    paste.see('"notes": ')
+    assert paste.close() == 0
