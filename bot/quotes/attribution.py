@@ -43,8 +43,11 @@ class Attributor:
         quotes: list[Quote] = []
         found: list[Resolved | None] = []
         for index, quotation in enumerate(self.scene.quotations):
+            first, last = self.scene.ranges[index]
+            self.coreference.listen(self.scene.sentence_at(first))
             link = self._link(index)
-            resolved = self.coreference.resolve(link.source, link.end) if link else None
+            said = frozenset(self.lowers[first:last])
+            resolved = self.coreference.resolve(link.source, link.end, said) if link else None
             confidence = 0.0
             cue = None
             via = None
@@ -82,7 +85,9 @@ class Attributor:
 
     def _link(self, index: int) -> Link | None:
         left, right = self._contexts(index)
-        candidates = [link for link in (self._right(index, right), self._left(left), self._subject(left, right)) if link]
+        candidates = [
+            link for link in (self._right(index, right), self._left(left), self._subject(left, right)) if link
+        ]
         return max(candidates, key=lambda link: link.confidence, default=None)
 
     def _right(self, index: int, context: Tokens) -> Link | None:
@@ -106,23 +111,35 @@ class Attributor:
         stop = kinds.find("q", at, end)
         stop = end if stop < 0 else stop
         cue = self._next_cue(at, min(stop, at + FAR))
+        opening = self.phrases.after(at, stop)
+        if (
+            cue is not None
+            and opening
+            and opening.last < cue
+            and not re.search("[vcjt;]", kinds[opening.last : cue].rstrip("va"))
+        ):
+            source = self.phrases.subject(cue, at) if kinds[cue - 1] in ",)-" else None
+            return Link(source or opening, Tokens(cue, cue + 1), attached, end)
         if cue is not None:
             source = self.phrases.subject(cue, at)
             if source and source.first - at <= 1:
                 return Link(source, Tokens(cue, cue + 1), attached, end)
             if source and kinds[at] not in "jt":
                 return Link(source, Tokens(cue, cue + 1), 0.7, end)
-        if dash and kinds[at] in "Pd":
-            source = self.phrases.after(at, end)
-            if source and kinds[source.last : end].strip(",.b") == "":
-                return Link(source, Tokens(at - 1, at), 0.9, end)
+        if dash and opening and kinds[opening.last - 1] in "Pbn" and kinds[at] in "Pd":
+            alone = kinds[opening.last : end].strip(",.b") == ""
+            if alone or (kinds[at] == "P" and kinds[opening.last] in ",s("):
+                return Link(opening, Tokens(at - 1, at), 0.92 if alone else 0.85, end)
         return None
 
     def _attached(self, index: int) -> bool:
         """Whether a quotation ends in a way that an attribution goes on from: a comma, ?, !, or a dash."""
         quotation = self.scene.quotations[index]
         text = self.scene.article.text
-        return text[quotation.end - 1 : quotation.end] in tuple(",?!—–-…") or text[quotation.beyond : quotation.beyond + 1] == ","
+        return (
+            text[quotation.end - 1 : quotation.end] in tuple(",?!—–-…")
+            or text[quotation.beyond : quotation.beyond + 1] == ","
+        )
 
     def _inverted(self, verb: int, end: int, confidence: float) -> Link | None:
         word = self.lowers[verb]
@@ -149,7 +166,11 @@ class Attributor:
 
     def _is_verb(self, at: int) -> bool:
         """Whether a reporting word is a verb here: not "the claims", "his calls"."""
-        return at == 0 or self.kinds[at - 1] not in "ds" or self.kinds[at - 1 : at] == "s" and self.kinds[at - 2 : at - 1] == "p"
+        return (
+            at == 0
+            or self.kinds[at - 1] not in "ds"
+            or (self.kinds[at - 1 : at] == "s" and self.kinds[at - 2 : at - 1] == "p")
+        )
 
     def _left(self, context: Tokens) -> Link | None:
         """S said, “…” / S said that … “…” / according to S, “…”"""
@@ -179,7 +200,12 @@ class Attributor:
 
     def _passive(self, at: int) -> bool:
         forms = ("is", "are", "was", "were", "be", "been", "being")
-        return self.lowers[at] in self.addressing | {"quoted"} and self.lowers[at - 1 : at] and self.lowers[at - 1] in forms and self.lowers[at][-1] == "d"
+        return (
+            self.lowers[at] in self.addressing | {"quoted"}
+            and self.lowers[at - 1 : at]
+            and self.lowers[at - 1] in forms
+            and self.lowers[at][-1] == "d"
+        )
 
     def _agent(self, at: int) -> Tokens | None:
         stop = min(len(self.kinds), at + 8)

@@ -72,6 +72,8 @@ class Naming:
             return None
         before = lowers[core - 1] if core > first and kinds[core - 1] == "P" else lowers[core - 2] if core - 1 > first else ""
         parts = tuple(lowers[i] for i in range(core, end) if kinds[i] == "P")
+        if not parts:
+            return None
         return Name(
             run=Tokens(first, last),
             core=Tokens(core, end),

@@ -29,7 +29,11 @@ class Bearer:
 
     def shown(self, scene: Scene) -> str:
         """The longest form of the name, as written."""
-        return scene.text(*max(self.names, key=lambda name: (len(name.parts), -name.core.first)).core)
+        longest = max(len(name.parts) for name in self.names)
+        forms = [name for name in self.names if len(name.parts) == longest]
+        return scene.text(
+            *max(forms, key=lambda form: (sum(n.parts == form.parts for n in forms), -form.core.first)).core
+        )
 
 
 class People:
@@ -62,7 +66,7 @@ class People:
             return None
         if len(candidates) == 1:
             return candidates[0]
-        return min(candidates, key=lambda bearer: self._distance(bearer, name))
+        return min(candidates, key=lambda bearer: self._strangeness(bearer, name))
 
     def _agree(self, bearer: Bearer, name: Name) -> bool:
         """Whether a shorter or equal name may be the bearer's."""
@@ -70,7 +74,9 @@ class People:
         if len(part) == 1:
             if part[0] not in (whole[-1], whole[0], _last(whole, self.naming)):
                 return False
-            return not (bearer.body and len(whole) > 1 and not name.body) and not _gender_clash(bearer, name)
+            if bearer.body and len(whole) > 1:
+                return part[0] == whole[0] and part[0] not in self.naming.places and part[0] not in self.naming.demonyms
+            return not _gender_clash(bearer, name)
         if bearer.body != name.body and (bearer.body or name.parts[0] in self.naming.given):
             return False
         if _last(whole, self.naming) != _last(part, self.naming):
@@ -78,12 +84,17 @@ class People:
         if bearer.body:
             return set(part) <= set(whole)
         first, other = whole[0], part[0]
-        return first == other or (len(other) == 1 and first[0] == other) or (len(first) == 1 and other[0] == first) or other in whole
+        return (
+            first == other
+            or (len(other) == 1 and first[0] == other)
+            or (len(first) == 1 and other[0] == first)
+            or other in whole
+        )
 
-    def _distance(self, bearer: Bearer, name: Name) -> tuple[int, int]:
-        """How far back a bearer was last named, in tokens; those named only later come last."""
-        before = [n.core.first for n in bearer.names if n.core.first < name.core.first]
-        return (0, name.core.first - max(before)) if before else (1, min(n.core.first for n in bearer.names))
+    def _strangeness(self, bearer: Bearer, name: Name) -> tuple[bool, int]:
+        """Of several that share a family name, the bare name is the one who came first: the others get given names."""
+        first = min(n.core.first for n in bearer.names)
+        return (first > name.core.first, first)
 
     def _learn(self, bearer: Bearer, name: Name) -> None:
         """Takes role and gender from what stands around a name."""

@@ -12,7 +12,7 @@ from bot.quotes.scene import Scene
 
 #: A noun phrase: a pronoun, or an optional determiner, what qualifies, and nouns (possessives link them).
 PHRASE = re.compile(r"p|(?:d[dm]*[aegm]*)?(?:[nPm]b?(?:s[aegm]*(?=[nP]))?|[eg](?=[nP]))+|d+(?=[cv])")
-LINKS = frozenset(("of", "for", "with", "at", "from", "in", "on", "to", "behind", "near", "by"))
+LINKS = frozenset(("of", "for", "with", "at", "from", "in"))
 
 
 class Phrases:
@@ -22,7 +22,15 @@ class Phrases:
         self.scene = scene
         self.kinds = scene.kinds
         self.lowers = scene.lowers
-        self.nobody = scene.language.words("calendar.times")
+        words = scene.language.words
+        self.nobody = words("calendar.times")
+        self.speakers = (
+            words("people.person")
+            | words("people.male")
+            | words("people.female")
+            | words("people.body")
+            | words("speech.written")
+        )
 
     def after(self, at: int, end: int) -> Tokens | None:
         """The noun phrase that begins at a token."""
@@ -53,6 +61,8 @@ class Phrases:
             return self._antecedent(at - 1, floor)
         if kind == "j":
             return self.clause_subject(at - 1, floor)
+        if kind in ",-" and self.lowers[verb].endswith("ing"):
+            return self.clause_subject(at - 1, floor)
         if kind in ",)-":
             return self._past_aside(at - 1, floor) or self.clause_subject(at - 1, floor)
         phrase = self.before(at, floor)
@@ -64,13 +74,20 @@ class Phrases:
         at = verb
         while at > floor:
             kind, word = self.kinds[at - 1], self.lowers[at - 1]
-            if kind in "va" or kind == "y" or word in ("not", "n't"):
+            if (
+                kind in "va"
+                or kind == "y"
+                or word in ("not", "n't")
+                or (kind == "s" and self.kinds[verb] in "ge" and self.kinds[at - 2 : at - 1] == "p")
+                or (kind == "i" and word in ("on", "in") and self.kinds[at : at + 1] == "y")
+            ):
                 at -= 1
-            elif kind == "s" and self.kinds[verb] in "ge" and self.kinds[at - 2 : at - 1] == "p":
-                at -= 1
-            elif kind == "i" and word in ("on", "in") and self.kinds[at : at + 1] == "y":
-                at -= 1
-            elif word == "to" and at - 2 >= floor and self.kinds[at - 2] in "cveni" and self.lowers[at - 2] != "according":
+            elif (
+                word == "to"
+                and at - 2 >= floor
+                and self.kinds[at - 2] in "cveni"
+                and self.lowers[at - 2] != "according"
+            ):
                 at -= 3 if self.kinds[at - 2] == "i" else 2
             else:
                 return at
@@ -101,8 +118,19 @@ class Phrases:
                 break
             phrase = self._opening_phrase(start, mark)
             if phrase and (phrase.last >= mark or self._pauses(phrase.last, mark)):
-                return phrase
+                return self._apposed_name(phrase, mark) or phrase
         return None
+
+    def _apposed_name(self, phrase: Tokens, mark: int) -> Tokens | None:
+        """The name that says who a phrase is: the prosecutor, Jane Smith, said."""
+        if self.kinds[phrase.last - 1] == "P" or self.kinds[phrase.last] != ",":
+            return None
+        name = self.after(phrase.last + 1, mark)
+        return (
+            name
+            if name and name.last == mark and self.kinds[mark - 1] in "Pb" and self.kinds[name.first] == "P"
+            else None
+        )
 
     def _pauses(self, at: int, end: int) -> bool:
         """Whether an aside begins at a token: a mark, or what hangs on the phrase before it ("of the agency")."""
@@ -128,6 +156,8 @@ class Phrases:
 
     def clause_subject(self, at: int, floor: int) -> Tokens | None:
         """The subject of the clause that is under way at a token: the first phrase that opens one of its parts."""
+        while at > floor and self.kinds[at - 1] in ".:;":
+            at -= 1
         start = floor
         for mark in ";:.":
             start = max(start, self.kinds.rfind(mark, start, at) + 1)
@@ -145,21 +175,27 @@ class Phrases:
         return bool(re.search(r"[vce]", self.kinds[at : end + 1]))
 
     def head(self, phrase: Tokens, floor: int) -> Tokens:
-        """The phrase that carries a phrase: "a lawyer" of "a lawyer for the family"."""
-        while phrase.first - 1 > floor and self.kinds[phrase.first - 1] == "i" and self.lowers[phrase.first - 1] in LINKS:
+        """The phrase that carries a phrase: "a lawyer" of "a lawyer for the family", both of "police and prosecutors"."""
+        while (
+            phrase.first - 1 > floor and self.kinds[phrase.first - 1] == "i" and self.lowers[phrase.first - 1] in LINKS
+        ):
             outer = self.before(phrase.first - 1, floor)
-            if outer is None or self.kinds[outer.last - 1] == "p" or self._adverbial(outer, floor):
+            if (
+                outer is None
+                or self.kinds[outer.last - 1] not in "nPb"
+                or not (self.speaks(outer) or not self.speaks(phrase))
+            ):
                 break
             phrase = outer
         if phrase.first - 1 > floor and self.lowers[phrase.first - 1] == "and":
             other = self.before(phrase.first - 1, floor)
-            if other and (other.first == floor or self.kinds[other.first - 1] in ",;:-q\""):
+            if other and (other.first == floor or self.kinds[other.first - 1] in ',;:-q"'):
                 return Tokens(other.first, phrase.last)
         return phrase
 
-    def _adverbial(self, phrase: Tokens, floor: int) -> bool:
-        """Whether a phrase is itself part of an adverbial: "in a speech at the museum", "on Friday"."""
-        return self.lowers[phrase.last - 1] in self.nobody
+    def speaks(self, phrase: Tokens) -> bool:
+        """Whether a phrase is for somebody or something that speaks: a name, a person, a body, a letter."""
+        return self.kinds[phrase.last - 1] in "pPb" or self.lowers[phrase.last - 1] in self.speakers
 
     def whole(self, phrase: Tokens, end: int) -> Tokens:
         """A phrase with the "of …", "for …" that belong to it."""

@@ -33,9 +33,7 @@ class Scene:
         self.words, self.lowers = tokens.words, tokens.lowers
         self.sentence_firsts = [sentence.first for sentence in self.article.sentences]
         #: The tokens `[first, last)` of each quotation, its marks included.
-        self.ranges = [
-            (bisect_left(self.starts, q.outer), bisect_left(self.starts, q.beyond)) for q in self.quotations
-        ]
+        self.ranges = [(bisect_left(self.starts, q.outer), bisect_left(self.starts, q.beyond)) for q in self.quotations]
         self.kinds = self._masked()
 
     def _masked(self) -> str:
@@ -47,6 +45,8 @@ class Scene:
             at = match.start()
             if self.lowers[at] in times or self.lowers[at] in months:
                 kinds[at] = TIME
+            elif "-" in self.words[at] and self.words[at].rpartition("-")[2].islower():
+                kinds[at] = "n"  # Oscar-winning, Anti-rape
         for first in self.sentence_firsts:
             if first < len(kinds) and kinds[first] == "P" and self._common(first):
                 kinds[first] = "n"
@@ -73,6 +73,7 @@ class Scene:
         words = self.language.words
         return (
             word in self._written
+            or word.endswith("ly")
             or word in words("people.person")
             or (word in words("people.body") and self.kinds_after(at) != "P")
         )

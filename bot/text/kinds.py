@@ -1,13 +1,13 @@
 """The letters that stand for kinds of tokens, so that a pattern over tokens is a regular expression.
 
-    P  a capitalised word                  n  any other word              m  a number, a sum, an ordinal
-    d  determiner, possessive pronoun      p  personal pronoun            w  who, whom, which
-    i  preposition, subordinator           j  and, or, but                a  adverb
-    v  verb form that opens a predicate    e  word in -ed                 g  word in -ing
-    c  reporting verb                      s  possessive ’s               t  that
-    "  quotation mark                      ,  ;  :  (  )  themselves      -  dash
-    .  end mark (. ? ! …)                  b  full stop of an abbreviation
-    x  anything else
+P  a capitalised word                  n  any other word              m  a number, a sum, an ordinal
+d  determiner, possessive pronoun      p  personal pronoun            w  who, whom, which
+i  preposition, subordinator           j  and, or, but                a  adverb
+v  verb form that opens a predicate    e  word in -ed                 g  word in -ing
+c  reporting verb                      s  possessive ’s               t  that
+"  quotation mark                      ,  ;  :  (  )  themselves      -  dash
+.  end mark (. ? ! …)                  b  full stop of an abbreviation
+x  anything else
 """
 
 from __future__ import annotations
@@ -70,7 +70,8 @@ class Lexicon(dict[str, str]):
 def lexicon(language: Language) -> Lexicon:
     """The kinds of a language's words."""
     listed = {word: kind for name, kind in LISTS for word in language.words(name) if " " not in word}
-    return Lexicon({**listed, **dict.fromkeys(language.numbers, "m"), "that": "t", **MARKS})
+    nouns = dict.fromkeys(language.words("words.not_adverb"), "n")
+    return Lexicon({**nouns, **listed, **dict.fromkeys(language.numbers, "m"), "that": "t", **MARKS})
 
 
 def shape(word: str) -> str:
@@ -84,4 +85,6 @@ def shape(word: str) -> str:
         return "." if first in ".?!" else "-" if first == "-" else "x"
     if word.endswith("ed"):
         return "e"
+    if word.endswith("ly") and len(word) > 4:
+        return "a"
     return "g" if word.endswith("ing") else "n"

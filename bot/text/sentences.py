@@ -53,7 +53,7 @@ class Splitter:
         """Whether the sentence that began at `start` ends at this candidate."""
         mark, after = match["mark"], match["after"] or ""
         if not after:
-            return not text[match.end("open") : match.end("open") + 1] or text[match.end("open")] not in ",;:-–—&/"
+            return not text[match.end("open") : match.end("open") + 1] or text[match.end("open")] not in ",;:-–—―&/"
         if after[0].islower() and not (match["open"] and mark == "."):
             return False
         if match["close"] and not match["open"]:
