@@ -15,6 +15,8 @@ from bot.quotes.scene import Scene
 DIRECT = re.compile(r"[a,:t\"-]*\Z")
 #: The same with an addressee, a time or a place: told reporters on Friday, “
 ADDRESSED = re.compile(r"(?:[idnPmsbaegy]|p(?=[,:ti]))*[,:t\"-]*\Z")
+#: A verb that is on no list, where only a reporting verb can stand: he surmised. / Smith went on,
+UNLISTED = re.compile(r"[va]*(?P<verb>e|v(?=[ia]))[ia]?(?:[,.:]|[idnPmsy]{0,8}[.,])")
 FAR = 25
 
 
@@ -126,6 +128,8 @@ class Attributor:
                 return Link(source, Tokens(cue, cue + 1), attached, end)
             if source and kinds[at] not in "jt":
                 return Link(source, Tokens(cue, cue + 1), 0.7, end)
+        if opening and (verb := UNLISTED.match(kinds, opening.last, end)):
+            return Link(opening, Tokens(verb.start("verb"), verb.end("verb")), attached - 0.12, end)
         if dash and opening and kinds[opening.last - 1] in "Pbn" and kinds[at] in "Pd":
             alone = kinds[opening.last : end].strip(",.b") == ""
             if alone or (kinds[at] == "P" and kinds[opening.last] in ",s("):

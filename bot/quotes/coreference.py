@@ -81,7 +81,7 @@ class Coreference:
     def resolve(self, phrase: Tokens, end: int, said: frozenset[str] = frozenset()) -> Resolved | None:
         """Who the phrase is; `end` bounds the sentence part that it stands in, `said` are the words quoted."""
         word = self.scene.lowers[phrase.first]
-        if self.scene.kinds[phrase.first] == "p" or word in ("one",):
+        if self.scene.kinds[phrase.first] == "p":
             return self._pronoun(phrase, said)
         bearer = self.people.at(*phrase)
         if bearer and self._ends_in_name(phrase):

@@ -22,6 +22,9 @@ SENTENCE_END = re.compile(r"[.!?…,][)’'\"]*\s*\Z")
 CLOSES_SINGLE = re.compile(r"(?<=[\w.,!?…)])[’'](?!\w)")
 OPENS_SINGLE = re.compile(r"(?<![\w.,!?])[‘'](?=[\w(\[“\"…])")
 
+NICKNAME_BEFORE = re.compile(r"\b[A-Z][\w.]*\s\Z")
+NICKNAME_AFTER = re.compile(r"\s[A-Z][a-z]")
+
 
 class Quotation(NamedTuple):
     """What stands between a pair of marks: `[start, end)` inside them, `[outer, beyond)` with them.
@@ -58,7 +61,31 @@ def quotations(article: Article) -> list[Quotation]:
             own[0] = own[0]._replace(continues=True)
         unclosed = bool(own) and not own[-1].closed and own[-1].beyond == block.end
         found += own
-    return found
+    return [quotation for quotation, kept in zip(found, _ended(found), strict=True) if kept and not _nickname(article.text, quotation)]
+
+
+def _ended(found: list[Quotation]) -> list[bool]:
+    """Which quotations end somewhere: a run of paragraphs that each open with a mark and never close is a pasted block."""
+    kept = [True] * len(found)
+    for index in range(len(found) - 1, -1, -1):
+        goes_on = index + 1 < len(found) and found[index + 1].continues
+        if goes_on and not found[index].closed:
+            kept[index] = kept[index + 1]
+        elif found[index].continues:
+            kept[index] = found[index].closed
+    return kept
+
+
+def _nickname(text: str, quotation: Quotation) -> bool:
+    """George "Chip" Greenidge: one or two capitalised words between two others."""
+    inside = text[quotation.start : quotation.end]
+    return (
+        len(inside) < 25
+        and NICKNAME_BEFORE.search(text, max(0, quotation.outer - 20), quotation.outer) is not None
+        and NICKNAME_AFTER.match(text, quotation.beyond) is not None
+        and inside.replace(" ", "").isalpha()
+        and inside[0].isupper()
+    )
 
 
 def _paired(text: str, start: int, end: int, paragraph: int) -> Iterator[Quotation]:

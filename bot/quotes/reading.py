@@ -15,6 +15,13 @@ from bot.quotes.phrases import Phrases
 from bot.quotes.scene import Scene
 from bot.text import language_of
 
+#: A quotation of fewer words is one only when something says who spoke it.
+FEW_WORDS = 4
+#: From this share of capitals on, words in marks are the title of a work, unless somebody says them.
+TITLE_CAPITALS = 0.65
+#: Below the first confidence nothing but its place says who spoke; a title needs the second.
+SAID, SAID_PLAINLY = 0.7, 0.9
+
 
 @cache
 def naming(language: Language) -> Naming:
@@ -33,4 +40,15 @@ def quotes(article: Article) -> tuple[Quote, ...]:
     scene = Scene(article, language, found)
     phrases = Phrases(scene)
     coreference = Coreference(scene, people(scene, naming(language)), phrases)
-    return tuple(Attributor(scene, phrases, coreference).attribute())
+    attributed = Attributor(scene, phrases, coreference).attribute()
+    return tuple(quote for quote in attributed if spoken(article.text, quote))
+
+
+def spoken(text: str, quote: Quote) -> bool:
+    """Whether words in marks are a quotation, rather than a title, a nickname or a word held at arm's length."""
+    words = [word for word in text[quote.start : quote.end].split() if word[0].isalpha()]
+    said = quote.confidence if quote.cue else 0.0
+    if len(words) < FEW_WORDS:
+        return said >= SAID
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals < TITLE_CAPITALS * len(words) or said >= SAID_PLAINLY

@@ -16,6 +16,8 @@ LONGEST_HEADING = 80
 LINE = re.compile(r"[^\S\r\n\x0b\x0c\x85\u2028\u2029]*(\S[^\r\n\x0b\x0c\x85\u2028\u2029]*)")
 #: ABSTRACT.   9:15 p.m.:   10:42 GMT
 LABEL = re.compile(r"(?:[A-Z]{3,}\W*){1,3}\Z|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\W*\Z")
+#: A line that begins with words in quotation marks is no heading.
+OPENING = "\"“„«"
 ENDS_SENTENCE = re.compile(r"[.!?…:,;”\"’'»)。！？-]\Z")
 
 
@@ -30,9 +32,9 @@ def classify(line: str, language: Language) -> tuple[ParagraphKind, str]:
     """What a line is, by itself, and for boilerplate by which rule."""
     if len(line) > LONGEST_BOILERPLATE:
         return ParagraphKind.BODY, ""
-    if note := language.lines.note(line, LONGEST_CREDIT):
+    if note := language.lines.note(line.lstrip("\"“”'‘’«» "), LONGEST_CREDIT):
         return ParagraphKind.BOILERPLATE, note
-    if len(line) <= LONGEST_HEADING and (not ENDS_SENTENCE.search(line) or LABEL.match(line)):
+    if line[0] not in OPENING and len(line) <= LONGEST_HEADING and (not ENDS_SENTENCE.search(line) or LABEL.match(line)):
         return ParagraphKind.HEADING, ""
     return ParagraphKind.BODY, ""
 
