@@ -74,7 +74,7 @@ class CantFetch(InputError):
 
 
 class NoArticle(InputError):
-    """There is no article text on this page."""
+    """There is no article text on this page. Save the text alone, and give that."""
 
 
 class BadLine(InputError):

@@ -19,17 +19,17 @@ def batch(source: str, target: str, settings: Settings, *, jobs: int) -> bool:
     """Write a line for each line of `source`; return whether all could be digested. `jobs` 0 is all cores."""
     jobs = jobs or cores()
     task = partial(answer, settings=settings)
-    fine = True
-    with opened(source) as incoming, replacing(target) as outgoing, progress(incoming) as step:
+    failed = 0
+    with opened(source) as incoming, replacing(target) as outgoing, progress(incoming, target) as step:
         rows = rows_of(incoming)
         answers = map(task, rows) if jobs == 1 else ordered(task, rows, jobs, _lost)
         for line, problem in answers:
             outgoing.write(line)
             if problem:
-                fine = False
+                failed += 1
                 console.problem(problem)
             step()
-    return fine
+    return not failed
 
 
 def answer(row: Row, *, settings: Settings) -> tuple[bytes, str]:

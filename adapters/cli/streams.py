@@ -65,18 +65,19 @@ def replacing(target: str) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def progress(stream: BinaryIO) -> Iterator[Callable[[], None]]:
+def progress(stream: BinaryIO, target: str) -> Iterator[Callable[[], None]]:
     """Show how far the reading of a stream has come, where somebody sits in front of it; call what this gives often."""
-    if not console.on_terminal(sys.stderr):
+    shown_there = target == "-" and console.on_terminal(sys.stdout)
+    if shown_there or not console.on_terminal(sys.stderr):
         yield lambda: None
         return
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
     size = os.fstat(stream.fileno()).st_size or None
-    columns = TextColumn("{task.fields[done]} digests"), BarColumn(), TimeRemainingColumn()
+    columns = TextColumn("{task.fields[done]} lines"), BarColumn(), TimeRemainingColumn()
     done = 0
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task("", total=size, done=0)
 
         def step() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from multiprocessing import get_context
+from contextlib import contextmanager, suppress
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
@@ -87,13 +87,10 @@ class _Team(Generic[Item, Result]):
         context = get_context("spawn")  # the same everywhere, and safe beside the progress bar's thread
         pipe, its_end = context.Pipe()
         process = context.Process(target=_work, args=(its_end, self._task), daemon=True)
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-        try:
+        with _uninterrupted():
             process.start()
-        finally:
-            signal.signal(signal.SIGINT, before)
+            self._processes[pipe] = process
         its_end.close()  # so that its death is the pipe's end
-        self._processes[pipe] = process
         return pipe
 
     def dismiss(self) -> None:
@@ -105,8 +102,23 @@ class _Team(Generic[Item, Result]):
             process.join()
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back until the end; processes that are started inside never get it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # it would lift the block
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
 def _work(pipe: Connection, task: Callable[[Any], Any]) -> None:
     """Do what comes through the pipe until it ends; it ends with the process on its other side, however that dies."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):
         while True:
             pipe.send(task(pipe.recv()))

@@ -1,8 +1,12 @@
 """The command as people run it: a process of its own."""
 
 import os
+import pty
+import re
+import select
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -59,3 +63,40 @@ def start(tmp_path, environment, repository):
 def sample(repository) -> Path:
     """The sample article's file."""
     return repository / "seeds" / "biden-xi-call.txt"
+
+
+class Terminal:
+    """A terminal with somebody at it: types, and waits for what is shown."""
+
+    def __init__(self, start, *words, **variables):
+        """Start the command in a terminal of its own."""
+        self._end, other = pty.openpty()
+        self._process = start(*words, stdin=other, stdout=other, stderr=other, close_fds=True, **variables)
+        os.close(other)
+        self.shown = ""
+
+    def type(self, text):
+        """Type as on a keyboard."""
+        os.write(self._end, text.encode())
+
+    def see(self, expected, seconds=20):
+        """Wait until something is shown; return all that was shown until then, and forget it."""
+        until = time.monotonic() + seconds
+        while not (found := re.search(expected, self.shown)):
+            assert time.monotonic() < until, f"{expected!r} not in {self.shown!r}"
+            if select.select([self._end], [], [], 0.2)[0]:
+                self.shown += os.read(self._end, 65536).decode("utf-8", "replace")
+        seen, self.shown = self.shown[: found.end()], self.shown[found.end() :]
+        return seen
+
+    def close(self):
+        """Return the exit code."""
+        code = self._process.wait(20)
+        os.close(self._end)
+        return code
+
+
+@pytest.fixture
+def terminal(start):
+    """Start a command in a terminal."""
+    return lambda *words, **options: Terminal(start, *words, **options)

@@ -198,3 +198,20 @@ def test_a_reader_that_leaves_early_is_no_error(start):
     process.stdin.close()
     assert process.wait(20) == 141
     assert process.stderr.read() == b""
+
+
+def test_a_terminal_shows_how_far_it_is(terminal, tmp_path):
+    """With the problems above the bar."""
+    (tmp_path / "in.jsonl").write_text(line() * 5 + "{}\n")
+    screen = terminal("batch", "in.jsonl", "out.jsonl", "--jobs", "1")
+    screen.see("pullquote: line 6: ")
+    screen.see("6 lines")
+    assert screen.close() == 1
+
+
+def test_output_on_a_terminal_has_no_bar_in_between(terminal, tmp_path):
+    """It would wipe lines away."""
+    (tmp_path / "in.jsonl").write_text(line())
+    screen = terminal("batch", "in.jsonl", "-")
+    assert "lines" not in screen.see('"notes": ')
+    assert screen.close() == 0

@@ -1,49 +1,6 @@
 """`pullquote run`: the sample, and a chat where there is a terminal."""
 
-import os
-import pty
-import re
-import select
 import time
-
-import pytest
-
-
-class Terminal:
-    """A terminal with somebody at it: types, and waits for what is shown."""
-
-    def __init__(self, start, *words, **variables):
-        """Start the command in a terminal of its own."""
-        self._end, other = pty.openpty()
-        self._process = start(*words, stdin=other, stdout=other, stderr=other, close_fds=True, **variables)
-        os.close(other)
-        self.shown = ""
-
-    def type(self, text):
-        """Type as on a keyboard."""
-        os.write(self._end, text.encode())
-
-    def see(self, expected, seconds=20):
-        """Wait until something is shown; return all that was shown until then, and forget it."""
-        until = time.monotonic() + seconds
-        while not (found := re.search(expected, self.shown)):
-            assert time.monotonic() < until, f"{expected!r} not in {self.shown!r}"
-            if select.select([self._end], [], [], 0.2)[0]:
-                self.shown += os.read(self._end, 65536).decode("utf-8", "replace")
-        seen, self.shown = self.shown[: found.end()], self.shown[found.end() :]
-        return seen
-
-    def close(self):
-        """Return the exit code."""
-        code = self._process.wait(20)
-        os.close(self._end)
-        return code
-
-
-@pytest.fixture
-def terminal(start):
-    """Start a command in a terminal."""
-    return lambda *words, **options: Terminal(start, *words, **options)
 
 
 def test_without_a_terminal_it_shows_the_sample_and_ends(pullquote):
