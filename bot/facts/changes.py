@@ -32,6 +32,6 @@ def changed(figure: Figure, direction: str, start: int, end: int) -> Figure:
 
 
 def multiple(scan: Scan, first: int, last: int) -> Figure:
-    """ "doubled", "halved"."""
+    """A verb that multiplies: "doubled", "halved"."""
     value = scan.units.multiples[scan.lower(first)]
     return scan.figure(first, last, FigureType.CHANGE, value, "times", approximate=scan.roughly(first, last))

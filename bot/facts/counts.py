@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.facts import times
@@ -17,8 +18,8 @@ NEAR = 12
 def plain(scan: Scan, first: int, last: int) -> Iterator[Figure]:
     """A number, or a range, without a unit."""
     line = scan.line
-    if line[first] == "x" or (SEPARATOR.search(line, first, last) and not ranged(scan, first, last)):
-        first = last_number(scan, first, last)
+    if line[first] != "x" and (separator := SEPARATOR.search(line, first, last)) and not ranged(scan, first, separator):
+        first = separator.end()
     single = last - first == 1
     if single and line[first] == "r" and (found := joined_pair(scan, first)) is not None:
         yield from found
@@ -36,19 +37,11 @@ def plain(scan: Scan, first: int, last: int) -> Iterator[Figure]:
         yield figure
 
 
-def ranged(scan: Scan, first: int, last: int) -> bool:
+def ranged(scan: Scan, first: int, separator: re.Match[str]) -> bool:
     """Whether two numbers are one range: "10 to 15", "10-15"; not "from 10 to 15", nor a dash between clauses."""
-    match = SEPARATOR.search(scan.line, first, last)
-    if match is None or scan.letter(first - 1) == "<":
+    if scan.letter(first - 1) == "<":
         return False
-    return match[0] != "-" or (scan.glued(match.start()) and scan.glued(match.end()))
-
-
-def last_number(scan: Scan, first: int, last: int) -> int:
-    """Where the second of two numbers begins."""
-    return (
-        1 + max(scan.line.rfind(separator, first, last) for separator in "&>|-") if scan.line[first] != "x" else first
-    )
+    return separator[0] != "-" or (scan.glued(separator.start()) and scan.glued(separator.end()))
 
 
 def counted(scan: Scan, first: int, last: int, end: int) -> Figure | None:
@@ -136,6 +129,6 @@ def joined_pair(scan: Scan, at: int) -> list[Figure] | None:
 
 
 def votes(scan: Scan, first: int, last: int) -> Iterator[Figure]:
-    """ "6 votes to 1"."""
+    """A vote in words: "6 votes to 1"."""
     for begin, end in ((first, first + 2), (last - 1, last)):
         yield scan.figure(begin, end, FigureType.COUNT, scan.number(begin, begin + 1)[0], "votes")

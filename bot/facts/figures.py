@@ -1,10 +1,10 @@
 """The typed quantities of an article: money, percentages, counts, dates, durations and changes.
 
-A figure's span is the quantity with its unit ("$300 billion", "218 deputies", "90 minutes", "February 14"), without the words
-that make it approximate. A change takes its verb along ("fell by a third", -33.3 %), a fall being negative; one that
-multiplies ("doubled") is in "times". A range is one figure, worth its middle and approximate ("10 to 15 days"); a vote is two
-("218-112"); from one level to another is two ("from 87% to 5%"). An age is a duration ("71-year-old"). Numbers that name
-things (Flight 9525, Group of 20, grade 10), ordinals, scores and times of day are no figures.
+A figure's span is the quantity with its unit ("$300 billion", "218 deputies", "90 minutes", "February 14"), without
+the words that make it approximate. A change takes its verb along ("fell by a third", -33.3 %), a fall being negative;
+one that multiplies ("doubled") is in "times". A range is one figure, worth its middle and approximate ("10 to 15 days");
+a vote is two ("218-112"); from one level to another is two ("from 87% to 5%"). An age is a duration ("71-year-old").
+Numbers that name things (Flight 9525, Group of 20, grade 10), ordinals, scores and times of day are no figures.
 """
 
 from __future__ import annotations
@@ -104,10 +104,9 @@ def read(scan: Scan, match: re.Match[str]) -> Iterator[Figure]:
             yield from settled(scan, form, figure, first, last)
     else:
         end = match.end("number")
-        if with_unit := WITH_UNIT.get(form):
-            if figure := with_unit(scan, first, end, last):
-                yield change(scan, figure, first, last)
-                return
+        if (with_unit := WITH_UNIT.get(form)) and (figure := with_unit(scan, first, end, last)):
+            yield change(scan, figure, first, last)
+            return
         for figure in counts.plain(scan, first, end):
             yield change(scan, figure, first, end)
 

@@ -21,6 +21,7 @@ class Numbers:
         self.words = dict(language.numbers)
         self.fractions = numbers(language, "figures.fraction")
         self.scales = numbers(language, "figures.scale_short") | {w: v for w, v in self.words.items() if v >= 100}
+        self.known = self.fractions | self.words
         self.scales["dozen"] = self.words["dozen"]
 
     def value(self, words: Sequence[str]) -> float:
@@ -38,22 +39,23 @@ class Numbers:
 
     def amount(self, word: str) -> float:
         """The value of one word; the middle of a range (10-15), 0 of what is no number."""
-        if word in self.words:
-            return self.words[word]
-        if word in self.fractions:
-            return self.fractions[word]
+        if (known := self.known.get(word)) is not None:
+            return known
         if match := AMOUNT.match(word):
             first = decimal(match[1]) * self.scales.get(match[2] or "", 1)
             if not match[3]:
                 return first
             scale = self.scales.get(match[4], 1)
             return (first * (1 if match[2] else scale) + decimal(match[3]) * scale) / 2
-        first, _, second = word.partition("-")
-        if first not in self.words:
+        return self.hyphened(*word.partition("-")[::2])
+
+    def hyphened(self, left: str, right: str) -> float:
+        """The value of seventy-one and two-thirds."""
+        if left not in self.words:
             return 0.0
-        if second in self.fractions:
-            return self.words[first] * self.fractions[second]
-        return self.words[first] + self.words.get(second.partition("-")[0], 0)
+        if right in self.fractions:
+            return self.words[left] * self.fractions[right]
+        return self.words[left] + self.words.get(right.partition("-")[0], 0)
 
 
 def decimal(digits: str) -> float:

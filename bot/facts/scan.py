@@ -40,17 +40,17 @@ class Scan:
         self,
         first: int,
         last: int,
-        type: FigureType,
+        measure: FigureType,
         value: float | None,
         unit: str | None,
         *,
         approximate: bool = False,
     ) -> Figure:
         """The figure of tokens `[first, last)`."""
-        return Figure(self.tokens.starts[first], self.tokens.ends[last - 1], type, value, unit, approximate)
+        return Figure(self.tokens.starts[first], self.tokens.ends[last - 1], measure, value, unit, approximate)
 
     def number(self, first: int, last: int) -> tuple[float, bool]:
-        """The value of a number or range `[first, last)`, and whether it is a range; a scale holds for both ends ("2 to 3 million")."""
+        """The value of a number or range `[first, last)`, and whether it is a range ("2 to 3 million")."""
         lowers, value = self.tokens.lowers, self.units.numbers.value
         if self.line[first] == "x":
             middle = self.line.find("&", first, last)

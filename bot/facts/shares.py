@@ -20,13 +20,13 @@ def percent(scan: Scan, first: int, last: int, end: int) -> Figure | None:
 
 
 def in_one_word(scan: Scan, first: int, last: int) -> Figure:
-    """ "10-percent", "10pc"."""
+    """A percentage in one word: "10-percent", "10pc"."""
     value, _ = scan.number(first, last)
     return scan.figure(first, last, FigureType.PERCENT, value, "%", approximate=scan.roughly(first, last))
 
 
 def half_a_point(scan: Scan, first: int, last: int) -> Figure:
-    """ "half a percentage point"."""
+    """A part of a point: "half a percentage point"."""
     value, _ = scan.number(first, first + 1)
     return scan.figure(
         first, last, FigureType.PERCENT, value, f"{scan.lower(last - 2)} points", approximate=scan.roughly(first, last)
@@ -48,7 +48,7 @@ def fraction(scan: Scan, first: int, last: int) -> Figure | None:
 
 
 def ratio(scan: Scan, first: int, last: int) -> Figure | None:
-    """ "one in five", "nine out of 10"."""
+    """So many of so many: "one in five", "nine out of 10"."""
     amount = scan.units.numbers.amount
     part, whole = amount(scan.lower(first)), amount(scan.lower(last - 1))
     if not 0 < part < whole:

@@ -87,7 +87,7 @@ def duration(scan: Scan, first: int, last: int, end: int) -> Figure:
 
 
 def half_an_hour(scan: Scan, first: int, last: int) -> Figure:
-    """ "half an hour", "half a century"."""
+    """A part of a unit of time: "half an hour", "half a century"."""
     seconds = scan.units.numbers.amount(scan.lower(first)) * scan.units.times[scan.lower(last - 1)]
     return scan.figure(first, last, FigureType.DURATION, seconds, "s", approximate=scan.roughly(first, last))
 
