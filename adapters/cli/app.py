@@ -86,8 +86,7 @@ def _say_version(wanted: bool) -> None:
 
 @app.callback()
 def _main(
-    context: typer.Context,
-    _version: Annotated[
+    version: Annotated[
         bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version.")
     ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Log everything, and show where errors come from.")] = False,
@@ -96,7 +95,6 @@ def _main(
 
     Every line stands in the article, word for word.
     """
-    context.obj = debug
 
 
 @app.command(
@@ -109,7 +107,6 @@ def _main(
     ),
 )
 def digest(
-    context: typer.Context,
     files: Annotated[list[str] | None, typer.Argument(metavar="FILE", show_default=False)] = None,
     form: Annotated[Form, typer.Option("--format", help="How to write it.")] = Form.TEXT,
     config: ConfigFile = None,
@@ -121,7 +118,7 @@ def digest(
     from adapters.cli.digest import digest_all
     from adapters.configuration import load
 
-    if not digest_all(files or [], load(config).settings, form=form.value, debug=context.obj):
+    if not digest_all(files or [], load(config).settings, form=form.value):
         raise typer.Exit(1)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from functools import partial
 
 from adapters.cli import console
-from adapters.cli.guard import surprises
+from adapters.cli.guard import log, show_log, surprises, trace
 from adapters.cli.rows import Row, digest_fields, fields_of, id_of, rows_of
 from adapters.cli.streams import opened, progress, replacing
 from adapters.cli.workers import ordered
@@ -18,7 +19,7 @@ from bot.settings import Settings
 def batch(source: str, target: str, settings: Settings, *, jobs: int) -> bool:
     """Write a line for each line of `source`; return whether all could be digested. `jobs` 0 is all cores."""
     jobs = jobs or cores()
-    task = partial(answer, settings=settings)
+    task = partial(answer, settings=settings, debug=log.isEnabledFor(logging.DEBUG))
     failed = 0
     with opened(source) as incoming, replacing(target) as outgoing, progress(incoming, target) as step:
         rows = rows_of(incoming)
@@ -32,14 +33,16 @@ def batch(source: str, target: str, settings: Settings, *, jobs: int) -> bool:
     return not failed
 
 
-def answer(row: Row, *, settings: Settings) -> tuple[bytes, str]:
+def answer(row: Row, *, settings: Settings, debug: bool = False) -> tuple[bytes, str]:
     """Return the output line for an input line, and what went wrong with it, if anything did."""
+    show_log(debug=debug)
     fields: dict[str, object] = {}
     try:
         with surprises(f"line {row.number}"):
             fields = fields_of(row)
             digest = as_row(digest_fields(fields, settings))
     except PullquoteError as error:
+        trace(error)
         name = id_of(fields)
         error.about = f"line {row.number}" if name is None else f"line {row.number} ({name})"
         return _line({"id": name, "error": str(error)}), str(error)

@@ -25,7 +25,8 @@ def answer(text: str) -> None:
 def problem(text: str) -> None:
     """Write what went wrong, a line for each line."""
     for line in text.splitlines():
-        print("pullquote:", " ".join(clean(line).split()), file=sys.stderr, flush=True)  # noqa: T201
+        shown = clean(line).expandtabs().replace("\v", " ").replace("\f", " ")
+        print("pullquote:", shown, file=sys.stderr, flush=True)  # noqa: T201 - the one place
 
 
 def hint(text: str) -> None:

@@ -18,9 +18,9 @@ from bot.settings import Settings
 _BYTES = 4
 
 
-def digest_source(name: str, settings: Settings, *, debug: bool = False) -> Digest:
+def digest_source(name: str, settings: Settings) -> Digest:
     """Return the Digest of a file, or of stdin for "-"; raise PullquoteError with the name where it can't be made."""
-    with surprises("stdin" if name == "-" else name, debug=debug):
+    with surprises("stdin" if name == "-" else name):
         if name.lower().startswith(("http://", "https://")):
             raise CantFetch
         limit = _BYTES * settings.reading.max_characters

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from adapters.cli import console
 from adapters.cli.desk import digest_source, digest_text
-from adapters.cli.guard import surprises
+from adapters.cli.guard import report, surprises
 from adapters.terminal.chat import PASTE, pasted
 from adapters.terminal.rendering import render
 from bot.contract import as_json, as_row
@@ -16,23 +16,21 @@ from bot.model import Digest
 from bot.settings import Settings
 
 
-def digest_all(names: Sequence[str], settings: Settings, *, form: str = "text", debug: bool = False) -> bool:
+def digest_all(names: Sequence[str], settings: Settings, *, form: str = "text") -> bool:
     """Print the digest of each, one after the other; return whether all could be made."""
     if not names and console.on_terminal(sys.stdin):
         console.hint(PASTE)
-        with surprises("what you pasted", debug=debug):
+        with surprises("what you pasted"):
             show(digest_text(pasted(console.ask), settings), form)
         return True
     done, fine = 0, True
     for name in names or ["-"]:
         try:
-            digest = digest_source(name, settings, debug=debug)
+            digest = digest_source(name, settings)
         except SettingsError:
             raise
         except PullquoteError as error:
-            if debug:
-                raise
-            console.problem(str(error))
+            report(error)
             fine = False
             continue
         if done and form == "text":

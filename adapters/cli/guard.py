@@ -18,10 +18,13 @@ from bot.errors import PullquoteError, SettingsError, Unexpected
 FAILED, MISUSED, INTERRUPTED, TERMINATED, PIPE_CLOSED = 1, 2, 130, 143, 141
 
 
+log = logging.getLogger("pullquote")
+
+
 @contextmanager
 def guarded(*, debug: bool = False) -> Iterator[None]:
-    """Turn whatever goes wrong inside into a message and an exit code; with `debug`, let it through."""
-    _log(debug=debug)
+    """Turn whatever goes wrong inside into a message and an exit code; with `debug`, also show where it comes from."""
+    show_log(debug=debug)
     signal.signal(signal.SIGTERM, _terminate)
     try:
         yield
@@ -31,26 +34,20 @@ def guarded(*, debug: bool = False) -> Iterator[None]:
     except BrokenPipeError:
         _forget_stdout()
         raise typer.Exit(PIPE_CLOSED) from None
-    except PullquoteError as error:
-        if debug:
-            raise
-        problem(str(error))
-        raise typer.Exit(MISUSED if isinstance(error, SettingsError) else FAILED) from None
     except OSError as error:
-        if debug:
-            raise
+        trace(error)
         problem(f"{error.filename or 'The output'}: {error.strerror or error}.")
         _forget_stdout()
         raise typer.Exit(FAILED) from None
     except Exception as error:
-        if debug or hasattr(error, "exit_code"):  # typer's own way out
+        if hasattr(error, "exit_code"):  # typer's own way out
             raise
-        problem(str(Unexpected("", f"({type(error).__name__}: {error})")))
-        raise typer.Exit(FAILED) from None
+        report(error if isinstance(error, PullquoteError) else _unexpected(error))
+        raise typer.Exit(MISUSED if isinstance(error, SettingsError) else FAILED) from None
 
 
 @contextmanager
-def surprises(about: str, *, debug: bool = False) -> Iterator[None]:
+def surprises(about: str) -> Iterator[None]:
     """Name what an error is about; turn one that nobody foresaw into `Unexpected`, so that other inputs go on."""
     try:
         yield
@@ -60,9 +57,41 @@ def surprises(about: str, *, debug: bool = False) -> Iterator[None]:
     except OSError:
         raise
     except Exception as error:
-        if debug:
-            raise
-        raise Unexpected(about, f"({type(error).__name__}: {error})") from None
+        raise _unexpected(error, about) from error
+
+
+def report(error: PullquoteError) -> None:
+    """Write an error as a problem, and where it comes from to the log."""
+    trace(error)
+    problem(str(error))
+
+
+def trace(error: Exception) -> None:
+    """Write where an error comes from to the log, which only `--debug` shows."""
+    log.debug("Here it went wrong:", exc_info=error)
+
+
+def show_log(*, debug: bool = False) -> None:
+    """Show warnings; with `debug`, all that is logged."""
+    root = logging.getLogger()
+    if not root.handlers:
+        root.addHandler(_Problems())
+    root.setLevel(logging.DEBUG if debug else logging.WARNING)
+    logging.getLogger("trafilatura").setLevel(logging.DEBUG if debug else logging.CRITICAL)
+
+
+class _Problems(logging.Handler):
+    """Writes what is logged as problems; nothing in it can steer a terminal."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one record."""
+        problem(self.format(record))
+
+
+def _unexpected(error: Exception, about: str = "") -> Unexpected:
+    wrapped = Unexpected(about, f"({type(error).__name__}: {error})")
+    wrapped.__cause__ = error
+    return wrapped
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> None:
@@ -73,20 +102,3 @@ def _terminate(_signal: int, _frame: FrameType | None) -> None:
 def _forget_stdout() -> None:
     """Let Python flush into nothing when it ends: the reader has gone, or the disk is full."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-
-
-def _log(*, debug: bool) -> None:
-    """Show warnings as problems; with `debug`, all that is logged."""
-    root = logging.getLogger()
-    if not root.handlers:
-        root.addHandler(_Problems())
-    root.setLevel(logging.DEBUG if debug else logging.WARNING)
-    logging.getLogger("trafilatura").setLevel(logging.DEBUG if debug else logging.CRITICAL)
-
-
-class _Problems(logging.Handler):
-    """Writes log records as problems."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Write one."""
-        problem(record.getMessage())

@@ -120,6 +120,14 @@ def test_an_error_nobody_foresaw_costs_one_line_only(monkeypatch):
     assert "(ZeroDivisionError: division by zero)" in problem
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_debug_shows_where_an_error_comes_from(pullquote, jobs):
+    """In the worker processes, too; the output is the same."""
+    result = pullquote("--debug", "batch", "-", "-", "--jobs", jobs, given=line(text=" "))
+    assert b"bot.errors.EmptyText" in result.stderr
+    assert list(written(result.stdout)[0]) == ["id", "error"]
+
+
 @pytest.mark.parametrize(
     ("source", "target", "said"),
     [

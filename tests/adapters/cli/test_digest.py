@@ -164,8 +164,11 @@ def test_control_c_ends_quietly(start):
 def test_debug_shows_where_an_error_comes_from(pullquote):
     """For those who mend it; only then."""
     result = pullquote("--debug", "digest", "missing.txt")
-    assert b"Traceback" in result.stderr
-    assert b"CantOpen" in result.stderr
+    said = result.stderr.decode()
+    assert result.returncode == 1
+    assert "pullquote: Traceback" in said
+    assert "bot.errors.CantOpen" in said
+    assert said.endswith("pullquote: missing.txt: This can't be read. There is no such file. Check the name.\n")
 
 
 def test_only_what_a_digest_needs_is_loaded(pullquote, sample):
