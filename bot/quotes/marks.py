@@ -22,6 +22,7 @@ SENTENCE_END = re.compile(r"[.!?…,][)’'\"]*\s*\Z")
 CLOSES_SINGLE = re.compile(r"(?<=[\w.,!?…)])[’'](?!\w)")
 OPENS_SINGLE = re.compile(r"(?<![\w.,!?])[‘'](?=[\w(\[“\"…])")
 
+MISTYPED = re.compile(r"(?<=[,.?!])[’'](?=\s)")
 NICKNAME_BEFORE = re.compile(r"\b[A-Z][\w.]*\s\Z")
 NICKNAME_AFTER = re.compile(r"\s[A-Z][a-z]")
 
@@ -114,7 +115,9 @@ def _paired(text: str, start: int, end: int, paragraph: int) -> Iterator[Quotati
 
 
 def _until(text: str, opening: _Mark, end: int, paragraph: int, *, closed: bool) -> Quotation:
-    """A quotation that nothing closes before `end`."""
+    """A quotation that nothing closes before `end`, unless a single mark was meant to: “I won,’ she said."""
+    if mistyped := MISTYPED.search(text, opening.end, end):
+        return Quotation(opening.end, mistyped.start(), opening.at, mistyped.end(), paragraph, closed=True)
     end = opening.end + len(text[opening.end : end].rstrip())
     return Quotation(opening.end, end, opening.at, end, paragraph, closed)
 

@@ -24,6 +24,7 @@ class Name(NamedTuple):
     """A proper name as it stands at one place.
 
     `run` is the capitalised words together, `core` the name proper; `role` the office or description directly before it.
+    `body` says that its words name no person; `definite` that it stands behind "the", as names of bodies do.
     """
 
     run: Tokens
@@ -32,6 +33,7 @@ class Name(NamedTuple):
     honorific: str
     role: Tokens | None
     body: bool
+    definite: bool
     sentence: int
 
 
@@ -80,7 +82,8 @@ class Naming:
             parts=parts,
             honorific=before if before in self.honorifics else "",
             role=self._role(scene, first, core),
-            body=self._is_body(scene, first, core, end, parts),
+            body=self._is_body(scene, end, parts),
+            definite=core == first and first > 0 and lowers[first - 1] == "the" and kinds[last : last + 1] != "n",
             sentence=scene.sentence_at(first),
         )
 
@@ -110,10 +113,8 @@ class Naming:
             return None
         return Tokens(start, end)
 
-    def _is_body(self, scene: Scene, first: int, core: int, end: int, parts: tuple[str, ...]) -> bool:
+    def _is_body(self, scene: Scene, end: int, parts: tuple[str, ...]) -> bool:
         word = scene.words[end - 1]
         if parts[-1] in self.bodies or parts[-1] in self.places or parts[0] in self.places:
             return len(parts) == 1 or parts[0] not in self.given or parts[-1] in self.bodies
-        if len(parts) == 1 and word.isupper() and 1 < len(word) < 6:
-            return True
-        return core == first and first > 0 and scene.kinds[first - 1] == "d" and scene.lowers[first - 1] == "the"
+        return len(parts) == 1 and word.isupper() and 1 < len(word) < 6

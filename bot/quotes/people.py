@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.languages import Language
@@ -13,6 +14,9 @@ from bot.quotes.scene import Scene
 
 #: Behind a name: (D-N.C.), and then what stands between commas: ", 39,", ", a lawyer for the family,".
 BEHIND = re.compile(r"s?(?:\([^)]{0,12}\))?,(?:m,)?(?P<role>[dnP][^,;:.\"q()-]{0,16}?)(?=[,.;:-]|\Z)")
+
+#: Behind a name: said, has said, later told.
+SPEAKS = re.compile(r"[va]*c")
 
 
 @dataclass
@@ -24,11 +28,18 @@ class Bearer:
     names: list[Name] = field(default_factory=list)
     gender: str = ""
     role: Tokens | None = None
+    #: Whether something shows that this is a person: a given name, a title, a role, a verb of speaking.
+    person: bool = False
+    plural: bool = False
+    #: What stands for a bearer without a name.
+    phrase: Tokens | None = None
     #: Lower-case words of all its roles, by which "the official" may be known.
     role_words: set[str] = field(default_factory=set)
 
     def shown(self, scene: Scene) -> str:
-        """The longest form of the name, as written."""
+        """The longest form of the name, as written; the phrase where there is no name."""
+        if self.phrase:
+            return scene.text(*self.phrase)
         longest = max(len(name.parts) for name in self.names)
         forms = [name for name in self.names if len(name.parts) == longest]
         return scene.text(
@@ -40,13 +51,17 @@ class People:
     """The bearers of an article, and which name belongs to whom."""
 
     def __init__(self, scene: Scene, names: Sequence[Name], naming: Naming) -> None:
-        self.scene, self.names, self.naming = scene, names, naming
+        self.scene, self.naming = scene, naming
+        self.names = sorted(names, key=lambda name: name.core.first)
         self.bearers: list[Bearer] = []
         self.bearer_of: dict[int, Bearer] = {}
         self._by_part: dict[str, list[Bearer]] = defaultdict(list)
         for name in sorted(names, key=lambda name: (-len(name.parts), name.core.first)):
             self._add(name)
-        self._name_genders(scene.language)
+        for bearer in self.bearers:
+            bearer.names.sort(key=lambda name: name.core.first)
+            bearer.body = bearer.body or all(name.definite for name in bearer.names)
+        self._genders(scene.language)
 
     def _add(self, name: Name) -> None:
         """Gives a name to the bearer that it fits, longer names first."""
@@ -75,7 +90,7 @@ class People:
             if part[0] not in (whole[-1], whole[0], _last(whole, self.naming)):
                 return False
             if bearer.body and len(whole) > 1:
-                return part[0] == whole[0] and part[0] not in self.naming.places and part[0] not in self.naming.demonyms
+                return part[0] == whole[0] and not name.honorific and part[0] not in self.naming.places and part[0] not in self.naming.demonyms
             return not _gender_clash(bearer, name)
         if bearer.body != name.body and (bearer.body or name.parts[0] in self.naming.given):
             return False
@@ -91,10 +106,15 @@ class People:
             or other in whole
         )
 
-    def _strangeness(self, bearer: Bearer, name: Name) -> tuple[bool, int]:
-        """Of several that share a family name, the bare name is the one who came first: the others get given names."""
+    def _strangeness(self, bearer: Bearer, name: Name) -> tuple[bool, bool, int]:
+        """Of several that share a family name, the bare name is the one who came first: the others get given names.
+
+        Unless a new section has begun since, and names another.
+        """
         first = min(n.core.first for n in bearer.names)
-        return (first > name.core.first, first)
+        sections = self.scene.sections
+        elsewhere = all(sections[n.sentence] != sections[name.sentence] for n in bearer.names)
+        return (first > name.core.first, elsewhere, first)
 
     def _learn(self, bearer: Bearer, name: Name) -> None:
         """Takes role and gender from what stands around a name."""
@@ -103,6 +123,8 @@ class People:
             bearer.gender = "m"
         elif name.honorific in scene.language.words("people.honorific_female"):
             bearer.gender = "f"
+        if name.honorific or name.role or SPEAKS.match(scene.kinds, name.run.last):
+            bearer.person = True
         behind = BEHIND.match(scene.kinds, name.run.last) if len(name.parts) > 1 or name.role else None
         described = Tokens(*behind.span("role")) if behind and self._describes(Tokens(*behind.span("role"))) else None
         for role in (name.role, described):
@@ -118,18 +140,27 @@ class People:
             word in self.naming.people for word in self.scene.lowers[phrase.first : phrase.first + len(nouns[0])]
         )
 
-    def _name_genders(self, language: Language) -> None:
+    def _genders(self, language: Language) -> None:
         """Gender by given name, then by the nouns of the role."""
         male, female = language.words("people.given_male"), language.words("people.given_female")
         man, woman = language.words("people.male"), language.words("people.female")
         for bearer in self.bearers:
-            if bearer.gender or bearer.body:
+            if bearer.body:
                 continue
-            given = bearer.parts[0] if len(bearer.parts) > 1 else ""
+            given = bearer.parts[0]
+            bearer.person = bearer.person or given in male or given in female or bool(bearer.role_words)
+            if bearer.gender:
+                continue
             is_male = given in male or bool(bearer.role_words & man)
             is_female = given in female or bool(bearer.role_words & woman)
             if is_male != is_female:
                 bearer.gender = "m" if is_male else "f"
+
+    def ends_in_name(self, phrase: Tokens) -> bool:
+        """Whether the last word of a phrase ends a name that stands in it."""
+        end = phrase.last - 1 if self.scene.kinds[phrase.last - 1] == "b" else phrase.last
+        at = bisect_left(self.names, phrase.first, key=lambda name: name.core.first)
+        return any(name.core.last == end for name in self.names[at : at + 4] if name.core.first < phrase.last)
 
     def at(self, first: int, last: int) -> Bearer | None:
         """The bearer whose name's core begins in the tokens `[first, last)`, the last one there."""
@@ -150,8 +181,3 @@ def _gender_clash(bearer: Bearer, name: Name) -> bool:
 def people(scene: Scene, naming: Naming) -> People:
     """The people and bodies named outside quotations."""
     return People(scene, naming.names(scene), naming)
-
-
-def genders(bearers: Iterable[Bearer]) -> set[str]:
-    """The genders among some bearers."""
-    return {bearer.gender for bearer in bearers}

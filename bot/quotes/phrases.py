@@ -70,6 +70,14 @@ class Phrases:
             return self.clause_subject(at, floor) if kind in "gec" else None
         return self.head(phrase, floor)
 
+    def teller(self, verb: int, floor: int, end: int) -> Tokens | None:
+        """The subject of a reporting verb on either side: "…, noted Jane Smith." as well."""
+        if verb > floor and self.kinds[verb - 1] == ",":
+            behind = self.after(verb + 1, end)
+            if behind and self.kinds[behind.last : behind.last + 1] in (",", ".") and self.kinds[behind.last - 1] in "Pbn":
+                return behind
+        return self.subject(verb, floor)
+
     def _before_auxiliaries(self, verb: int, floor: int) -> int:
         at = verb
         while at > floor:
@@ -148,7 +156,8 @@ class Phrases:
             start += 1
         if start >= end or self.kinds[start] in "iw" or self.lowers[start] in self.nobody:
             return None
-        return self.after(start, end)
+        phrase = self.after(start, end)
+        return phrase if phrase and self.kinds[phrase.first : phrase.last].strip("m") else None
 
     def _opening_bracket(self, closing: int, floor: int) -> int:
         at = self.kinds.rfind("(", floor, closing)

@@ -9,13 +9,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.languages import Language
-from bot.model import Article, Sentence, Span
+from bot.model import Article, ParagraphKind, Sentence, Span
 from bot.quotes.marks import Quotation
 
 #: A quoted word, and a word of time ("Monday", "last week"), beside the kinds of bot/text/kinds.py.
 QUOTED, TIME = "q", "y"
+#: After a word that is capitalised for no other reason than that it begins a sentence.
+UNLIKELY = frozenset("ngidm.;:t")
 
-JOINS = re.compile(r"(?<=P)[nijd](?=P)|(?<=Pb)[nij](?=P)")
+#: Oscar-winning, Anti-rape: capitalised, but no names.
+COMPOUND = re.compile(
+    r".+-(?:\w+(?:ed|ing)|based|born|style|wide|like|free|only|era|year-old)\Z|(?:anti|pro|non|ex|post|pre|mid|all|self|co)-[a-z]+\Z", re.I
+)
+#: Verbs of two words that report, by their first.
+TWO_WORDS = re.compile(r"[nveP](?=[piaen])")
+JOINS = re.compile(r"(?<=P)[nij](?=P)|(?<=Pb)[nij](?=P)|(?<=P)d(?=b)")
 CAPITALISED = re.compile("P")
 
 
@@ -45,23 +53,60 @@ class Scene:
             at = match.start()
             if self.lowers[at] in times or self.lowers[at] in months:
                 kinds[at] = TIME
-            elif "-" in self.words[at] and self.words[at].rpartition("-")[2].islower():
-                kinds[at] = "n"  # Oscar-winning, Anti-rape
+            elif "-" in self.words[at] and COMPOUND.match(self.words[at]):
+                kinds[at] = "n"
         for first in self.sentence_firsts:
             if first < len(kinds) and kinds[first] == "P" and self._common(first):
                 kinds[first] = "n"
         for match in JOINS.finditer("".join(kinds)):
             at = match.start()
+            if match[0] == "d":
+                kinds[at] = "P"  # Julie A. Diaz
+                continue
             word = self.lowers[at]
             if word in particles or word == "&" or (word == "of" and self.lowers[at - 1] in self._bodies):
                 kinds[at] = "P"
+        self._two_word_cues(kinds)
         for first, last in self.ranges:
             kinds[first:last] = QUOTED * (last - first)
         return "".join(kinds)
 
+    def _two_word_cues(self, kinds: list[str]) -> None:
+        """put it, pointed out, went on, shot back"""
+        for match in TWO_WORDS.finditer(self.article.tokens.kinds):
+            at = match.start()
+            if f"{self.lowers[at]} {self.lowers[at + 1]}" in self._pairs:
+                kinds[at] = "c"
+
+    @cached_property
+    def _pairs(self) -> frozenset[str]:
+        return self.language.words("speech.pairs")
+
+    @cached_property
+    def sections(self) -> list[int]:
+        """For each sentence the number of its section: headings and rules divide the text."""
+        paragraphs = self.article.paragraphs
+        section, number, of_paragraph = 0, 0, []
+        for paragraph in paragraphs:
+            if paragraph.kind is ParagraphKind.HEADING or paragraph.note == "page furniture":
+                section = number
+            number += 1
+            of_paragraph.append(section)
+        return [of_paragraph[sentence.paragraph] for sentence in self.article.sentences]
+
     @cached_property
     def _bodies(self) -> frozenset[str]:
         return self.language.words("people.body") | self.language.words("people.body_name") | {"secretary"}
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        """Words that are capitalised somewhere else than at the start of a sentence."""
+        firsts = set(self.sentence_firsts)
+        return frozenset(
+            self.lowers[match.start()]
+            for match in CAPITALISED.finditer(self.article.tokens.kinds)
+            if match.start() not in firsts
+        )
 
     @cached_property
     def _written(self) -> frozenset[str]:
@@ -74,6 +119,7 @@ class Scene:
         return (
             word in self._written
             or word.endswith("ly")
+            or (self.kinds_after(at) in UNLIKELY and word not in self._inside)
             or word in words("people.person")
             or (word in words("people.body") and self.kinds_after(at) != "P")
         )

@@ -32,7 +32,7 @@ class Splitter:
         self.anywhere = words("abbreviations.anywhere")
         self.written_small = words("abbreviations.written_small")
         self.calendar = words("calendar.days") | words("calendar.months")
-        cues = "|".join(sorted(words("speech.say") | words("speech.inverting"), key=len, reverse=True))
+        cues = "|".join(sorted(words("speech.say") | words("speech.report"), key=len, reverse=True))
         #: “Why?” Smith asked. “We won.” Smith said.
         self.attribution = re.compile(
             rf"(?:I|(?:(?:[A-Z][\w.’'-]*|the|of)\s+){{0,4}}[A-Z][\w.’'-]*)\s+(?P<cue>{cues})\b(?P<end>\s*[.,:])?"

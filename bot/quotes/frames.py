@@ -1,0 +1,262 @@
+"""The words around a quotation in its own sentence: which phrase they name as its source, by which cue."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.quotes.names import Tokens
+from bot.quotes.phrases import Phrases
+from bot.quotes.scene import Scene
+
+#: How sure a cue is that stands next to the words, with an addressee between, in the same clause, or past other verbs.
+NEXT_TO, ADDRESSED, IN_CLAUSE, PAST_VERBS, FAR_OFF = 0.97, 0.95, 0.9, 0.88, 0.8
+#: A cue behind words that no comma joins to it; behind a clause that begins with something else than its source.
+UNJOINED, INDIRECT = 0.8, 0.7
+ACCORDING, DASH, BY = 0.95, 0.92, 0.9
+#: What an unlisted verb, or one that seldom reports, takes away; and a cue that belongs to "who …" before the words.
+UNLISTED_LESS, RARE_LESS, RELATIVE_LESS = 0.12, 0.1, 0.25
+#: No cue at all, but a subject; with a colon before the words, and without.
+COLON_ONLY, SUBJECT_ONLY = 0.8, 0.5
+
+#: Between a cue and the words that it introduces: said, “ / said that “ / told them: “ / told reporters on Friday, “
+NOTHING_BETWEEN = re.compile(r"[a,:t\"-]*\Z")
+ADDRESSEE_BETWEEN = re.compile(r"(?:[idnPmsbaegy]|p(?=[,:ti]))*[,:t\"-]*\Z")
+#: A verb that is on no list, where only a reporting verb can stand: he surmised. / Smith explained in a letter,
+UNLISTED = re.compile(r"[va]*(?P<verb>e)[ia]?(?:[,.:]|[idnPmsy]{0,8}[.,])")
+#: Between a source and its cue: nothing that begins another clause.
+OTHER_CLAUSE = re.compile("[vcjt;]")
+#: How many tokens off a cue may be.
+FAR = 25
+#: A cue so near is still in mind after other verbs.
+NEAR = 15
+
+
+class Link(NamedTuple):
+    """A quotation's source phrase and cue, how sure the link between them is, and where the source's sentence part ends."""
+
+    source: Tokens
+    cue: Tokens
+    confidence: float
+    end: int
+
+
+class Frames:
+    """Finds links in one Scene."""
+
+    def __init__(self, scene: Scene, phrases: Phrases) -> None:
+        self.scene, self.phrases = scene, phrases
+        self.kinds, self.lowers = scene.kinds, scene.lowers
+        words = scene.language.words
+        self.inverting = words("speech.inverting")
+        self.addressing = words("speech.addressing")
+        self.nounlike = words("speech.nounlike")
+
+    def link(self, index: int) -> Link | None:
+        """The surest link of a quotation."""
+        left, right = self.contexts(index)
+        candidates = [link for link in (self._right(index, right), self._left(left), self._subject(left)) if link]
+        return max(candidates, key=lambda link: link.confidence, default=None)
+
+    def contexts(self, index: int) -> tuple[Tokens, Tokens]:
+        """The tokens of the sentence left and right of a quotation."""
+        first, last = self.scene.ranges[index]
+        left = self.scene.sentence(self.scene.sentence_at(first))
+        right = self.scene.sentence(self.scene.sentence_at(last - 1))
+        return Tokens(left.first, first), Tokens(last, max(last, right.last))
+
+    # -- behind the words -----------------------------------------------------------------------------------------
+
+    def _right(self, index: int, context: Tokens) -> Link | None:
+        """“…,” S said / “…,” said S / “…,” according to S / “…,” as S put it / “…” — S."""
+        at, end = context
+        kinds = self.kinds
+        while at < end and kinds[at] in ',-"':
+            at += 1
+        if at >= end or kinds[at] in "qjt":
+            return None
+        joined = NEXT_TO if self._joined(index) else UNJOINED
+        if self.lowers[at] == "according":
+            source = self.phrases.after(at + 2, end)
+            return Link(source, Tokens(at, at + 2), ACCORDING, end) if source else None
+        if self.lowers[at] == "as" and at + 1 < end:
+            at += 1
+        return (
+            self._inverted(at, end, joined)
+            or self._source_first(at, end, joined)
+            or (self._after_dash(at, end) if "-" in kinds[context.first : at] else None)
+        )
+
+    def _joined(self, index: int) -> bool:
+        """Whether a quotation ends in a way that an attribution goes on from: a comma, ?, !, or a dash."""
+        quotation = self.scene.quotations[index]
+        text = self.scene.article.text
+        return text[quotation.end - 1] in ",?!—–-…" or text[quotation.beyond : quotation.beyond + 1] == ","
+
+    def _inverted(self, at: int, end: int, confidence: float) -> Link | None:
+        """… said S"""
+        verb = at + 1 if self.kinds[at] == "a" else at
+        kind = self.kinds[verb : verb + 1]
+        if not kind or kind not in "cev":
+            return None
+        word = self.lowers[verb]
+        if kind != "c":
+            confidence -= 2 * RARE_LESS
+        elif word not in self.inverting:
+            if word in self.addressing:
+                return None
+            confidence -= RARE_LESS
+        source = self.phrases.after(verb + 2 if self.kinds[verb + 1 : verb + 2] == "a" else verb + 1, end)
+        if source is None or self.lowers[source.last - 1] in self.phrases.nobody:
+            return None
+        return Link(source, Tokens(verb, verb + 1), confidence, end)
+
+    def _source_first(self, at: int, end: int, confidence: float) -> Link | None:
+        """… S said / … S, a lawyer, has said / … S surmised."""
+        kinds = self.kinds
+        stop = kinds.find("q", at, end)
+        stop = end if stop < 0 else stop
+        opening = self.phrases.after(at, stop)
+        cue = self._next_cue(at, min(stop, at + FAR))
+        if cue is not None and opening and opening.last <= cue:
+            if not OTHER_CLAUSE.search(kinds[opening.last : cue].rstrip("va")):
+                named = self.phrases.subject(cue, at) if kinds[cue - 1] in ",)-" else None
+                return Link(named or opening, Tokens(cue, cue + 1), confidence, end)
+        if cue is not None and (source := self.phrases.subject(cue, at)):
+            return Link(source, Tokens(cue, cue + 1), confidence if source.first - at <= 1 else INDIRECT, end)
+        if opening and (verb := UNLISTED.match(kinds, opening.last, end)):
+            return Link(opening, Tokens(*verb.span("verb")), confidence - UNLISTED_LESS, end)
+        return None
+
+    def _after_dash(self, at: int, end: int) -> Link | None:
+        """… — S / … -- S’s diary"""
+        source = self.phrases.after(at, end)
+        if source is None or self.kinds[at] not in "Pd" or self.kinds[source.last - 1] not in "Pbn":
+            return None
+        alone = not self.kinds[source.last : end].strip(",.b")
+        if not alone and (self.kinds[at] != "P" or self.kinds[source.last] not in ",s("):
+            return None
+        return Link(source, Tokens(at - 1, at), DASH if alone else DASH - UNLISTED_LESS, end)
+
+    def _next_cue(self, at: int, end: int) -> int | None:
+        while (at := self.kinds.find("c", at, end)) >= 0:
+            if self.is_verb(at):
+                return at
+            at += 1
+        return None
+
+    def is_verb(self, at: int) -> bool:
+        """Whether a reporting word is a verb where it stands: not "the claims", "late-night tweets"."""
+        before = self.kinds[at - 1] if at else ""
+        if before == "s":
+            return self.kinds[at - 2 : at - 1] == "p"
+        if before == "d":
+            return False
+        if self.lowers[at] not in self.nounlike or before in ("P", "p", "w", "a", ",", ")", "-", "b", "j"):
+            return True
+        return before == "n" and self.lowers[at - 1] in self.phrases.speakers
+
+    # -- before the words -----------------------------------------------------------------------------------------
+
+    def _left(self, context: Tokens) -> Link | None:
+        """S said, “…” / S said that … “…” / according to S, “…” / by S: “…”"""
+        best: Link | None = None
+        at = context.last
+        while (at := self.kinds.rfind("c", context.first, at)) >= 0 and context.last - at <= 2 * FAR:
+            if not self.is_verb(at):
+                continue
+            source = self._source_of(at, context)
+            if source is None:
+                continue
+            link = Link(source, Tokens(at, at + 1), self._strength(at, context), context.last)
+            if best is None or link.confidence > best.confidence + RARE_LESS:
+                best = link
+            if best.confidence >= PAST_VERBS:
+                break
+        return best or self._according_before(context) or self._by(context)
+
+    def _source_of(self, at: int, context: Tokens) -> Tokens | None:
+        if self._passive(at):
+            return self._agent(at, context.last)
+        opening = self.kinds[context.first : at]
+        if opening in ("", "a", "j") and self.lowers[at] in self.inverting:
+            return self.phrases.after(at + 1, context.last) or self.phrases.subject(at, context.first)
+        return self.phrases.subject(at, context.first)
+
+    def _strength(self, at: int, context: Tokens) -> float:
+        """How sure it is that a cue introduces the words at the end of its context."""
+        between = self.kinds[at + 1 : context.last]
+        if NOTHING_BETWEEN.match(between):
+            return NEXT_TO
+        if ADDRESSEE_BETWEEN.match(between):
+            strength = ADDRESSED if between[-1] in ",:t" else IN_CLAUSE
+        elif "c" in between or "v" in between:
+            strength = PAST_VERBS if len(between) < NEAR else FAR_OFF
+        else:
+            strength = IN_CLAUSE
+        relative = self.kinds[context.first : at].rstrip("va").endswith(("w", "wp"))
+        return strength - RELATIVE_LESS if relative and between[-1] not in ",:t" else strength
+
+    def _passive(self, at: int) -> bool:
+        word = self.lowers[at]
+        return (
+            (word in self.addressing or word == "quoted")
+            and word[-1] == "d"
+            and self.lowers[at - 1] in ("is", "are", "was", "were", "be", "been", "being")
+        )
+
+    def _agent(self, at: int, end: int) -> Tokens | None:
+        """Who a passive is done by."""
+        by = next((i for i in range(at + 1, min(end, at + 8)) if self.lowers[i] == "by"), None)
+        return self.phrases.after(by + 1, end) if by is not None else None
+
+    def _according_before(self, context: Tokens) -> Link | None:
+        source = self._according_in(context, 0)
+        if source is None:
+            return None
+        return Link(source, Tokens(source.first - 2, source.first), ACCORDING, context.last)
+
+    def _by(self, context: Tokens) -> Link | None:
+        """… given in 1790 by President George Washington: “…”"""
+        if self.kinds[context.last - 1 : context.last] != ":":
+            return None
+        source = self.phrases.before(context.last - 1, context.first)
+        if source is None or self.lowers[source.first - 1] not in ("by", "from") or source.first <= context.first:
+            return None
+        return Link(source, Tokens(context.last - 1, context.last), BY, context.last)
+
+    def _subject(self, context: Tokens) -> Link | None:
+        """No cue at all: the subject of the sentence, faintly."""
+        start, end = context
+        if end - start < 2 or "q" in self.kinds[start:end]:
+            return None
+        source = self.phrases.clause_subject(end, start)
+        if source is None:
+            return None
+        colon = self.kinds[end - 1] == ":"
+        return Link(source, Tokens(end - 1, end), COLON_ONLY if colon else SUBJECT_ONLY, end)
+
+    # -- elsewhere ------------------------------------------------------------------------------------------------
+
+    def announced(self, sentence: Tokens) -> Tokens | None:
+        """The source that a sentence before the words names, when it ends in a colon."""
+        if link := self._by(sentence):
+            return link.source
+        cue = self.kinds.rfind("c", *sentence)
+        source = self.phrases.subject(cue, sentence.first) if cue >= 0 and self.is_verb(cue) else None
+        return source or self.phrases.clause_subject(sentence.last, sentence.first)
+
+    def according(self, index: int, cue: Tokens) -> Tokens | None:
+        """The source of an "according to" in a quotation's sentences that is not its cue."""
+        left, right = self.contexts(index)
+        for context in (right, left):
+            source = self._according_in(context, cue.first)
+            if source:
+                return source
+        return None
+
+    def _according_in(self, context: Tokens, known: int) -> Tokens | None:
+        for at in range(context.first, context.last - 2):
+            if self.lowers[at] == "according" and at != known:
+                return self.phrases.after(at + 2, context.last)
+        return None

@@ -1,0 +1,110 @@
+"""Who is in mind at a point of the text, for "he" and "she": who spoke, who was named, how lately and in what place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from bot.quotes.names import Name
+from bot.quotes.people import Bearer, People
+from bot.quotes.scene import Scene
+
+PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+
+#: How many sentences back an antecedent is looked for.
+REACH = 6
+SPEAKERS_IN_MIND = 3
+#: What a mention is worth in the same sentence, a speaker, and what each sentence in between takes away.
+NAMED, SPOKE, FADING = 3.0, 3.9, 0.6
+#: A pronoun that leads by so much tells the gender of the person it stands for.
+SETTLED = 1.2
+#: he said. / he said, / he told reporters on Friday.
+TRAILING = re.compile(r"p[va]*c(?:[,.;-]|[idnPmy]{0,8}[.,]|\Z)")
+
+
+class Salience:
+    """The bearers in mind, sentence by sentence."""
+
+    def __init__(self, scene: Scene, people: People) -> None:
+        self.scene, self.people = scene, people
+        self.spoke: list[tuple[int, Bearer]] = []
+        self.memo: dict[tuple[int, str], tuple[Bearer, float] | None] = {}
+
+    def speaks(self, sentence: int, bearer: Bearer | None) -> None:
+        """Remembers who spoke."""
+        if bearer:
+            self.spoke.append((sentence, bearer))
+
+    def recent(self) -> list[tuple[int, Bearer]]:
+        """Who spoke last, latest first."""
+        return self.spoke[: -SPEAKERS_IN_MIND - 1 : -1]
+
+    def antecedent(self, at: int, gender: str, said: frozenset[str] = frozenset()) -> tuple[Bearer, float] | None:
+        """The person that "he" or "she" at a token most likely is, and how sure that is; `said` are the words quoted."""
+        key = (at, gender)
+        if key not in self.memo:
+            self.memo[key] = self._weigh(at, gender, said)
+        return self.memo[key]
+
+    def _weigh(self, at: int, gender: str, said: frozenset[str]) -> tuple[Bearer, float] | None:
+        scores: dict[int, float] = {}
+        bearers: dict[int, Bearer] = {}
+        for bearer, score in self._candidates(at):
+            if bearer.body or bearer.plural or (gender and bearer.gender not in ("", gender)):
+                continue
+            score += (0.7 if bearer.gender else 0.0) - (1.2 if bearer.parts[-1] in said else 0.0)
+            score -= 0.0 if bearer.person else 1.0
+            key = id(bearer)
+            bearers[key] = bearer
+            scores[key] = max(score, scores[key]) + 0.15 if key in scores else score
+        if not scores:
+            return None
+        ranked = sorted(scores, key=lambda key: -scores[key])
+        margin = scores[ranked[0]] - scores[ranked[1]] if len(ranked) > 1 else 3.0
+        bearer = bearers[ranked[0]]
+        if margin > SETTLED and gender and not bearer.gender:
+            bearer.gender = gender
+        return bearer, min(0.97, 0.72 + 0.1 * min(margin, 2.5))
+
+    def _candidates(self, at: int) -> Iterator[tuple[Bearer, float]]:
+        """Every mention in reach, and those who spoke last, with how much each is in mind."""
+        here = self.scene.sentence_at(at)
+        names = self.people.names
+        reported = TRAILING.match(self.scene.kinds, at) is not None
+        floor = self.scene.sentence(max(0, here - REACH)).first
+        index = bisect_left(names, floor, key=lambda name: name.core.first)
+        while index < len(names) and names[index].core.first < at:
+            name = names[index]
+            bearer = self.people.bearer_of[name.core.first]
+            # What "he said" closes or interrupts is what he said: names in it are its content, not he.
+            penalty = 1.5 if reported and name.sentence == here else 0.0
+            yield bearer, self._worth(name, bearer, here) - penalty
+            index += 1
+        for sentence, bearer in self.recent():
+            if 0 <= here - sentence <= REACH + 4:
+                yield bearer, SPOKE - FADING * (here - sentence) - self._break(sentence, here)
+
+    def _break(self, earlier: int, here: int) -> float:
+        """What a heading or time stamp in between takes away."""
+        return 1.5 if self.scene.sections[earlier] != self.scene.sections[here] else 0.0
+
+    def _worth(self, name: Name, bearer: Bearer, here: int) -> float:
+        """How much a mention stays in mind: recency, subjects before objects, who has just been introduced."""
+        kinds, first = self.scene.kinds, name.run.first
+        opening = self.scene.sentence(name.sentence).first
+        distance = here - name.sentence
+        before = kinds[first - 1] if first > opening else ""
+        behind = kinds[name.run.last : name.run.last + 1]
+        worth = NAMED - FADING * distance - self._break(name.sentence, here)
+        if behind == "s":
+            worth -= 0.7
+        elif before in ("i", "c", "e") or (before == "n" and name.role is None):
+            worth -= 0.5
+        if first - opening <= 2 or before in (",", "") or behind in ("c", "v", "e"):
+            worth += 0.5
+        if len(name.parts) > 1 or name.honorific or name.role:
+            worth += 0.4
+        if distance <= 1 and len(name.parts) > 1 and bearer.names[0] is name and name.sentence:
+            worth += 0.7
+        return worth
