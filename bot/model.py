@@ -172,6 +172,10 @@ class Quote(NamedTuple):
         return Span(self.start, self.end)
 
 
+#: What is shown for words left out; with a space of its own where the source has none before them.
+ELISIONS = ("…", " …")
+
+
 class Mark(NamedTuple):
     """An editorial mark: what is shown in place of `[start, end)`: `…`, or a name in `[square brackets]`."""
 
