@@ -137,8 +137,9 @@ class Coreference:
         words = self.scene.text(*whole)
         bearer = self.nameless.get(words.lower())
         if bearer is None:
-            body = head in self.bodies or head in self.written
-            bearer = Bearer((head,), body, gender=gender, phrase=whole, plural=head.endswith("s") or head in ("people", "police"))
+            person = bool(gender) or head in self.persons
+            plural = head.endswith("s") or head in ("people", "police")
+            bearer = Bearer((head,), not person, gender=gender, phrase=whole, person=person, plural=plural)
             self.nameless[words.lower()] = bearer
         return bearer
 

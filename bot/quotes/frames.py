@@ -16,6 +16,9 @@ UNJOINED, INDIRECT = 0.8, 0.7
 ACCORDING, DASH, BY = 0.95, 0.92, 0.9
 #: What an unlisted verb, or one that seldom reports, takes away; and a cue that belongs to "who …" before the words.
 UNLISTED_LESS, RARE_LESS, RELATIVE_LESS = 0.12, 0.1, 0.25
+#: What a cue loses that says what would be said, or what "it" shows.
+UNREAL_LESS = 0.2
+UNREAL = frozenset(("to", "will", "would", "could", "should", "can", "may", "might", "must"))
 #: No cue at all, but a subject; with a colon before the words, and without.
 COLON_ONLY, SUBJECT_ONLY = 0.8, 0.5
 
@@ -168,10 +171,10 @@ class Frames:
             source = self._source_of(at, context)
             if source is None:
                 continue
-            link = Link(source, Tokens(at, at + 1), self._strength(at, context), context.last)
-            if best is None or link.confidence > best.confidence + RARE_LESS:
+            link = Link(source, Tokens(at, at + 1), self._strength(at, source, context), context.last)
+            if best is None or link.confidence > best.confidence:
                 best = link
-            if best.confidence >= PAST_VERBS:
+            if best.confidence >= PAST_VERBS - RARE_LESS:
                 break
         return best or self._according_before(context) or self._by(context)
 
@@ -183,19 +186,22 @@ class Frames:
             return self.phrases.after(at + 1, context.last) or self.phrases.subject(at, context.first)
         return self.phrases.subject(at, context.first)
 
-    def _strength(self, at: int, context: Tokens) -> float:
+    def _strength(self, at: int, source: Tokens, context: Tokens) -> float:
         """How sure it is that a cue introduces the words at the end of its context."""
         between = self.kinds[at + 1 : context.last]
         if NOTHING_BETWEEN.match(between):
-            return NEXT_TO
+            return NEXT_TO if self.lowers[at - 1] not in UNREAL else IN_CLAUSE
         if ADDRESSEE_BETWEEN.match(between):
             strength = ADDRESSED if between[-1] in ",:t" else IN_CLAUSE
         elif "c" in between or "v" in between:
             strength = PAST_VERBS if len(between) < NEAR else FAR_OFF
         else:
             strength = IN_CLAUSE
-        relative = self.kinds[context.first : at].rstrip("va").endswith(("w", "wp"))
-        return strength - RELATIVE_LESS if relative and between[-1] not in ",:t" else strength
+        if between[-1] not in ",:t" and self.kinds[context.first : at].rstrip("va").endswith(("w", "wp")):
+            strength -= RELATIVE_LESS
+        if self.lowers[source.first] == "it" or self.lowers[at - 1] in UNREAL:
+            strength -= UNREAL_LESS
+        return strength
 
     def _passive(self, at: int) -> bool:
         word = self.lowers[at]

@@ -70,7 +70,7 @@ class Naming:
                 core += 1
         if (final in self.ranks or final in self.people) and lowers[core] not in self.given:
             return None
-        if final in self.demonyms and core == end - 1:
+        if core == end - 1 and (final in self.demonyms or self._countryman(scene, core)):
             return None
         before = lowers[core - 1] if core > first and kinds[core - 1] == "P" else lowers[core - 2] if core - 1 > first else ""
         parts = tuple(lowers[i] for i in range(core, end) if kinds[i] == "P")
@@ -86,6 +86,11 @@ class Naming:
             definite=core == first and first > 0 and lowers[first - 1] == "the" and kinds[last : last + 1] != "n",
             sentence=scene.sentence_at(first),
         )
+
+    @staticmethod
+    def _countryman(scene: Scene, at: int) -> bool:
+        """the Frenchman, an Irishwoman"""
+        return at > 0 and scene.kinds[at - 1] == "d" and scene.lowers[at].endswith(("man", "woman"))
 
     def _past_office(self, scene: Scene, at: int, end: int) -> int:
         """The first token after the office at `at`: "Secretary of State" is one."""

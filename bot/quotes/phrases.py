@@ -12,6 +12,9 @@ from bot.quotes.scene import Scene
 
 #: A noun phrase: a pronoun, or an optional determiner, what qualifies, and nouns (possessives link them).
 PHRASE = re.compile(r"p|(?:d[dm]*[aegm]*)?(?:[nPm]b?(?:s[aegm]*(?=[nP]))?|[eg](?=[nP]))+|d+(?=[cv])")
+#: Behind a subject: its verb before any comma; a verb at all.
+PREDICATE = re.compile(r"[^,;:.(q-]*?[vce]")
+ANY_VERB = re.compile(r"[^vce]*[vce]")
 LINKS = frozenset(("of", "for", "with", "at", "from", "in"))
 
 
@@ -68,7 +71,10 @@ class Phrases:
         phrase = self.before(at, floor)
         if phrase is None:
             return self.clause_subject(at, floor) if kind in "gec" else None
-        return self.head(phrase, floor)
+        head = self.head(phrase, floor)
+        if self.lowers[verb].endswith("ing") and not self.speaks(head):
+            return self.clause_subject(at, floor)
+        return head
 
     def teller(self, verb: int, floor: int, end: int) -> Tokens | None:
         """The subject of a reporting verb on either side: "…, noted Jane Smith." as well."""
@@ -171,17 +177,15 @@ class Phrases:
         for mark in ";:.":
             start = max(start, self.kinds.rfind(mark, start, at) + 1)
         starts = [start, *(i + 1 for i in range(start, at) if self.kinds[i] in ",-")]
-        for begin in starts:
-            phrase = self._opening_phrase(begin, at)
-            if phrase and self._has_verb(phrase.last, at):
-                return phrase
+        for verb in (PREDICATE, ANY_VERB):
+            for begin in starts:
+                phrase = self._opening_phrase(begin, at)
+                if phrase and verb.match(self.kinds, phrase.last, at + 1):
+                    return phrase
         for begin in starts:
             if phrase := self._opening_phrase(begin, at):
                 return phrase
         return None
-
-    def _has_verb(self, at: int, end: int) -> bool:
-        return bool(re.search(r"[vce]", self.kinds[at : end + 1]))
 
     def head(self, phrase: Tokens, floor: int) -> Tokens:
         """The phrase that carries a phrase: "a lawyer" of "a lawyer for the family", both of "police and prosecutors"."""

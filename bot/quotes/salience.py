@@ -34,6 +34,7 @@ class Salience:
     def speaks(self, sentence: int, bearer: Bearer | None) -> None:
         """Remembers who spoke."""
         if bearer:
+            bearer.person = bearer.person or not bearer.body
             self.spoke.append((sentence, bearer))
 
     def recent(self) -> list[tuple[int, Bearer]]:
@@ -53,7 +54,7 @@ class Salience:
         for bearer, score in self._candidates(at):
             if bearer.body or bearer.plural or (gender and bearer.gender not in ("", gender)):
                 continue
-            score += (0.7 if bearer.gender else 0.0) - (1.2 if bearer.parts[-1] in said else 0.0)
+            score += (0.4 if bearer.gender else 0.0) - (1.2 if bearer.parts[-1] in said else 0.0)
             score -= 0.0 if bearer.person else 1.0
             key = id(bearer)
             bearers[key] = bearer
@@ -89,6 +90,12 @@ class Salience:
         """What a heading or time stamp in between takes away."""
         return 1.5 if self.scene.sections[earlier] != self.scene.sections[here] else 0.0
 
+    def _introduced(self, name: Name, bearer: Bearer) -> bool:
+        """Whether a person is named for the first time, in full, where nobody else speaks: the next words are theirs."""
+        if len(name.parts) < 2 or bearer.names[0] is not name or not name.sentence:
+            return False
+        return all(sentence != name.sentence or other is bearer for sentence, other in self.recent())
+
     def _worth(self, name: Name, bearer: Bearer, here: int) -> float:
         """How much a mention stays in mind: recency, subjects before objects, who has just been introduced."""
         kinds, first = self.scene.kinds, name.run.first
@@ -105,6 +112,6 @@ class Salience:
             worth += 0.5
         if len(name.parts) > 1 or name.honorific or name.role:
             worth += 0.4
-        if distance <= 1 and len(name.parts) > 1 and bearer.names[0] is name and name.sentence:
-            worth += 0.7
+        if distance <= 1 and before != "i" and self._introduced(name, bearer):
+            worth += 1.0
         return worth
