@@ -13,9 +13,9 @@ from bot.quotes.scene import Scene
 
 #: What a quotation without words of its own keeps of the confidence of the one that it goes with: in the next sentence, in
 #: the next paragraph, and further on.
-NEXT, NEXT_PARAGRAPH, FURTHER = 0.97, 0.9, 0.75
+NEXT, NEXT_PARAGRAPH, FURTHER = 0.99, 0.93, 0.8
 #: How sure a sentence before, that ends in a colon, that says who spoke, or that only has a subject, is of the speaker.
-COLON, TOLD_BEFORE, SUBJECT_BEFORE = 0.93, 0.86, 0.6
+COLON, TOLD_BEFORE, SUBJECT_BEFORE = 0.95, 0.9, 0.65
 #: A quotation that hangs on less is no anchor for the next.
 ANCHOR = 0.7
 #: How many sentences apart two quotations may be that go together.

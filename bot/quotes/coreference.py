@@ -130,7 +130,7 @@ class Coreference:
                     return Resolved(self._speaker(found[0], phrase), found[0], 0.8 * found[1])
         whole = self.phrases.whole(phrase, end)
         bearer = self._nameless(whole, head, "m" if male else "f" if female else "")
-        return Resolved(Speaker(bearer.shown(self.scene), None, self.scene.span(*phrase)), bearer, 0.95)
+        return Resolved(Speaker(bearer.shown(self.scene), None, self.scene.span(*phrase)), bearer, 0.93)
 
     def _nameless(self, whole: Tokens, head: str, gender: str) -> Bearer:
         """The bearer that a phrase without a name stands for; the same words are the same bearer."""

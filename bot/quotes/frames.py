@@ -10,17 +10,17 @@ from bot.quotes.phrases import Phrases
 from bot.quotes.scene import Scene
 
 #: How sure a cue is that stands next to the words, with an addressee between, in the same clause, or past other verbs.
-NEXT_TO, ADDRESSED, IN_CLAUSE, PAST_VERBS, FAR_OFF = 0.97, 0.95, 0.9, 0.88, 0.8
+NEXT_TO, ADDRESSED, IN_CLAUSE, PAST_VERBS, FAR_OFF = 0.98, 0.96, 0.95, 0.95, 0.87
 #: A cue behind words that no comma joins to it; behind a clause that begins with something else than its source.
-UNJOINED, INDIRECT = 0.8, 0.7
-ACCORDING, DASH, BY = 0.95, 0.92, 0.9
+UNJOINED, INDIRECT = 0.88, 0.8
+ACCORDING, DASH, BY = 0.96, 0.95, 0.93
 #: What an unlisted verb, or one that seldom reports, takes away; and a cue that belongs to "who …" before the words.
 UNLISTED_LESS, RARE_LESS, RELATIVE_LESS = 0.12, 0.1, 0.25
 #: What a cue loses that says what would be said, or what "it" shows.
 UNREAL_LESS = 0.2
 UNREAL = frozenset(("to", "will", "would", "could", "should", "can", "may", "might", "must"))
 #: No cue at all, but a subject; with a colon before the words, and without.
-COLON_ONLY, SUBJECT_ONLY = 0.8, 0.5
+COLON_ONLY, SUBJECT_ONLY = 0.8, 0.55
 
 #: Between a cue and the words that it introduces: said, “ / said that “ / told them: “ / told reporters on Friday, “
 NOTHING_BETWEEN = re.compile(r"[a,:t\"-]*\Z")

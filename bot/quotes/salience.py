@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ SPEAKERS_IN_MIND = 3
 NAMED, SPOKE, FADING = 3.0, 3.9, 0.6
 #: A pronoun that leads by so much tells the gender of the person it stands for.
 SETTLED = 1.2
+#: How sure an antecedent is at the most, and how much doubt there is where two are equally in mind.
+SUREST, DOUBT = 0.98, 0.28
 #: he said. / he said, / he told reporters on Friday.
 TRAILING = re.compile(r"p[va]*c(?:[,.;-]|[idnPmy]{0,8}[.,]|\Z)")
 
@@ -66,7 +69,7 @@ class Salience:
         bearer = bearers[ranked[0]]
         if margin > SETTLED and gender and not bearer.gender:
             bearer.gender = gender
-        return bearer, min(0.97, 0.72 + 0.1 * min(margin, 2.5))
+        return bearer, min(SUREST, 1.0 - DOUBT * math.exp(-2.0 * margin))
 
     def _candidates(self, at: int) -> Iterator[tuple[Bearer, float]]:
         """Every mention in reach, and those who spoke last, with how much each is in mind."""
