@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.model import Quote, Relay, Span
 from bot.quotes.coreference import Coreference, Resolved
 from bot.quotes.frames import Frames, Link
+from bot.quotes.interview import Interview
 from bot.quotes.names import Tokens
 from bot.quotes.phrases import Phrases
 from bot.quotes.scene import Scene
+from bot.quotes.turns import Turn
 
 #: What a quotation without words of its own keeps of the confidence of the one that it goes with: in the next sentence, in
 #: the next paragraph, and further on.
@@ -34,7 +37,9 @@ class Attribution(NamedTuple):
 class Attributor:
     """Attributes the quotations of one Scene."""
 
-    def __init__(self, scene: Scene, phrases: Phrases, coreference: Coreference) -> None:
+    def __init__(self, scene: Scene, phrases: Phrases, coreference: Coreference, turns: Sequence[Turn] = ()) -> None:
+        self.turns = {turn.quotation: turn for turn in turns}
+        self.interview = Interview(scene, coreference, turns) if turns else None
         self.scene, self.phrases, self.coreference = scene, phrases, coreference
         self.frames = Frames(scene, phrases)
         self.kinds, self.lowers = scene.kinds, scene.lowers
@@ -45,7 +50,7 @@ class Attributor:
         for index in range(len(self.scene.quotations)):
             first, last = self.scene.ranges[index]
             self.coreference.listen(self.scene.sentence_at(first))
-            attribution = self._framed(index) or self._alone(index)
+            attribution = self._turn(index) or self._framed(index) or self._alone(index)
             self.found.append(attribution)
             if attribution:
                 self.coreference.speaks(last - 1, attribution.resolved.bearer)
@@ -64,9 +69,15 @@ class Attributor:
             round(attribution.confidence, 3),
         )
 
+    def _turn(self, index: int) -> Attribution | None:
+        """By the label in front, in an interview."""
+        turn = self.turns.get(self.scene.quotations[index])
+        resolved = self.interview.speaker(turn) if turn and self.interview else None
+        return Attribution(resolved, resolved.certainty, turn.label) if turn and resolved else None
+
     def _framed(self, index: int) -> Attribution | None:
         """By the words around a quotation in its own sentence."""
-        link = self.frames.link(index)
+        link = self.frames.link(index) if self.scene.quotations[index] not in self.turns else None
         if link is None:
             return None
         first, last = self.scene.ranges[index]

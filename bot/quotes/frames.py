@@ -58,7 +58,10 @@ class Frames:
     def link(self, index: int) -> Link | None:
         """The surest link of a quotation."""
         left, right = self.contexts(index)
-        candidates = [link for link in (self._right(index, right), self._left(left), self._subject(left)) if link]
+        before, behind = self._left(left), self._right(index, right)
+        if before and behind and self.kinds[left.last - 1] in ",:" and before.confidence >= ADDRESSED:
+            return before
+        candidates = [link for link in (behind, before, self._subject(left)) if link]
         return max(candidates, key=lambda link: link.confidence, default=None)
 
     def contexts(self, index: int) -> tuple[Tokens, Tokens]:

@@ -42,9 +42,9 @@ class Bearer:
             return scene.text(*self.phrase)
         longest = max(len(name.parts) for name in self.names)
         forms = [name for name in self.names if len(name.parts) == longest]
-        return scene.text(
-            *max(forms, key=lambda form: (sum(n.parts == form.parts for n in forms), -form.core.first)).core
-        )
+        form = max(forms, key=lambda form: (sum(n.parts == form.parts for n in forms), -form.core.first))
+        article = 1 if self.body and form.definite else 0
+        return scene.text(form.core.first - article, form.core.last)
 
 
 class People:

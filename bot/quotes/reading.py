@@ -13,6 +13,7 @@ from bot.quotes.names import Naming
 from bot.quotes.people import people
 from bot.quotes.phrases import Phrases
 from bot.quotes.scene import Scene
+from bot.quotes.turns import merged, turns
 from bot.text import language_of
 
 #: A quotation of fewer words is one only when something says who spoke it.
@@ -34,13 +35,14 @@ def quotes(article: Article) -> tuple[Quote, ...]:
     language = language_of(article)
     if language is None:
         return ()
-    found = quotations(article)
+    spoken_turns = turns(article)
+    found = merged(quotations(article), spoken_turns)
     if not found:
         return ()
     scene = Scene(article, language, found)
     phrases = Phrases(scene)
     coreference = Coreference(scene, people(scene, naming(language)), phrases)
-    attributed = Attributor(scene, phrases, coreference).attribute()
+    attributed = Attributor(scene, phrases, coreference, spoken_turns).attribute()
     return tuple(quote for quote in attributed if spoken(article.text, quote))
 
 

@@ -65,7 +65,7 @@ def given_title(text: str, blocks: Sequence[Paragraph], title: str) -> Span | No
 def own_title(text: str, blocks: Sequence[Paragraph]) -> Span | None:
     """The first paragraph, where it reads like a title and something follows."""
     kept = [b for b in blocks if b.kind is not ParagraphKind.BOILERPLATE]
-    if len(kept) < 2 or kept[0] is not blocks[0] or kept[0].end - kept[0].start > LONGEST_TITLE:
+    if len(kept) < 2 or kept[0] not in blocks[:HEADER] or kept[0].end - kept[0].start > LONGEST_TITLE:
         return None
     after = next((b for b in kept[1:] if b.kind is ParagraphKind.BODY), kept[1])
     first, second = text[kept[0].start : kept[0].end], text[after.start : after.end]

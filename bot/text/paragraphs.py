@@ -18,7 +18,7 @@ LINE = re.compile(r"[^\S\r\n\x0b\x0c\x85\u2028\u2029]*(\S[^\r\n\x0b\x0c\x85\u202
 LABEL = re.compile(r"(?:[A-Z]{3,}\W*){1,3}\Z|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\W*\Z")
 #: A line that begins with words in quotation marks is no heading.
 OPENING = "\"“„«"
-ENDS_SENTENCE = re.compile(r"[.!?…:,;”\"’'»)。！？-]\Z")
+ENDS_SENTENCE = re.compile(r"[.!?…:,;»)。！？-]\Z")
 
 
 def blocks(text: str) -> Iterator[Span]:
@@ -34,7 +34,8 @@ def classify(line: str, language: Language) -> tuple[ParagraphKind, str]:
         return ParagraphKind.BODY, ""
     if note := language.lines.note(line.lstrip("\"“”'‘’«» "), LONGEST_CREDIT):
         return ParagraphKind.BOILERPLATE, note
-    if line[0] not in OPENING and len(line) <= LONGEST_HEADING and (not ENDS_SENTENCE.search(line) or LABEL.match(line)):
+    bare = line.rstrip("’'”\"")
+    if line[0] not in OPENING and len(line) <= LONGEST_HEADING and (not ENDS_SENTENCE.search(bare) or LABEL.match(line)):
         return ParagraphKind.HEADING, ""
     return ParagraphKind.BODY, ""
 
