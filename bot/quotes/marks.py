@@ -116,7 +116,8 @@ def _paired(text: str, start: int, end: int, paragraph: int) -> Iterator[Quotati
 
 def _until(text: str, opening: _Mark, end: int, paragraph: int, *, closed: bool) -> Quotation:
     """A quotation that nothing closes before `end`, unless a single mark was meant to: “I won,’ she said."""
-    if mistyped := MISTYPED.search(text, opening.end, end):
+    mistyped = MISTYPED.search(text, opening.end, end)
+    if mistyped and not OPENS_SINGLE.search(text, opening.end, mistyped.start()):
         return Quotation(opening.end, mistyped.start(), opening.at, mistyped.end(), paragraph, closed=True)
     end = opening.end + len(text[opening.end : end].rstrip())
     return Quotation(opening.end, end, opening.at, end, paragraph, closed)

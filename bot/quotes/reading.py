@@ -43,14 +43,23 @@ def quotes(article: Article) -> tuple[Quote, ...]:
     phrases = Phrases(scene)
     coreference = Coreference(scene, people(scene, naming(language)), phrases)
     attributed = Attributor(scene, phrases, coreference, spoken_turns).attribute()
-    return tuple(quote for quote in attributed if spoken(article.text, quote))
+    return tuple(
+        quote
+        for quote, (first, _) in zip(attributed, scene.ranges, strict=True)
+        if spoken(article.text, quote, scene.lowers[first - 1] if first else "", language)
+    )
 
 
-def spoken(text: str, quote: Quote) -> bool:
-    """Whether words in marks are a quotation, rather than a title, a nickname or a word held at arm's length."""
+def spoken(text: str, quote: Quote, before: str, language: Language) -> bool:
+    """Whether words in marks are a quotation, rather than a title, a nickname or a word held at arm's length.
+
+    `before` is the word before them.
+    """
     words = [word for word in text[quote.start : quote.end].split() if word[0].isalpha()]
     said = quote.confidence if quote.cue else 0.0
     if len(words) < FEW_WORDS:
         return said >= SAID
     capitals = sum(word[0].isupper() for word in words)
-    return capitals < TITLE_CAPITALS * len(words) or said >= SAID_PLAINLY
+    if capitals < TITLE_CAPITALS * len(words):
+        return True
+    return said >= SAID_PLAINLY and before not in language.words("speech.titling")

@@ -1,0 +1,157 @@
+"""A sentence laid open for cutting: its kinds with quotations and parentheses closed, and the weight of its words.
+
+`shape` has a letter per token as in bot/text/kinds.py, but Q for everything in quotation marks and R for everything in
+parentheses, which are never cut into. `weights` has a letter per token for what makes a statement weaker or narrower:
+
+    n  negation, denial (N: as a finite verb)      h  hedge (m: as a finite verb)     c  condition
+    x  exception, limit                            r  attribution                     b  half of a pair
+    f  finite verb without any of these            _  anything else
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from functools import cache
+from itertools import repeat
+
+from bot.facts.letters import values
+from bot.languages import Language
+from bot.model import Article, Sentence, Tokens
+
+#: So many quotation marks before a sentence are looked at to see whether it stands in a quotation.
+LOOK_BACK = 8
+#: And so many tokens.
+FAR = 600
+MARK = re.compile(r'["()]')
+#: What ends what each mark begins.
+CLOSERS = {
+    '"': ('"', "''"),
+    "“": ("”", '"', "“"),
+    "„": ("“", "”"),
+    "«": ("»",),
+    "``": ("''", '"'),
+    "‘": ("’",),
+    "'": ("'",),
+    "(": (")",),
+    "[": ("]",),
+    "{": ("}",),
+}
+APOSTROPHES = frozenset("'’‘‹›‚‟")
+#: Longer sentences are left as they are; few people write them.
+LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A language's lists for cutting."""
+
+    weight: dict[str, str]
+    opener: frozenset[str]
+    opener_bare: frozenset[str]
+    tail: frozenset[str]
+    lead: frozenset[str]
+    aside: frozenset[str]
+    aside_list: frozenset[str]
+    subordinator: frozenset[str]
+    anaphor: frozenset[str]
+    coordinator: frozenset[str]
+    contrast: frozenset[str]
+    participle_before: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One sentence's tokens `[first, last)`; `shape` and `weights` begin at `first`."""
+
+    text: str
+    tokens: Tokens
+    first: int
+    last: int
+    shape: str
+    weights: str
+    words: Words
+
+    def lower(self, at: int) -> str:
+        """The sentence's token number `at` in small letters."""
+        return self.tokens.lowers[self.first + at]
+
+    def start(self, at: int) -> int:
+        """Where it begins."""
+        return self.tokens.starts[self.first + at]
+
+    def end(self, at: int) -> int:
+        """Where it ends."""
+        return self.tokens.ends[self.first + at]
+
+    def starts_with(self, at: int, entries: frozenset[str]) -> int:
+        """How many tokens from `at` on are one of these words or phrases, the longest counting; 0 for none."""
+        lowers, begin = self.tokens.lowers, self.first + at
+        for length in (4, 3, 2, 1):
+            if at + length <= len(self.shape) and " ".join(lowers[begin : begin + length]) in entries:
+                return length
+        return 0
+
+    def finite(self, at: int) -> bool:
+        """Whether it is a verb form that only a predicate has."""
+        return self.weights[at] in "fmN"
+
+
+@cache
+def words(language: Language) -> Words:
+    """The lists for cutting of a language."""
+    lists = {field.name: language.words(f"facts.{field.name}") for field in fields(Words) if field.name != "weight"}
+    return Words(weight=values(language, "facts.weight"), **lists)
+
+
+def frame(article: Article, sentence: Sentence, language: Language) -> Frame | None:
+    """The frame of a sentence; None where nothing may be cut: in a quotation, with unbalanced marks, a question."""
+    tokens, first, last = article.tokens, sentence.first, sentence.last
+    if last - first > LONGEST or last == first or "?" in tokens.words[last - 2 : last] or quoted(article, sentence):
+        return None
+    shape = closed(tokens, first, last)
+    if shape is None:
+        return None
+    lists = words(language)
+    weights = "".join(map(lists.weight.get, tokens.lowers[first:last], repeat("_")))
+    return Frame(article.text, tokens, first, last, shape, weights, lists)
+
+
+def closed(tokens: Tokens, first: int, last: int) -> str | None:
+    """The kinds of `[first, last)` with quotations and parentheses closed; None where their marks don't pair up."""
+    kinds = tokens.kinds[first:last]
+    places = [match.start() for match in MARK.finditer(kinds)]
+    words = [tokens.words[first + place] for place in places]
+    at = 0
+    while at < len(places):
+        closers = CLOSERS.get(words[at], ())
+        if words[at] == "'" and not opens(tokens, first + places[at]):
+            closers = ()
+        other = next((k for k in range(at + 1, len(places)) if words[k] in closers), 0) if closers else 0
+        if other:
+            begin, end = places[at], places[other] + 1
+            kinds = kinds[:begin] + ("R" if kinds[begin] == "(" else "Q") * (end - begin) + kinds[end:]
+        elif words[at] not in APOSTROPHES:
+            return None
+        at = other + 1 if other else at + 1
+    return kinds
+
+
+def opens(tokens: Tokens, at: int) -> bool:
+    """Whether a straight mark opens a quotation: it clings to what follows, and not to what stands before."""
+    starts, ends = tokens.starts, tokens.ends
+    clings = at + 1 < len(starts) and starts[at + 1] == ends[at]
+    return clings and (at == 0 or ends[at - 1] < starts[at])
+
+
+def quoted(article: Article, sentence: Sentence) -> bool:
+    """Whether a sentence stands in a quotation that began before it in its paragraph."""
+    tokens, begin = article.tokens, article.paragraphs[sentence.paragraph].start
+    at = sentence.first
+    for _ in range(LOOK_BACK):
+        at = tokens.kinds.rfind('"', max(0, at - FAR), at)
+        if at < 0 or tokens.starts[at] < begin:
+            return False
+        if tokens.words[at] not in APOSTROPHES:
+            return tokens.words[at] in "“„«``" or (tokens.words[at] == '"' and opens(tokens, at))
+    return False
