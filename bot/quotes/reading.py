@@ -20,6 +20,8 @@ from bot.text import language_of
 FEW_WORDS = 4
 #: From this share of capitals on, words in marks are the title of a work, unless somebody says them.
 TITLE_CAPITALS = 0.65
+#: Words of so few letters stay small in titles.
+SMALL_WORD = 3
 #: Below the first confidence nothing but its place says who spoke; a title needs the second.
 SAID, SAID_PLAINLY = 0.7, 0.9
 
@@ -46,8 +48,14 @@ def quotes(article: Article) -> tuple[Quote, ...]:
     return tuple(
         quote
         for quote, (first, _) in zip(attributed, scene.ranges, strict=True)
-        if spoken(article.text, quote, scene.lowers[first - 1] if first else "", language)
+        if spoken(article.text, quote, _word_before(scene, first), language)
     )
+
+
+def _word_before(scene: Scene, first: int) -> str:
+    """The word before a quotation, past a comma: in her book, “…”"""
+    comma = first > 1 and scene.lowers[first - 1] == ","
+    return scene.lowers[first - 1 - comma] if first > comma else ""
 
 
 def spoken(text: str, quote: Quote, before: str, language: Language) -> bool:
@@ -59,7 +67,7 @@ def spoken(text: str, quote: Quote, before: str, language: Language) -> bool:
     said = quote.confidence if quote.cue else 0.0
     if len(words) < FEW_WORDS:
         return said >= SAID
-    capitals = sum(word[0].isupper() for word in words)
-    if capitals < TITLE_CAPITALS * len(words):
+    long = [word for word in words if len(word) > SMALL_WORD] or words
+    if sum(word[0].isupper() for word in long) < TITLE_CAPITALS * len(long):
         return True
     return said >= SAID_PLAINLY and before not in language.words("speech.titling")

@@ -15,7 +15,7 @@ LONGEST_HEADING = 80
 
 LINE = re.compile(r"[^\S\r\n\x0b\x0c\x85\u2028\u2029]*(\S[^\r\n\x0b\x0c\x85\u2028\u2029]*)")
 #: ABSTRACT.   9:15 p.m.:   10:42 GMT
-LABEL = re.compile(r"(?:[A-Z]{3,}\W*){1,3}\Z|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\W*\Z")
+LABEL = re.compile(r"[‘'][A-Z](?:[^.!?’']|’(?=\w)|'(?=\w)){2,60}[.!?]?[’']\Z|(?:[A-Z]{3,}\W*){1,3}\Z|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\W*\Z")
 #: A line that begins with words in quotation marks is no heading.
 OPENING = "\"“„«"
 ENDS_SENTENCE = re.compile(r"[.!?…:,;»)。！？-]\Z")
