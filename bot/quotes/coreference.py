@@ -13,6 +13,8 @@ from bot.quotes.scene import Scene
 
 #: Who says "I" in an article that names no author.
 AUTHOR = "the author"
+#: How sure a phrase without a name is: one for people, bodies or letters, and any other.
+PHRASE_SPEAKS, PHRASE_MAY = 0.93, 0.75
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,8 @@ class Coreference:
                     return Resolved(self._speaker(found[0], phrase), found[0], 0.8 * found[1])
         whole = self.phrases.whole(phrase, end)
         bearer = self._nameless(whole, head, "m" if male else "f" if female else "")
-        return Resolved(Speaker(bearer.shown(self.scene), None, self.scene.span(*phrase)), bearer, 0.93)
+        certainty = PHRASE_SPEAKS if self.phrases.speaks(phrase) else PHRASE_MAY
+        return Resolved(Speaker(bearer.shown(self.scene), None, self.scene.span(*phrase)), bearer, certainty)
 
     def _nameless(self, whole: Tokens, head: str, gender: str) -> Bearer:
         """The bearer that a phrase without a name stands for; the same words are the same bearer."""

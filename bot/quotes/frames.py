@@ -124,6 +124,8 @@ class Frames:
         stop = end if stop < 0 else stop
         opening = self.phrases.after(at, stop)
         cue = self._next_cue(at, min(stop, at + FAR))
+        if cue is not None and (quoted := self._quoted_by(cue, end)):
+            return Link(quoted, Tokens(cue, cue + 1), confidence, end)
         if cue is not None and opening and opening.last <= cue:
             if not OTHER_CLAUSE.search(kinds[opening.last : cue].rstrip("va")):
                 named = self.phrases.subject(cue, at) if kinds[cue - 1] in ",)-" else None
@@ -205,6 +207,12 @@ class Frames:
         if self.lowers[source.first] == "it" or self.lowers[at - 1] in UNREAL:
             strength -= UNREAL_LESS
         return strength
+
+    def _quoted_by(self, cue: int, end: int) -> Tokens | None:
+        """The paper quoted Smith as saying: Smith."""
+        if self.lowers[cue] not in ("quoted", "quotes", "quoting") or "as" not in self.lowers[cue:end]:
+            return None
+        return self.phrases.after(cue + 1, end)
 
     def _passive(self, at: int) -> bool:
         word = self.lowers[at]

@@ -10,7 +10,7 @@ from bot.quotes.scene import Scene
 
 RUN = re.compile(r"P(?:b?P)*b?")
 #: What may stand between a determiner and a name and belong to its role: "the former state broadcaster", "Biden’s climate envoy".
-ROLE_BEFORE = re.compile(r"(?:(?<![nPegm])d)?[nPegmsb]*\Z")
+ROLE_BEFORE = re.compile(r"(?:(?<![nPem])d)?[nPemsb]*\Z")
 
 
 class Tokens(NamedTuple):
@@ -49,6 +49,7 @@ class Naming:
         self.places = words("people.place")
         self.demonyms = words("people.demonym")
         self.suffixes = words("people.suffix")
+        self.no_role = words("people.no_role")
         self.given = words("people.given_male") | words("people.given_female")
         self.role_nouns = self.people | words("people.body") | self.ranks
 
@@ -93,9 +94,12 @@ class Naming:
         return at > 0 and scene.kinds[at - 1] == "d" and scene.lowers[at].endswith(("man", "woman"))
 
     def _past_office(self, scene: Scene, at: int, end: int) -> int:
-        """The first token after the office at `at`: "Secretary of State" is one."""
-        if at + 2 < end and scene.lowers[at + 1] == "of":
-            at += 2
+        """The first token after the office at `at`: "Secretary of State" and "Minister of Foreign Affairs" are one."""
+        if at + 3 < end and scene.lowers[at + 1] == "of":
+            given = end - 2
+            while given > at + 3 and (scene.kinds[given] == "b" or len(scene.words[given]) == 1):
+                given -= 1
+            return given
         at += 1
         while at < end - 1 and scene.kinds[at] == "b":
             at += 1
@@ -112,10 +116,12 @@ class Naming:
             while start < first and kinds[start] in "dsb":
                 start += 1
         end = core
-        while end > start and (kinds[end - 1] == "b" and end - 1 == core):
+        while end > start and (kinds[end - 1] == "b" or lowers[end - 1] in self.honorifics):
             end -= 1
-        if start >= end or (end - start <= 2 and lowers[start] in self.honorifics):
+        if start >= end or (end - start == 1 and lowers[start] in self.no_role):
             return None
+        if end < core and kinds[end] == "b" and lowers[end - 1] not in self.honorifics:
+            end += 1
         return Tokens(start, end)
 
     def _is_body(self, scene: Scene, end: int, parts: tuple[str, ...]) -> bool:

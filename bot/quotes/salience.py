@@ -109,12 +109,12 @@ class Salience:
         worth = NAMED - FADING * distance - self._break(name.sentence, here)
         if behind == "s":
             worth -= 0.7
-        elif before in ("i", "c", "e") or (before == "n" and name.role is None):
+        elif before in ("i", "c", "e", "s") or (before == "n" and name.role is None):
             worth -= 0.5
         if first - opening <= 2 or before in (",", "") or behind in ("c", "v", "e"):
             worth += 0.5
         if len(name.parts) > 1 or name.honorific or name.role:
             worth += 0.4
-        if distance <= 1 and before != "i" and self._introduced(name, bearer):
+        if distance <= 1 and before not in ("i", "s") and self._introduced(name, bearer):
             worth += 1.0
         return worth

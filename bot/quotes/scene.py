@@ -25,6 +25,7 @@ COMPOUND = re.compile(
 TWO_WORDS = re.compile(r"[nveP](?=[piaen])")
 JOINS = re.compile(r"(?<=P)[nij](?=P)|(?<=Pb)[nij](?=P)|(?<=P)d(?=b)")
 CAPITALISED = re.compile("P")
+PARTICIPLE = re.compile("g(?=[nP])")
 
 
 @dataclass
@@ -55,6 +56,10 @@ class Scene:
                 kinds[at] = TIME
             elif "-" in self.words[at] and COMPOUND.match(self.words[at]):
                 kinds[at] = "n"
+        offices = self.language.words("people.office_ing")
+        for match in PARTICIPLE.finditer(self.article.tokens.kinds):
+            if self.lowers[match.start()] in offices:
+                kinds[match.start()] = "n"
         for first in self.sentence_firsts:
             if first < len(kinds) and kinds[first] == "P" and self._common(first):
                 kinds[first] = "n"
@@ -96,7 +101,7 @@ class Scene:
 
     @cached_property
     def _bodies(self) -> frozenset[str]:
-        return self.language.words("people.body") | self.language.words("people.body_name") | {"secretary"}
+        return self.language.words("people.body") | self.language.words("people.body_name") | {"secretary", "minister"}
 
     @cached_property
     def _inside(self) -> frozenset[str]:
