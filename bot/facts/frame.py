@@ -58,6 +58,8 @@ class Words:
     coordinator: frozenset[str]
     contrast: frozenset[str]
     participle_before: frozenset[str]
+    condition: frozenset[str]
+    article: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,23 @@ class Frame:
                 return length
         return 0
 
+    def lowers(self, begin: int, end: int) -> list[str]:
+        """Some tokens in small letters."""
+        return self.tokens.lowers[self.first + begin : min(self.first + end, self.last)]
+
+    def weighs(self, letters: str, begin: int = 0, end: int | None = None) -> bool:
+        """Whether any word of `[begin, end)` has one of these weights."""
+        weights = self.weights[begin:end]
+        return any(letter in weights for letter in letters)
+
+    def participle(self, at: int) -> bool:
+        """Whether it is a word in -ing."""
+        return self.lower(at).endswith("ing")
+
+    def starts_small(self, at: int) -> bool:
+        """Whether it begins with a small letter."""
+        return self.tokens.words[self.first + at][0].islower()
+
     def finite(self, at: int) -> bool:
         """Whether it is a verb form that only a predicate has."""
         return self.weights[at] in "fmN"
@@ -114,6 +133,11 @@ def frame(article: Article, sentence: Sentence, language: Language) -> Frame | N
         return None
     lists = words(language)
     weights = "".join(map(lists.weight.get, tokens.lowers[first:last], repeat("_")))
+    if "l" in weights:  # as long as, so long as
+        lowers = tokens.lowers[first:last]
+        weights = "".join(
+            "c" if letter == "l" and lowers[at + 1 : at + 2] == ["as"] else letter for at, letter in enumerate(weights)
+        )
     return Frame(article.text, tokens, first, last, shape, weights, lists)
 
 

@@ -1,0 +1,214 @@
+"""Where a sentence may end early, and where it may begin late, so that what is kept is as strong as before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.facts.frame import Frame
+
+#: What is cut has at least so many tokens.
+SAVED = 4
+#: A comma, a semicolon, a dash; an "and" before another predicate or another thing.
+BOUNDARY = re.compile(r"[,;-]|(?<=[^,;-])j(?=a?[vedPm])")
+SUBJECT = r"(?:p|[dPnmsegabx&]{1,8}?(?:i[dPnmsegabx]{1,6}?){0,2})"
+CLAUSE = re.compile(rf"{SUBJECT}a{{0,2}}(?=[vce])")
+#: The same with an aside after its subject: "Smith, who was there, said".
+CLAUSE_WITH_ASIDE = re.compile(rf"{SUBJECT},[^,;]{{2,40}}+,a{{0,2}}(?=[vc])")
+VERB = re.compile(r"[vce]")
+#: Somebody said it: after a comma, a dash or a quotation, a subject and its cue, or the cue alone.
+ATTRIBUTION = re.compile(r"[,Q-](?:[dpPnmsxRa][dpPnmsxRaieb]{0,10}?)?c")
+#: After an aside the clause goes on: with its verb, its object, its "that".
+GOES_ON = re.compile(r",a?[vict]")
+#: The kinds of words that no clause ends with.
+OPEN = "idjwt"
+
+
+def ends(frame: Frame) -> list[int]:
+    """The tokens before which the sentence may end."""
+    last = len(frame.shape) - SAVED
+    return [at for match in BOUNDARY.finditer(frame.shape, 1, last) if droppable(frame, at := match.start())]
+
+
+def droppable(frame: Frame, at: int) -> bool:
+    """Whether the sentence stands as strong without what begins at the boundary `at`."""
+    mark = frame.shape[at]
+    if frame.shape[at - 1] in OPEN or carries(frame, at):
+        return False
+    if mark == "-":
+        return after_dash(frame, at)
+    after = at if mark == "j" else at + 1
+    if frame.shape[after] == "j":
+        return coordinate(frame, at, after)
+    if mark == ";":
+        return predicate(frame, at) > 0
+    return background(frame, at, after) or apposition(frame, at)
+
+
+def carries(frame: Frame, at: int) -> bool:
+    """Whether the tail from `at` on holds what the rest rests on: who says so, on what condition, with what exception."""
+    if frame.weighs("cr", at) or frame.weights[at + 1 : at + 3].strip("_fnN"):
+        return True
+    if frame.lower(at + 1) == "as" and ("c" in frame.shape[at : at + 8] or frame.shape[at + 2] in "Pp"):
+        return True
+    return any(not frame.participle(match.end() - 1) for match in ATTRIBUTION.finditer(frame.shape, at))
+
+
+def after_dash(frame: Frame, at: int) -> bool:
+    """Whether what follows the only dash is an afterthought that takes nothing back."""
+    spaced = frame.end(at - 1) < frame.start(at) and frame.end(at) < frame.start(at + 1)
+    return spaced and frame.shape.count("-") == 1 and not frame.weighs("nNhmx", at) and complete(frame, at)
+
+
+def coordinate(frame: Frame, at: int, after: int) -> bool:
+    """Whether "and …" or "but …" adds a statement of its own, or something more to what is stated."""
+    words, shape = frame.words, frame.shape
+    begin = main(frame)
+    if frame.lower(after) not in words.coordinator or frame.weighs("b", 0, at) or frame.weighs("c", begin, at):
+        return False
+    if frame.lower(after) in words.contrast and frame.weighs("nN", at):
+        return False
+    verb = predicate(frame, at)
+    if not verb or closes_aside(frame, at, verb):
+        return False
+    if shape[at] != "j":
+        return shape[at] == ";" or shape[after + 1] == "t" or clause(frame, after + 1) or second_predicate(frame, after)
+    if re.search("[wt]", shape[begin + 1 : verb]) or shape[at - 1] == "v":
+        return False
+    if second_predicate(frame, after):
+        finite = any(map(frame.finite, range(verb, at)))
+        return finite or not any(map(frame.finite, range(at + 3, len(shape))))
+    return more_things(frame, at)
+
+
+def clause(frame: Frame, at: int) -> bool:
+    """Whether a subject and its predicate begin at `at`."""
+    subject = CLAUSE.match(frame.shape, at)
+    return subject is not None and is_predicate(frame, subject.end())
+
+
+def second_predicate(frame: Frame, at: int) -> bool:
+    """Whether another predicate of the same subject follows the "and" at `at`."""
+    verb = at + 1 + (frame.shape[at + 1] == "a")
+    return is_predicate(frame, verb)
+
+
+def more_things(frame: Frame, at: int) -> bool:
+    """Whether the "and" at `at` adds one more thing at the very end; never under a negation, an exception or a condition."""
+    tail = frame.shape[at:]
+    return not (re.search("[,;vcewt-]", tail) or frame.weighs("nNcx") or frame.shape[at + 1] == "P")
+
+
+def closes_aside(frame: Frame, at: int, verb: int) -> bool:
+    """Whether the words between the comma before `at` and `at` are an aside or part of a list, so that the clause goes on."""
+    comma = frame.shape.rfind(",", 0, at)
+    return comma > verb and not VERB.search(frame.shape, comma, at)
+
+
+def background(frame: Frame, at: int, after: int) -> bool:
+    """Whether a comma begins a participle (", giving …"), a relative (", which …"), or what was meanwhile, before or after."""
+    shape = frame.shape
+    if shape[after] == "t":
+        verb = predicate(frame, at)
+        return "t" in shape[:at] and verb > 0 and not closes_aside(frame, at, verb)
+    fitting = frame.starts_with(after, frame.words.tail) or (shape[after] in "gc" and frame.participle(after))
+    if not fitting or frame.starts_with(after, frame.words.condition) or goes_on(frame, after):
+        return False
+    if shape[after] != "w" and closes_aside(frame, at, predicate(frame, at)):
+        return False
+    weakens = shape[after] in "wgc" or frame.lower(after) in frame.words.contrast
+    return not (weakens and frame.weighs("nNhm", at)) and complete(frame, at)
+
+
+def goes_on(frame: Frame, after: int) -> bool:
+    """Whether the tail is only an aside, after which the clause before it goes on."""
+    return any(
+        not (frame.shape[match.end() - 1] == "i" and frame.starts_with(match.start() + 1, frame.words.tail))
+        and not (frame.shape[match.end() - 1] == "c" and frame.participle(match.end() - 1))
+        for match in GOES_ON.finditer(frame.shape, after)
+    )
+
+
+def apposition(frame: Frame, at: int) -> bool:
+    """Whether a comma begins the last thing said of a name: ", a village in the north"."""
+    shape = frame.shape
+    if frame.lower(at + 1) not in frame.words.article or shape[at - 1] not in "Pn" or not predicate(frame, at):
+        return False
+    relative = re.compile("[w]").search(shape, at)
+    until = relative.start() if relative else len(shape)
+    bare = not any(is_predicate(frame, match.start()) for match in VERB.finditer(shape, at, until))
+    return bare and "j" not in shape[at:until] and "," not in shape[main(frame) : at] and not frame.weighs("nNhmx", at)
+
+
+def complete(frame: Frame, at: int) -> bool:
+    """Whether what stands before `at` has its predicate: one that is seen, or one that can't be after it."""
+    return predicate(frame, at) > 0 or (not main(frame) and not re.search("[,;vce-]", frame.shape[at + 1 :]))
+
+
+def predicate(frame: Frame, at: int) -> int:
+    """The verb of the main clause, where it stands before `at`; 0 where it doesn't."""
+    begin = main(frame)
+    if begin and not (CLAUSE.match(frame.shape, begin) or CLAUSE_WITH_ASIDE.match(frame.shape, begin)):
+        return 0
+    for match in VERB.finditer(frame.shape, begin + 1, at):
+        if is_predicate(frame, match.start()):
+            return 0 if ",w" in frame.shape[begin : match.start()] else match.start()
+    return 0
+
+
+def is_predicate(frame: Frame, at: int) -> bool:
+    """Whether a word is the verb of a clause rather than a participle."""
+    kind = frame.shape[at : at + 1]
+    if kind == "e":
+        return frame.lower(at + 1) not in frame.words.participle_before and frame.shape[at + 1] in "dpPnmaigtQ"
+    return kind in ("v", "c") and not frame.participle(at)
+
+
+def main(frame: Frame) -> int:
+    """Where the main clause begins: after the first comma where the sentence begins with a subordinate one."""
+    if frame.lower(0) in frame.words.subordinator or leads_participle(frame):
+        return frame.shape.find(",") + 1 or len(frame.shape)
+    return 0
+
+
+def leads_participle(frame: Frame) -> bool:
+    """Whether the sentence begins with a participle: "Asked whether …", "Complicating matters"."""
+    return frame.lower(0).endswith(("ing", "ed")) and frame.shape[1:2] not in ("v", "c", "s", "P", ",")
+
+
+def starts(frame: Frame) -> Iterator[int]:
+    """The tokens at which the sentence may begin."""
+    shape, words = frame.shape, frame.words
+    lead = frame.starts_with(0, words.lead) or leads_participle(frame) or "after" in frame.lowers(0, 4)
+    subordinate = main(frame) > 0
+    for match in re.finditer("[,;]", shape):
+        at = match.end()
+        if frame.weighs("cr", 0, at) or "c" in shape[:at] or (lead and frame.weights[0] == "n"):
+            return
+        coordinate = shape[at : at + 1] == "j" and frame.lower(at) in words.coordinator
+        own = coordinate or shape[at - 1] == ";"
+        if not (lead or (own and not subordinate)):
+            continue
+        at += coordinate
+        verb = subject_end(frame, at)
+        if verb and shape[at] not in "pQ" and shape[verb + 1] != "," and not points_back(frame, at, verb + 4):
+            yield at
+        if verb and lead:
+            return
+
+
+def points_back(frame: Frame, begin: int, end: int) -> bool:
+    """Whether any of these words is understood only with what stands before: he, their, such."""
+    return not frame.words.anaphor.isdisjoint(frame.lowers(begin, end))
+
+
+def subject_end(frame: Frame, at: int) -> int:
+    """Where the verb stands whose subject begins at `at`, if that is a clause without doubt; otherwise 0."""
+    subject = CLAUSE.match(frame.shape, at) or CLAUSE_WITH_ASIDE.match(frame.shape, at)
+    if not subject:
+        return 0
+    verb = subject.end()
+    comma = frame.shape.find(",", verb)
+    rest = range(verb + 1, comma if comma > 0 else len(frame.shape))
+    certain = frame.finite(verb) or (is_predicate(frame, verb) and not any(map(frame.finite, rest)))
+    return verb if certain else 0
