@@ -1,5 +1,6 @@
-"""Quotation spans, who said them, and how sure that is."""
+"""Quotation spans, who said them, how sure that is, and how good a pull quote each is."""
 
 from bot.quotes.reading import quotes
+from bot.quotes.strength import strength
 
-__all__ = ["quotes"]
+__all__ = ["quotes", "strength"]
