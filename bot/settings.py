@@ -2,73 +2,92 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass, field, fields
+from typing import Annotated, Any, ClassVar, get_args, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic.fields import FieldInfo
+from annotated_types import Interval, Predicate
 
 from bot.errors import WrongSettings
 from bot.nearest import nearest
 
 
-class _Group(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Allowed(str):
+    """What a setting may be, in words, where its limits don't say it."""
+
+    __slots__ = ()
 
 
+def _is_language(code: str) -> bool:
+    return re.fullmatch(r"auto|[a-z]{2}", code) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingSettings(_Group):
     """How text becomes an Article."""
 
     #: Longer texts are refused.
-    max_characters: int = Field(1_000_000, ge=1_000, le=10_000_000)
+    max_characters: Annotated[int, Interval(ge=1_000, le=10_000_000)] = 1_000_000
     #: "auto" looks at the text; otherwise an ISO 639-1 code.
-    language: str = Field("auto", pattern=r"^(auto|[a-z]{2})$", description='"auto" or a code of two letters ("en")')
+    language: Annotated[str, Predicate(_is_language), Allowed('"auto" or a code of two letters ("en")')] = "auto"
 
 
+@dataclass(frozen=True, slots=True)
 class SummarySettings(_Group):
     """Which sentences stand for the whole."""
 
-    ranker: str = Field("pullquote", min_length=1, description="the name of a ranker")
-    sentences: int = Field(2, ge=0, le=5)
+    ranker: Annotated[str, Allowed("the name of a ranker")] = "pullquote"
+    sentences: Annotated[int, Interval(ge=0, le=5)] = 2
 
 
+@dataclass(frozen=True, slots=True)
 class FactSettings(_Group):
     """How many Facts a Digest has at most."""
 
-    count: int = Field(4, ge=0, le=8)
+    count: Annotated[int, Interval(ge=0, le=8)] = 4
 
 
+@dataclass(frozen=True, slots=True)
 class QuoteSettings(_Group):
     """Which Quotes a Digest shows."""
 
-    count: int = Field(2, ge=0, le=5)
+    count: Annotated[int, Interval(ge=0, le=5)] = 2
     #: Quotes whose speaker is less certain than this are not shown.
-    min_confidence: float = Field(0.9, ge=0.5, le=1)
+    min_confidence: Annotated[float, Interval(ge=0.5, le=1)] = 0.9
 
 
+@dataclass(frozen=True, slots=True)
 class DigestSettings(_Group):
     """How long a Digest is."""
 
     #: All that is shown of one Article, in words.
-    words: int = Field(120, ge=40, le=400)
+    words: Annotated[int, Interval(ge=40, le=400)] = 120
 
 
+@dataclass(frozen=True, slots=True)
 class BatchSettings(_Group):
     """How many Articles are worked on at once."""
 
     #: Worker processes; 0 is one for each core.
-    jobs: int = Field(0, ge=0, le=256)
+    jobs: Annotated[int, Interval(ge=0, le=256)] = 0
 
 
+@dataclass(frozen=True, slots=True)
 class Settings(_Group):
-    """All that an operator may set."""
+    """All that an operator may set; only `build` checks it."""
 
-    reading: ReadingSettings = ReadingSettings()
-    summary: SummarySettings = SummarySettings()
-    facts: FactSettings = FactSettings()
-    quotes: QuoteSettings = QuoteSettings()
-    digest: DigestSettings = DigestSettings()
-    batch: BatchSettings = BatchSettings()
+    reading: ReadingSettings = field(default_factory=ReadingSettings)
+    summary: SummarySettings = field(default_factory=SummarySettings)
+    facts: FactSettings = field(default_factory=FactSettings)
+    quotes: QuoteSettings = field(default_factory=QuoteSettings)
+    digest: DigestSettings = field(default_factory=DigestSettings)
+    batch: BatchSettings = field(default_factory=BatchSettings)
 
 
 def build(values: Mapping[str, Any], origins: Mapping[str, str] | None = None) -> Settings:
@@ -77,8 +96,12 @@ def build(values: Mapping[str, Any], origins: Mapping[str, str] | None = None) -
     `origins` says for a dotted name where its value comes from ("pullquote.toml"). Raises
     WrongSettings, which names every setting that is wrong, its value, its origin and what is allowed.
     """
+    if not values:
+        return Settings()
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - a third of a digest's time, and often not needed
+
     try:
-        return Settings.model_validate(values)
+        return TypeAdapter(Settings).validate_python(values)
     except ValidationError as error:
         problems = [
             _problem(".".join(map(str, e["loc"])), e["type"], e["input"], origins or {}) for e in error.errors()
@@ -86,18 +109,24 @@ def build(values: Mapping[str, Any], origins: Mapping[str, str] | None = None) -
         raise WrongSettings(problems) from None
 
 
-def names() -> Iterator[tuple[str, FieldInfo]]:
-    """Yield the dotted name of every setting, with its definition, in order."""
-    for group, field in Settings.model_fields.items():
-        for name, setting in type(field.default).model_fields.items():
-            yield f"{group}.{name}", setting
+def groups() -> list[str]:
+    """The names of the groups of settings, in order."""
+    return [group.name for group in fields(Settings)]
+
+
+def names() -> Iterator[tuple[str, Any]]:
+    """Yield the dotted name of every setting, with its annotated type, in order."""
+    for group, kind in get_type_hints(Settings).items():
+        if group in groups():
+            hints = get_type_hints(kind, include_extras=True)
+            yield from ((f"{group}.{setting.name}", hints[setting.name]) for setting in fields(kind))
 
 
 def _problem(name: str, kind: str, value: object, origins: Mapping[str, str]) -> str:
     """Say in a line what is wrong with a setting and what to do."""
     origin = next((origins[at] for at in (name, name.partition(".")[0]) if at in origins), "")
     where = f" (in {origin})" if origin else ""
-    if kind == "extra_forbidden":
+    if kind == "unexpected_keyword_argument":
         return f"{name}{where}: there is no such setting. {_advice(name)}"
     known = dict(names())
     if name in known:
@@ -113,18 +142,18 @@ def _advice(name: str) -> str:
         meant = inside.get(nearest(setting, inside) or "")
     else:
         by_setting = {known.partition(".")[2]: known for known, _ in names()}
-        meant = nearest(name, Settings.model_fields) or by_setting.get(setting or name)
-    return f"Did you mean {meant}?" if meant else f"There are: {', '.join(inside.values() or Settings.model_fields)}."
+        meant = nearest(name, groups()) or by_setting.get(setting or name)
+    return f"Did you mean {meant}?" if meant else f"There are: {', '.join(inside.values() or groups())}."
 
 
-def allowed(setting: FieldInfo) -> str:
+def allowed(annotated: Any) -> str:  # noqa: ANN401 - a type with its limits
     """Say what a setting may be ("a whole number from 0 to 5")."""
-    if setting.description:
-        return setting.description
-    low, high = (
-        next(getattr(rule, bound) for rule in setting.metadata if hasattr(rule, bound)) for bound in ("ge", "le")
-    )
-    return f"{'a whole number' if setting.annotation is int else 'a number'} from {low} to {high}"
+    kind, *limits = get_args(annotated)
+    for limit in limits:
+        if isinstance(limit, Allowed):
+            return limit
+    (interval,) = limits
+    return f"{'a whole number' if kind is int else 'a number'} from {interval.ge} to {interval.le}"
 
 
 def _short(value: object) -> str:

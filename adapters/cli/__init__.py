@@ -4,8 +4,8 @@
 def main() -> None:
     """Run the command; only here, so that Ctrl-C is quiet while the rest still loads."""
     try:
-        from adapters.cli.app import app  # noqa: PLC0415
+        from adapters.cli.app import run  # noqa: PLC0415
 
-        app(prog_name="pullquote")
+        run()
     except KeyboardInterrupt:
         raise SystemExit(130) from None

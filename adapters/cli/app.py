@@ -1,181 +1,185 @@
-"""The command's words: what may be typed after `pullquote`, and its help."""
+"""What may be typed after `pullquote`, and its help.
+
+On argparse: what larger libraries load to check types takes longer than the digest itself.
+"""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated, Any
+import argparse
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
 
-import typer
-from typer.core import TyperCommand, TyperGroup
-
+from adapters.cli.console import problem
+from adapters.cli.guard import FAILED, FINE, MISUSED, guarded
 from bot import __version__
 
-
-class Form(StrEnum):
-    """How a digest is written."""
-
-    TEXT = "text"
-    JSON = "json"
+MOST_JOBS = 256
 
 
-def _help(command: Any, context: Any, formatter: Any) -> None:  # noqa: ANN401 - typer publishes no types for these
-    """Write what a command is for, three examples, and only then its syntax."""
-    command.format_help_text(context, formatter)
-    if command.epilog:
-        formatter.write(f"\n{command.epilog}\n\n")
-    command.format_usage(context, formatter)
-    command.format_options(context, formatter)
+class Parser(argparse.ArgumentParser):
+    """A parser whose help begins with examples, and whose errors can't steer a terminal."""
+
+    def __init__(self, *, intro: str = "", examples: Sequence[str] = (), **options: Any) -> None:  # noqa: ANN401 - argparse's own
+        """`intro` says what it is for, in lines of at most 80 characters."""
+        super().__init__(allow_abbrev=False, **options)
+        self._before = f"{intro}\n\n" + "".join(f"  {example}\n" for example in examples) + "\n"
+
+    def format_help(self) -> str:
+        """What it is for, then examples, and only then the syntax."""
+        return self._before + super().format_help()
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and how to go on."""
+        self.print_usage(sys.stderr)
+        problem(f"{message}. Try: {self.prog} --help")
+        raise SystemExit(MISUSED)
 
 
-class Command(TyperCommand):
-    """A command whose help begins with examples."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
-        """Write the help."""
-        _help(self, ctx, formatter)
-
-
-class Group(TyperGroup):
-    """Commands whose help begins with examples."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
-        """Write the help."""
-        _help(self, ctx, formatter)
-
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
-        """Run a command; its errors become messages and exit codes."""
-        from adapters.cli.guard import guarded
-
-        with guarded(debug=ctx.params.get("debug", False)):
-            return super().invoke(ctx)
+def run(typed: Sequence[str] | None = None) -> NoReturn:
+    """Do what is typed, and leave with its exit code."""
+    parser = _parser()
+    options, rest = parser.parse_known_args(typed)
+    for word in rest:  # files after an option after files are left over
+        if not hasattr(options, "files") or (word.startswith("-") and word != "-"):
+            parser.error(f"unknown: {word}")
+        options.files.append(word)
+    if not hasattr(options, "work"):
+        parser.print_help(sys.stderr)
+        raise SystemExit(MISUSED)
+    with guarded(debug=options.debug):
+        raise SystemExit(FINE if options.work(options) else FAILED)
 
 
-def _examples(*rows: str) -> str:
-    return "\n".join(f"  {row}" for row in rows)
+def _parser() -> Parser:
+    parser = Parser(
+        prog="pullquote",
+        intro="Short digests of news articles: key facts, and key quotes with their speakers.\n"
+        "Every line stands in the article, word for word.",
+        examples=(
+            "pullquote digest article.txt             the key facts and quotes of an article",
+            "pullquote digest - < article.html        the same, from another program",
+            "pullquote batch in.jsonl out.jsonl       many articles, on all cores",
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"pullquote {__version__}")
+    parser.add_argument("--debug", action="store_true", help="log everything, and show where errors come from")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for add in (_add_digest, _add_batch, _add_run, _add_config):
+        add(commands)
+    return parser
 
 
-app = typer.Typer(
-    cls=Group,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog=_examples(
-        "pullquote digest article.txt             the key facts and quotes of an article",
-        "pullquote digest - < article.html        the same, from another program",
-        "pullquote batch in.jsonl out.jsonl       many articles, on all cores",
-    ),
-)
-config_app = typer.Typer(
-    cls=TyperGroup, rich_markup_mode=None, no_args_is_help=True, help="Show or check the settings."
-)
-app.add_typer(config_app, name="config")
-
-ConfigFile = Annotated[
-    str | None,
-    typer.Option("--config", metavar="FILE", help="Settings; else $PULLQUOTE_CONFIG, ./pullquote.toml, or yours."),
-]
+def _command(commands: Any, name: str, work: Callable[[Namespace], bool], **about: Any) -> Parser:  # noqa: ANN401
+    """Add a command; `work` does it, and returns whether all went well."""
+    command: Parser = commands.add_parser(name, **about)
+    command.set_defaults(work=work)
+    command.add_argument(
+        "--config", metavar="FILE", help="settings; else $PULLQUOTE_CONFIG, ./pullquote.toml, or those in your folder"
+    )
+    return command
 
 
-def _say_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"pullquote {__version__}")
-        raise typer.Exit
+def _add_digest(commands: Any) -> None:  # noqa: ANN401
+    command = _command(
+        commands,
+        "digest",
+        _digest,
+        help="a digest of each file",
+        intro="Prints a digest of each file: plain text, or a saved web page.\n"
+        'Without a file, or for "-", it reads what you paste or pipe in.',
+        examples=(
+            "pullquote digest article.txt",
+            "pullquote digest monday/*.html --format json",
+            "pbpaste | pullquote digest -",
+        ),
+    )
+    command.add_argument("files", nargs="*", metavar="FILE", help='a file, or "-" for stdin')
+    command.add_argument("--format", choices=("text", "json"), default="text", help="how to write it (text)")
 
 
-@app.callback()
-def _main(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version.")
-    ] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Log everything, and show where errors come from.")] = False,
-) -> None:
-    """Short digests of news articles: key facts, and key quotes with their speakers.
-
-    Every line stands in the article, word for word.
-    """
-
-
-@app.command(
-    cls=Command,
-    short_help="A digest of each file.",
-    epilog=_examples(
-        "pullquote digest article.txt",
-        "pullquote digest monday/*.html --format json",
-        "pbpaste | pullquote digest -",
-    ),
-)
-def digest(
-    files: Annotated[list[str] | None, typer.Argument(metavar="FILE", show_default=False)] = None,
-    form: Annotated[Form, typer.Option("--format", help="How to write it.")] = Form.TEXT,
-    config: ConfigFile = None,
-) -> None:
-    """Print a digest of each file: plain text, or a saved web page.
-
-    Without a file, or for "-", it reads what you paste or pipe in.
-    """
+def _digest(options: Namespace) -> bool:
     from adapters.cli.digest import digest_all
     from adapters.configuration import load
 
-    if not digest_all(files or [], load(config).settings, form=form.value):
-        raise typer.Exit(1)
+    return digest_all(options.files, load(options.config).settings, form=options.format)
 
 
-@app.command(
-    cls=Command,
-    short_help="Many articles: JSON Lines in, JSON Lines out.",
-    epilog=_examples(
-        "pullquote batch articles.jsonl digests.jsonl",
-        "pullquote batch articles.jsonl digests.jsonl --jobs 2",
-        "zcat articles.jsonl.gz | pullquote batch - - | jq .summary",
-    ),
-)
-def batch(
-    source: Annotated[str, typer.Argument(metavar="IN.jsonl", show_default=False)],
-    target: Annotated[str, typer.Argument(metavar="OUT.jsonl", show_default=False)],
-    jobs: Annotated[
-        int | None, typer.Option(min=0, max=256, help="Processes; 0 is all cores. [default: as the settings say]")
-    ] = None,
-    config: ConfigFile = None,
-) -> None:
-    """Digest many articles: a line of JSON in, a line of JSON out, in the same order.
+def _add_batch(commands: Any) -> None:  # noqa: ANN401
+    command = _command(
+        commands,
+        "batch",
+        _batch,
+        help="many articles: JSON Lines in, JSON Lines out",
+        intro="Digests many articles: a line of JSON in, a line of JSON out, in the same order.\n"
+        'A line has "id", and "text" or "html"; it may have "title", "url", "publisher",\n'
+        '"published" and "byline". One that can\'t be read becomes {"id", "error"}.',
+        examples=(
+            "pullquote batch articles.jsonl digests.jsonl",
+            "pullquote batch articles.jsonl digests.jsonl --jobs 2",
+            "zcat articles.jsonl.gz | pullquote batch - - | jq .summary",
+        ),
+    )
+    command.add_argument("source", metavar="IN.jsonl", help='a file, or "-" for stdin')
+    command.add_argument("target", metavar="OUT.jsonl", help='a file, or "-" for stdout')
+    command.add_argument("--jobs", type=_processes, metavar="N", help="processes; 0 is one for each core")
 
-    A line of input has "id", and "text" or "html"; it may have "title", "url", "publisher", "published", "byline".
-    What can't be read becomes {"id", "error"}, so that no line is lost. "-" is stdin or stdout.
-    """
-    from adapters.cli.batch import batch as run_batch
+
+def _processes(typed: str) -> int:
+    if typed.isdecimal() and int(typed) <= MOST_JOBS:
+        return int(typed)
+    raise argparse.ArgumentTypeError(f"{typed} is not a whole number from 0 to {MOST_JOBS}")
+
+
+def _batch(options: Namespace) -> bool:
+    from adapters.cli.batch import batch
     from adapters.configuration import load
 
-    settings = load(config).settings
-    if not run_batch(source, target, settings, jobs=settings.batch.jobs if jobs is None else jobs):
-        raise typer.Exit(1)
+    settings = load(options.config).settings
+    jobs = settings.batch.jobs if options.jobs is None else options.jobs
+    return batch(options.source, options.target, settings, jobs=jobs)
 
 
-@app.command(cls=Command, short_help="A sample's digest, and a small chat.", epilog=_examples("pullquote run"))
-def run(config: ConfigFile = None) -> None:
-    """Show the digest of a sample article; on a terminal, chat from there."""
-    from adapters.cli.run import run as show_sample
+def _add_run(commands: Any) -> None:  # noqa: ANN401
+    _command(
+        commands,
+        "run",
+        _run,
+        help="a sample's digest, and a small chat",
+        intro="Shows the digest of a sample article; on a terminal, chat from there.",
+        examples=("pullquote run",),
+    )
+
+
+def _run(options: Namespace) -> bool:
+    from adapters.cli.run import run
     from adapters.configuration import load
 
-    show_sample(load(config).settings)
+    run(load(options.config).settings)
+    return True
 
 
-@config_app.command(
-    "show", cls=Command, epilog=_examples("pullquote config show", "pullquote config show --config pullquote.toml")
-)
-def config_show(config: ConfigFile = None) -> None:
-    """Print all settings, and where each comes from."""
-    from adapters.cli.config import show
+def _add_config(commands: Any) -> None:  # noqa: ANN401
+    examples = (
+        "pullquote config show                       all settings, and where each comes from",
+        "pullquote config check                      what is wrong with them, if anything is",
+        "pullquote config check --config new.toml    the same for a file not in use yet",
+    )
+    command = _command(
+        commands,
+        "config",
+        _config,
+        help="what is set, and where",
+        intro="Shows or checks the settings.",
+        examples=examples,
+    )
+    command.add_argument("action", choices=("show", "check"))
+
+
+def _config(options: Namespace) -> bool:
+    from adapters.cli import config
     from adapters.configuration import load
 
-    show(load(config))
-
-
-@config_app.command("check", cls=Command, epilog=_examples("pullquote config check"))
-def config_check(config: ConfigFile = None) -> None:
-    """Say what is wrong with the settings, if anything is."""
-    from adapters.cli.config import check
-    from adapters.configuration import load
-
-    check(load(config))
+    (config.show if options.action == "show" else config.check)(load(options.config))
+    return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 from adapters.cli.console import answer
@@ -12,7 +13,7 @@ from adapters.configuration import Configuration
 def show(configuration: Configuration) -> None:
     """Print all settings as TOML, each with where its value comes from."""
     answer(f"# {_origin(configuration.file)}")
-    for group, settings in configuration.settings.model_dump().items():
+    for group, settings in asdict(configuration.settings).items():
         answer(f"\n[{group}]")
         for name, value in settings.items():
             line = f"{name} = {json.dumps(value, ensure_ascii=False)}"

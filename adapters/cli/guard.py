@@ -10,13 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-import typer
-
 from adapters.cli.console import problem
 from bot.errors import PullquoteError, SettingsError, Unexpected
 
-FAILED, MISUSED, INTERRUPTED, TERMINATED, PIPE_CLOSED = 1, 2, 130, 143, 141
-
+FINE, FAILED, MISUSED, INTERRUPTED, PIPE_CLOSED, TERMINATED = 0, 1, 2, 130, 141, 143
 
 log = logging.getLogger("pullquote")
 
@@ -30,20 +27,18 @@ def guarded(*, debug: bool = False) -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         problem("Stopped.")
-        raise typer.Exit(INTERRUPTED) from None
+        raise SystemExit(INTERRUPTED) from None
     except BrokenPipeError:
         _forget_stdout()
-        raise typer.Exit(PIPE_CLOSED) from None
+        raise SystemExit(PIPE_CLOSED) from None
     except OSError as error:
         trace(error)
         problem(f"{error.filename or 'The output'}: {error.strerror or error}.")
         _forget_stdout()
-        raise typer.Exit(FAILED) from None
-    except Exception as error:
-        if hasattr(error, "exit_code"):  # typer's own way out
-            raise
+        raise SystemExit(FAILED) from None
+    except Exception as error:  # noqa: BLE001 - nobody should ever see a traceback
         report(error if isinstance(error, PullquoteError) else _unexpected(error))
-        raise typer.Exit(MISUSED if isinstance(error, SettingsError) else FAILED) from None
+        raise SystemExit(MISUSED if isinstance(error, SettingsError) else FAILED) from None
 
 
 @contextmanager

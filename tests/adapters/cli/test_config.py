@@ -1,6 +1,7 @@
 """`pullquote config`: what is set, and where."""
 
 import tomllib
+from dataclasses import asdict
 
 from bot.settings import Settings
 
@@ -9,7 +10,7 @@ def test_show_is_a_settings_file_of_what_holds(pullquote):
     """It can be saved and used as one."""
     result = pullquote("config", "show")
     assert result.returncode == 0
-    assert tomllib.loads(result.stdout.decode()) == Settings().model_dump()
+    assert tomllib.loads(result.stdout.decode()) == asdict(Settings())
 
 
 def test_show_says_where_each_value_comes_from(pullquote, tmp_path):

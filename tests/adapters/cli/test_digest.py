@@ -65,6 +65,13 @@ def test_several_files_are_digested_one_after_the_other_though_one_fails(pullquo
     )
 
 
+def test_options_may_stand_between_files(pullquote, tmp_path):
+    """In whatever order they come to mind."""
+    (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
+    result = pullquote("digest", "a.txt", "--format", "json", "a.txt", "-", given=ARTICLE)
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["a.txt", "a.txt", "-"]
+
+
 def test_saved_pages_are_read_for_their_article(pullquote, tmp_path):
     """By name, or by their beginning on stdin."""
     (tmp_path / "a.html").write_text(PAGE, "utf-8")
