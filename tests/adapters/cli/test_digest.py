@@ -183,4 +183,13 @@ def test_only_what_a_digest_needs_is_loaded(pullquote, sample):
     result = pullquote("digest", sample, PYTHONPROFILEIMPORTTIME="1")
     loaded = {line.rpartition("|")[2].strip() for line in result.stderr.decode().splitlines()}
     assert "numpy" in loaded or "bot.text" in loaded
-    assert not loaded & {"sumy", "nltk", "trafilatura", "rich.console", "multiprocessing.context", "asyncio"}
+    assert not loaded & {
+        "sumy",
+        "nltk",
+        "pydantic",
+        "rich",
+        "trafilatura",
+        "rich.console",
+        "multiprocessing.context",
+        "asyncio",
+    }
