@@ -18,6 +18,10 @@ CLAUSE_WITH_ASIDE = re.compile(rf"{SUBJECT},[^,;]{{2,40}}+,a{{0,2}}(?=[vc])")
 VERB = re.compile(r"[vce]")
 #: Somebody said it: after a comma, a dash or a quotation, a subject and its cue, or the cue alone.
 ATTRIBUTION = re.compile(r"[,Q-](?:[dpPnmsxRa][dpPnmsxRaieb]{0,10}?)?c")
+#: The attribution that ends a sentence, before where and when it was said.
+SAID = re.compile(r"[,Q](?:[dPnmsp]{1,6}?c(?:P{1,3}|n)?|c[dPn]{1,4})(?=i[dPnmiasge]*b?\.?\Z)")
+#: A speaker, of whom a relative clause or an apposition then says who that is.
+SPEAKER = re.compile(r"[,Q]c[dPnsi]{1,8}\Z")
 #: After an aside the clause goes on: with its verb, its object, its "that".
 GOES_ON = re.compile(r",a?[vict]")
 #: The kinds of words that no clause ends with.
@@ -27,7 +31,11 @@ OPEN = "idjwt"
 def ends(frame: Frame) -> list[int]:
     """The tokens before which the sentence may end."""
     last = len(frame.shape) - SAVED
-    return [at for match in BOUNDARY.finditer(frame.shape, 1, last) if droppable(frame, at := match.start())]
+    found = [at for match in BOUNDARY.finditer(frame.shape, 1, last) if droppable(frame, at := match.start())]
+    said = SAID.search(frame.shape, 0, last)
+    if said and frame.lower(said.end()) in frame.words.venue and not frame.weighs("nNhmcxr", said.end()):
+        found.append(said.end())
+    return found
 
 
 def droppable(frame: Frame, at: int) -> bool:
@@ -42,6 +50,8 @@ def droppable(frame: Frame, at: int) -> bool:
         return coordinate(frame, at, after)
     if mark == ";":
         return predicate(frame, at) > 0
+    if frame.shape[after] in "wd" and SPEAKER.search(frame.shape, 0, at):
+        return False
     return background(frame, at, after) or apposition(frame, at)
 
 

@@ -60,6 +60,8 @@ class Words:
     participle_before: frozenset[str]
     condition: frozenset[str]
     article: frozenset[str]
+    venue: frozenset[str]
+    dates: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,9 @@ class Frame:
 @cache
 def words(language: Language) -> Words:
     """The lists for cutting of a language."""
-    lists = {field.name: language.words(f"facts.{field.name}") for field in fields(Words) if field.name != "weight"}
-    return Words(weight=values(language, "facts.weight"), **lists)
+    lists = {field.name: language.words(f"facts.{field.name}") for field in fields(Words)[1:-1]}
+    dates = frozenset().union(*(language.words(f"calendar.{name}") for name in ("days", "months")))
+    return Words(weight=values(language, "facts.weight"), dates=dates, **lists)
 
 
 def frame(article: Article, sentence: Sentence, language: Language) -> Frame | None:
