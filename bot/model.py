@@ -126,7 +126,7 @@ class Figure(NamedTuple):
     """A typed quantity in the text.
 
     `value` is in `unit` (ISO 4217 for money, "%" for percentages, seconds for durations, the noun counted for counts);
-    a date's value is None where the text alone doesn't say which day it was, and `unit` holds what it says, as ISO 8601.
+    a date's value is None where the text alone doesn't say which day it was; `unit` holds what it says, as ISO 8601.
     """
 
     start: int
@@ -198,7 +198,8 @@ class Line(NamedTuple):
 
     def shown(self, text: str) -> str:
         """The line as a reader sees it."""
-        pieces, at = [], self.start
+        pieces: list[str] = []
+        at = self.start
         for mark in self.marks:
             pieces += text[at : mark.start], mark.text
             at = mark.end

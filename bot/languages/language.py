@@ -16,7 +16,7 @@ TELLTALE = {
     code: frozenset(words.split())
     for code, words in {
         "en": "the of and to in that is was for on with said from by at as it his has have be are were which this",
-        "de": "der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass",
+        "de": "der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch es an aus er dass",
         "fr": "le la les des et en un une du dans est que pour qui sur au pas par plus avec ce il sont ses mais cette",
         "es": "el la los las de que en un una por con no para su al lo como más pero sus le ya este sí porque esta",
         "it": "il di che la in per un una del con non sono della dei alla le si gli anche come più dal nel ha ma",
@@ -34,7 +34,7 @@ class Boilerplate:
     """What gives a line away as no part of the report: the whole of it, its beginning, or any part."""
 
     def __init__(self, entries: Mapping[str, Mapping[str, str]]) -> None:
-        """`entries` are the data file's, by name: `whole` and `starts` are patterns, `has` is lines of `words => pattern`."""
+        """`entries` are the data file's: `whole` and `starts` are patterns, `has` is lines of `words => pattern`."""
         nothing = "(?!)"
         self.at_start = re.compile(
             "|".join(
@@ -49,7 +49,7 @@ class Boilerplate:
         ]
 
     def note(self, line: str, longest: int) -> str:
-        """The name of the rule that a line falls under, "" for none; beyond `longest` characters only its start counts."""
+        """The rule that a line falls under, "" for none; beyond `longest` characters only its start counts."""
         line = line.lower()
         match = self.at_start.match(line)
         if match and match.lastgroup:
@@ -117,7 +117,7 @@ def guess(text: str) -> str:
     Counts frequent words in the first 2,000 characters.
     """
     words = re.findall(r"[^\W\d_]+", text[:2000].lower())
-    counts = {code: 0 for code in TELLTALE}
+    counts = dict.fromkeys(TELLTALE, 0)
     for code, telltale in TELLTALE.items():
         counts[code] = sum(map(telltale.__contains__, words))
         if counts[code] > CLEAR * len(words):

@@ -14,8 +14,8 @@ from bot.quotes.phrases import Phrases
 from bot.quotes.scene import Scene
 from bot.quotes.turns import Turn
 
-#: What a quotation without words of its own keeps of the confidence of the one that it goes with: in the next sentence, in
-#: the next paragraph, and further on.
+#: What a quotation alone keeps of the confidence of the one that it goes with: in the next sentence, in the next
+#: paragraph, and further on.
 NEXT, NEXT_PARAGRAPH, FURTHER = 0.99, 0.93, 0.8
 #: How sure a sentence before, that ends in a colon, that says who spoke, or that only has a subject, is of the speaker.
 COLON, TOLD_BEFORE, SUBJECT_BEFORE = 0.95, 0.9, 0.65
@@ -98,7 +98,7 @@ class Attributor:
     # -- no words of its own --------------------------------------------------------------------------------------
 
     def _alone(self, index: int) -> Attribution | None:
-        """A quotation alone in its sentences goes with its neighbours: the one before, a lead-in, the paragraph before."""
+        """A quotation alone in its sentences goes with the one before, a lead-in, or the paragraph before."""
         quotation = self.scene.quotations[index]
         here = self.scene.sentence_at(self.scene.ranges[index][0])
         anchor = self._anchor(index, here)

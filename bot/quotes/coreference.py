@@ -42,6 +42,7 @@ class Coreference:
         #: Who speaks in a sentence outside quotations, by its index; and up to where the text has been listened to.
         self.talk: dict[int, Resolved] = {}
         self.heard = 0
+        self.firsts: dict[str, int] = {}
 
     def listen(self, until: int) -> None:
         """Notes who speaks in the sentences before `until` that have no quotation."""
@@ -94,7 +95,7 @@ class Coreference:
         return self._literal(phrase, 0.5)
 
     def _group(self, phrase: Tokens, word: str) -> Resolved:
-        """"it" is the body that spoke last, "they" the group; where none did, the subject of the sentence before."""
+        """The body that spoke last for "it", the group for "they"; else the subject of the sentence before."""
         here = self.scene.sentence_at(phrase.first)
         for sentence, bearer in self.salience.recent():
             if here - sentence <= 2 and (bearer.body or (word == "they" and bearer.plural)):
@@ -148,15 +149,22 @@ class Coreference:
 
     def _mentioned(self, phrase: Tokens, head: str) -> bool:
         """Whether a phrase with the same head noun stands further up: "a senior official" before "the official"."""
-        return head in self.scene.lowers[: phrase.first]
+        return self.first_of(head) < phrase.first
 
     def _by_role(self, phrase: Tokens, head: str) -> Bearer | None:
         """The one person named before whose role has the head noun."""
-        matching = [b for b in self.people.bearers if head in b.role_words and b.names[0].core.first < phrase.first]
+        matching = [b for b in self.people.with_role(head) if b.names[0].core.first < phrase.first]
         return matching[0] if len(matching) == 1 else None
 
+    def first_of(self, word: str) -> int:
+        """The token where a word stands first."""
+        if not self.firsts:
+            for at in range(len(self.scene.lowers) - 1, -1, -1):
+                self.firsts[self.scene.lowers[at]] = at
+        return self.firsts.get(word, len(self.scene.lowers))
+
     def _owner(self, phrase: Tokens, end: int) -> Resolved | None:
-        """Whose statement or letter it is: "Smith’s statement", "a statement from the company", "she issued a statement"."""
+        """Whose statement it is: "Smith’s statement", "a statement from the company", "she issued a statement"."""
         kinds, lowers = self.scene.kinds, self.scene.lowers
         possessive = kinds.rfind("s", phrase.first, phrase.last)
         if possessive > phrase.first:
@@ -175,4 +183,3 @@ class Coreference:
             if issuer and issuer.last < phrase.first and lowers[issuer.last - 1] not in self.written:
                 return self.resolve(issuer, phrase.first)
         return None
-

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from bot.quotes.names import Tokens
-from bot.quotes.phrases import Phrases
+from bot.quotes.phrases import REACH, Phrases
 from bot.quotes.scene import Scene
 
 #: How sure a cue is that stands next to the words, with an addressee between, in the same clause, or past other verbs.
@@ -36,7 +36,7 @@ NEAR = 15
 
 
 class Link(NamedTuple):
-    """A quotation's source phrase and cue, how sure the link between them is, and where the source's sentence part ends."""
+    """A quotation's source phrase and cue, how sure the link is, and where the source's part of the sentence ends."""
 
     source: Tokens
     cue: Tokens
@@ -69,12 +69,12 @@ class Frames:
         first, last = self.scene.ranges[index]
         left = self.scene.sentence(self.scene.sentence_at(first))
         right = self.scene.sentence(self.scene.sentence_at(last - 1))
-        return Tokens(left.first, first), Tokens(last, max(last, right.last))
+        return Tokens(max(left.first, first - REACH), first), Tokens(last, max(last, min(right.last, last + REACH)))
 
     # -- behind the words -----------------------------------------------------------------------------------------
 
     def _right(self, index: int, context: Tokens) -> Link | None:
-        """“…,” S said / “…,” said S / “…,” according to S / “…,” as S put it / “…” — S."""
+        """Of “…,” S said / “…,” said S / “…,” according to S / “…,” as S put it / “…” — S."""
         at, end = context
         kinds = self.kinds
         while at < end and kinds[at] in ',-"':
@@ -100,7 +100,7 @@ class Frames:
         return text[quotation.end - 1] in ",?!—–-…" or text[quotation.beyond : quotation.beyond + 1] == ","
 
     def _inverted(self, at: int, end: int, confidence: float) -> Link | None:
-        """… said S"""
+        """Of … said S."""
         verb = at + 1 if self.kinds[at] == "a" else at
         kind = self.kinds[verb : verb + 1]
         if not kind or kind not in "cev":
@@ -118,7 +118,7 @@ class Frames:
         return Link(source, Tokens(verb, verb + 1), confidence, end)
 
     def _source_first(self, at: int, end: int, confidence: float) -> Link | None:
-        """… S said / … S, a lawyer, has said / … S surmised."""
+        """Of … S said / … S, a lawyer, has said / … S surmised."""
         kinds = self.kinds
         stop = kinds.find("q", at, end)
         stop = end if stop < 0 else stop
@@ -126,18 +126,21 @@ class Frames:
         cue = self._next_cue(at, min(stop, at + FAR))
         if cue is not None and (quoted := self._quoted_by(cue, end)):
             return Link(quoted, Tokens(cue, cue + 1), confidence, end)
-        if cue is not None and opening and opening.last <= cue:
-            if not OTHER_CLAUSE.search(kinds[opening.last : cue].rstrip("va")):
-                named = self.phrases.subject(cue, at) if kinds[cue - 1] in ",)-" else None
-                return Link(named or opening, Tokens(cue, cue + 1), confidence, end)
+        if cue is not None and opening and self._one_clause(opening.last, cue):
+            named = self.phrases.subject(cue, at) if kinds[cue - 1] in ",)-" else None
+            return Link(named or opening, Tokens(cue, cue + 1), confidence, end)
         if cue is not None and (source := self.phrases.subject(cue, at)):
             return Link(source, Tokens(cue, cue + 1), confidence if source.first - at <= 1 else INDIRECT, end)
         if opening and (verb := UNLISTED.match(kinds, opening.last, end)):
             return Link(opening, Tokens(*verb.span("verb")), confidence - UNLISTED_LESS, end)
         return None
 
+    def _one_clause(self, at: int, cue: int) -> bool:
+        """Whether nothing between a source and its cue begins another clause."""
+        return at <= cue and not OTHER_CLAUSE.search(self.kinds[at:cue].rstrip("va"))
+
     def _after_dash(self, at: int, end: int) -> Link | None:
-        """… — S / … -- S’s diary"""
+        """Of … — S / … -- S’s diary."""
         source = self.phrases.after(at, end)
         if source is None or self.kinds[at] not in "Pd" or self.kinds[source.last - 1] not in "Pbn":
             return None
@@ -167,7 +170,7 @@ class Frames:
     # -- before the words -----------------------------------------------------------------------------------------
 
     def _left(self, context: Tokens) -> Link | None:
-        """S said, “…” / S said that … “…” / according to S, “…” / by S: “…”"""
+        """Of S said, “…” / S said that … “…” / according to S, “…” / by S: “…”."""
         best: Link | None = None
         at = context.last
         while (at := self.kinds.rfind("c", context.first, at)) >= 0 and context.last - at <= 2 * FAR:
@@ -234,7 +237,7 @@ class Frames:
         return Link(source, Tokens(source.first - 2, source.first), ACCORDING, context.last)
 
     def _by(self, context: Tokens) -> Link | None:
-        """… given in 1790 by President George Washington: “…”"""
+        """Of … given in 1790 by President George Washington: “…”."""
         if self.kinds[context.last - 1 : context.last] != ":":
             return None
         source = self.phrases.before(context.last - 1, context.first)

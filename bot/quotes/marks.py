@@ -30,7 +30,7 @@ NICKNAME_AFTER = re.compile(r"\s[A-Z][a-z]")
 class Quotation(NamedTuple):
     """What stands between a pair of marks: `[start, end)` inside them, `[outer, beyond)` with them.
 
-    `closed` tells whether it has a closing mark; `continues` whether it goes on from the quotation before, which has none.
+    `closed` tells whether it has a closing mark; `continues` whether it goes on from the one before, which has none.
     """
 
     start: int
@@ -62,11 +62,15 @@ def quotations(article: Article) -> list[Quotation]:
             own[0] = own[0]._replace(continues=True)
         unclosed = bool(own) and not own[-1].closed and own[-1].beyond == block.end
         found += own
-    return [quotation for quotation, kept in zip(found, _ended(found), strict=True) if kept and not _nickname(article.text, quotation)]
+    return [
+        quotation
+        for quotation, kept in zip(found, _ended(found), strict=True)
+        if kept and not _nickname(article.text, quotation)
+    ]
 
 
 def _ended(found: list[Quotation]) -> list[bool]:
-    """Which quotations end somewhere: a run of paragraphs that each open with a mark and never close is a pasted block."""
+    """Which quotations end somewhere: paragraphs that each open with a mark and never close are a pasted block."""
     kept = [True] * len(found)
     for index in range(len(found) - 1, -1, -1):
         goes_on = index + 1 < len(found) and found[index + 1].continues
@@ -145,10 +149,9 @@ def _singles(text: str, start: int, end: int, paragraph: int) -> Iterator[Quotat
     while opener := OPENS_SINGLE.search(text, at, end):
         following = OPENS_SINGLE.search(text, opener.end(), end)
         closers = list(CLOSES_SINGLE.finditer(text, opener.end(), following.start() if following else end))
-        strong = [m for m in closers if text[m.start() - 1] in ".,!?…"]
-        closer = (strong or closers or [None])[0]
-        if closer is None:
+        if not closers:
             at = opener.end()
             continue
+        closer = next((m for m in closers if text[m.start() - 1] in ".,!?…"), closers[0])
         yield Quotation(opener.end(), closer.start(), opener.start(), closer.end(), paragraph, closed=True)
         at = closer.end()

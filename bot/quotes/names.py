@@ -1,4 +1,4 @@
-"""Proper names in running text: where they stand, what title or office stands before them, and whether a person bears them."""
+"""Proper names in running text: where they stand, which title or office stands before them, and what bears them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.languages import Language
 from bot.quotes.scene import Scene
 
 RUN = re.compile(r"P(?:b?P)*b?")
-#: What may stand between a determiner and a name and belong to its role: "the former state broadcaster", "Biden’s climate envoy".
+#: What may belong to the role before a name: "the former state broadcaster", "Biden’s climate envoy".
 ROLE_BEFORE = re.compile(r"(?:(?<![nPem])d)?[nPemsb]*\Z")
 
 
@@ -23,7 +23,7 @@ class Tokens(NamedTuple):
 class Name(NamedTuple):
     """A proper name as it stands at one place.
 
-    `run` is the capitalised words together, `core` the name proper; `role` the office or description directly before it.
+    `run` is the capitalised words together, `core` the name proper, `role` the office or description before it.
     `body` says that its words name no person; `definite` that it stands behind "the", as names of bodies do.
     """
 
@@ -73,7 +73,7 @@ class Naming:
             return None
         if core == end - 1 and (final in self.demonyms or self._countryman(scene, core)):
             return None
-        before = lowers[core - 1] if core > first and kinds[core - 1] == "P" else lowers[core - 2] if core - 1 > first else ""
+        before = core - 2 if core - 1 > first and kinds[core - 1] == "b" else core - 1
         parts = tuple(lowers[i] for i in range(core, end) if kinds[i] == "P")
         if not parts:
             return None
@@ -81,7 +81,7 @@ class Naming:
             run=Tokens(first, last),
             core=Tokens(core, end),
             parts=parts,
-            honorific=before if before in self.honorifics else "",
+            honorific=lowers[before] if before >= first and lowers[before] in self.honorifics else "",
             role=self._role(scene, first, core),
             body=self._is_body(scene, end, parts),
             definite=core == first and first > 0 and lowers[first - 1] == "the" and kinds[last : last + 1] != "n",
@@ -90,7 +90,7 @@ class Naming:
 
     @staticmethod
     def _countryman(scene: Scene, at: int) -> bool:
-        """the Frenchman, an Irishwoman"""
+        """Whether it is one like "the Frenchman", "an Irishwoman"."""
         return at > 0 and scene.kinds[at - 1] == "d" and scene.lowers[at].endswith(("man", "woman"))
 
     def _past_office(self, scene: Scene, at: int, end: int) -> int:

@@ -1,4 +1,4 @@
-"""Who is named in an article: the mentions of one bearer brought together, with the longest name, the role and the gender."""
+"""Who is named in an article: all mentions of one bearer, with the longest name, the role and the gender."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ from bot.quotes.scene import Scene
 #: Behind a name: (D-N.C.), and then what stands between commas: ", 39,", ", a lawyer for the family,".
 BEHIND = re.compile(r"s?(?:\([^)]{0,12}\))?,(?:m,)?(?P<role>[dnP][^,;:.\"q()-]{0,16}?)(?=[,.;:-]|\Z)")
 
+#: Of more bearers of one family name only the first are told apart.
+NAMESAKES = 50
+#: What stands before the first verb of an apposition.
+NOUNS = re.compile("[dnPmsbeg]+")
 #: Behind a name: said, has said, later told.
 SPEAKS = re.compile(r"[va]*c")
 
@@ -62,6 +66,14 @@ class People:
             bearer.names.sort(key=lambda name: name.core.first)
             bearer.body = bearer.body or all(name.definite for name in bearer.names)
         self._genders(scene.language)
+        self._by_role: dict[str, list[Bearer]] = defaultdict(list)
+        for bearer in self.bearers:
+            for word in sorted(bearer.role_words):
+                self._by_role[word].append(bearer)
+
+    def with_role(self, noun: str) -> Sequence[Bearer]:
+        """The bearers whose roles have a noun."""
+        return self._by_role.get(noun, ())
 
     def _add(self, name: Name) -> None:
         """Gives a name to the bearer that it fits, longer names first."""
@@ -76,12 +88,9 @@ class People:
         self._learn(bearer, name)
 
     def _fitting(self, name: Name) -> Bearer | None:
-        candidates = [b for b in self._by_part.get(_last(name.parts, self.naming), ()) if self._agree(b, name)]
-        if not candidates:
-            return None
-        if len(candidates) == 1:
-            return candidates[0]
-        return min(candidates, key=lambda bearer: self._strangeness(bearer, name))
+        sharing = self._by_part.get(_last(name.parts, self.naming), ())
+        candidates = [bearer for bearer in sharing[:NAMESAKES] if self._agree(bearer, name)]
+        return min(candidates, key=lambda bearer: self._strangeness(bearer, name), default=None)
 
     def _agree(self, bearer: Bearer, name: Name) -> bool:
         """Whether a shorter or equal name may be the bearer's."""
@@ -90,7 +99,8 @@ class People:
             if part[0] not in (whole[-1], whole[0], _last(whole, self.naming)):
                 return False
             if bearer.body and len(whole) > 1:
-                return part[0] == whole[0] and not name.honorific and part[0] not in self.naming.places and part[0] not in self.naming.demonyms
+                elsewhere = self.naming.places | self.naming.demonyms
+                return part[0] == whole[0] and not name.honorific and part[0] not in elsewhere
             return not _gender_clash(bearer, name)
         if bearer.body != name.body and (bearer.body or name.parts[0] in self.naming.given):
             return False
@@ -134,11 +144,9 @@ class People:
 
     def _describes(self, phrase: Tokens) -> bool:
         """Whether a phrase in apposition says what a person is: it has a noun for people before any verb."""
-        kinds = self.scene.kinds[phrase.first : phrase.last]
-        nouns = re.match(r"[dnPmsbeg]*", kinds)
-        return bool(nouns) and any(
-            word in self.naming.people for word in self.scene.lowers[phrase.first : phrase.first + len(nouns[0])]
-        )
+        last = NOUNS.match(self.scene.kinds, *phrase)
+        words = self.scene.lowers[phrase.first : last.end()] if last else []
+        return any(word in self.naming.people for word in words)
 
     def _genders(self, language: Language) -> None:
         """Gender by given name, then by the nouns of the role."""

@@ -12,10 +12,15 @@ from bot.quotes.scene import Scene
 
 #: A noun phrase: a pronoun, or an optional determiner, what qualifies, and nouns (possessives link them).
 PHRASE = re.compile(r"p|(?:d[dm]*[aegm]*)?(?:[nPm]b?(?:s[aegm]*(?=[nP]))?|[eg](?=[nP]))+|d+(?=[cv])")
+#: The end of a phrase that ends its sentence part.
+CLOSING = re.compile("[Pbn][,.]")
 #: Behind a subject: its verb before any comma; a verb at all.
 PREDICATE = re.compile(r"[^,;:.(q-]*?[vce]")
 ANY_VERB = re.compile(r"[^vce]*[vce]")
+#: Prepositions that hang a phrase on the one before it.
 LINKS = frozenset(("of", "for", "with", "at", "from", "in"))
+#: How many tokens before a verb its subject is looked for: beyond any sentence, within any text.
+REACH = 200
 
 
 class Phrases:
@@ -80,7 +85,7 @@ class Phrases:
         """The subject of a reporting verb on either side: "…, noted Jane Smith." as well."""
         if verb > floor and self.kinds[verb - 1] == ",":
             behind = self.after(verb + 1, end)
-            if behind and self.kinds[behind.last : behind.last + 1] in (",", ".") and self.kinds[behind.last - 1] in "Pbn":
+            if behind and CLOSING.match(self.kinds, behind.last - 1):
                 return behind
         return self.subject(verb, floor)
 
@@ -121,12 +126,12 @@ class Phrases:
         """The phrase before an aside that ends at `mark`: X, a lawyer for the family, said."""
         if self.kinds[mark] == ")":
             at = self._opening_bracket(mark, floor)
-            if at > floor and self.kinds[at - 1] in ",":
+            if at > floor and self.kinds[at - 1] == ",":
                 return self._past_aside(at - 1, floor)
             phrase = self.before(at, floor)
             return self.head(phrase, floor) if phrase else None
-        bounds = [at for at in range(floor, mark) if self.kinds[at] == self.kinds[mark]]
-        starts = [floor, *(at + 1 for at in bounds)]
+        floor = max(floor, mark - REACH)
+        starts = [floor, *(at + 1 for at in range(floor, mark) if self.kinds[at] == self.kinds[mark])]
         for start in starts:
             if start >= mark:
                 break
@@ -140,11 +145,8 @@ class Phrases:
         if self.kinds[phrase.last - 1] == "P" or self.kinds[phrase.last] != ",":
             return None
         name = self.after(phrase.last + 1, mark)
-        return (
-            name
-            if name and name.last == mark and self.kinds[mark - 1] in "Pb" and self.kinds[name.first] == "P"
-            else None
-        )
+        named = name and name.last == mark and self.kinds[name.first] == "P" and self.kinds[mark - 1] in "Pb"
+        return name if named else None
 
     def _pauses(self, at: int, end: int) -> bool:
         """Whether an aside begins at a token: a mark, or what hangs on the phrase before it ("of the agency")."""
@@ -173,7 +175,7 @@ class Phrases:
         """The subject of the clause that is under way at a token: the first phrase that opens one of its parts."""
         while at > floor and self.kinds[at - 1] in ".:;":
             at -= 1
-        start = floor
+        start = max(floor, at - REACH)
         for mark in ";:.":
             start = max(start, self.kinds.rfind(mark, start, at) + 1)
         starts = [start, *(i + 1 for i in range(start, at) if self.kinds[i] in ",-")]
@@ -188,7 +190,7 @@ class Phrases:
         return None
 
     def head(self, phrase: Tokens, floor: int) -> Tokens:
-        """The phrase that carries a phrase: "a lawyer" of "a lawyer for the family", both of "police and prosecutors"."""
+        """What carries a phrase: "a lawyer" of "a lawyer for the family", both of "police and prosecutors"."""
         while (
             phrase.first - 1 > floor and self.kinds[phrase.first - 1] == "i" and self.lowers[phrase.first - 1] in LINKS
         ):
@@ -213,7 +215,7 @@ class Phrases:
     def whole(self, phrase: Tokens, end: int) -> Tokens:
         """A phrase with the "of …", "for …" that belong to it."""
         last = phrase.last
-        while last < end and self.kinds[last] == "i" and self.lowers[last] in ("of", "for", "from", "at", "with", "in"):
+        while last < end and self.kinds[last] == "i" and self.lowers[last] in LINKS:
             following = self.after(last + 1, end)
             if following is None or self.kinds[following.first] in "py" or self.lowers[following.first] in self.nobody:
                 break

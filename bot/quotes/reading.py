@@ -53,7 +53,7 @@ def quotes(article: Article) -> tuple[Quote, ...]:
 
 
 def _word_before(scene: Scene, first: int) -> str:
-    """The word before a quotation, past a comma: in her book, “…”"""
+    """The word before a quotation, past a comma (in her book, “…”)."""
     comma = first > 1 and scene.lowers[first - 1] == ","
     return scene.lowers[first - 1 - comma] if first > comma else ""
 

@@ -15,9 +15,14 @@ PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her"
 
 #: How many sentences back an antecedent is looked for.
 REACH = 6
+REACH_TOKENS = 600
 SPEAKERS_IN_MIND = 3
 #: What a mention is worth in the same sentence, a speaker, and what each sentence in between takes away.
 NAMED, SPOKE, FADING = 3.0, 3.9, 0.6
+#: What a person has over one of unknown gender, and for each further mention; what being named in the words themselves
+#: takes away, and what nothing that shows a person.
+KNOWN_GENDER, AGAIN = 0.4, 0.15
+SPOKEN_OF, NO_PERSON = 1.2, 1.0
 #: A pronoun that leads by so much tells the gender of the person it stands for.
 SETTLED = 1.2
 #: How sure an antecedent is at the most, and how much doubt there is where two are equally in mind.
@@ -45,7 +50,7 @@ class Salience:
         return self.spoke[: -SPEAKERS_IN_MIND - 1 : -1]
 
     def antecedent(self, at: int, gender: str, said: frozenset[str] = frozenset()) -> tuple[Bearer, float] | None:
-        """The person that "he" or "she" at a token most likely is, and how sure that is; `said` are the words quoted."""
+        """The person that "he" or "she" at a token most likely is, and how sure that is; `said` are words quoted."""
         key = (at, gender)
         if key not in self.memo:
             self.memo[key] = self._weigh(at, gender, said)
@@ -54,14 +59,16 @@ class Salience:
     def _weigh(self, at: int, gender: str, said: frozenset[str]) -> tuple[Bearer, float] | None:
         scores: dict[int, float] = {}
         bearers: dict[int, Bearer] = {}
-        for bearer, score in self._candidates(at):
+        for bearer, worth in self._candidates(at):
             if bearer.body or bearer.plural or (gender and bearer.gender not in ("", gender)):
                 continue
-            score += (0.4 if bearer.gender else 0.0) - (1.2 if bearer.parts[-1] in said else 0.0)
-            score -= 0.0 if bearer.person else 1.0
+            score = worth
+            score += KNOWN_GENDER if bearer.gender else 0.0
+            score -= SPOKEN_OF if bearer.parts[-1] in said else 0.0
+            score -= 0.0 if bearer.person else NO_PERSON
             key = id(bearer)
             bearers[key] = bearer
-            scores[key] = max(score, scores[key]) + 0.15 if key in scores else score
+            scores[key] = max(score, scores[key]) + AGAIN if key in scores else score
         if not scores:
             return None
         ranked = sorted(scores, key=lambda key: -scores[key])
@@ -76,7 +83,7 @@ class Salience:
         here = self.scene.sentence_at(at)
         names = self.people.names
         reported = TRAILING.match(self.scene.kinds, at) is not None
-        floor = self.scene.sentence(max(0, here - REACH)).first
+        floor = max(self.scene.sentence(max(0, here - REACH)).first, at - REACH_TOKENS)
         index = bisect_left(names, floor, key=lambda name: name.core.first)
         while index < len(names) and names[index].core.first < at:
             name = names[index]
@@ -94,7 +101,7 @@ class Salience:
         return 1.5 if self.scene.sections[earlier] != self.scene.sections[here] else 0.0
 
     def _introduced(self, name: Name, bearer: Bearer) -> bool:
-        """Whether a person is named for the first time, in full, where nobody else speaks: the next words are theirs."""
+        """Whether a person is named for the first time, in full, where nobody else speaks: the next to speak."""
         if len(name.parts) < 2 or bearer.names[0] is not name or not name.sentence:
             return False
         return all(sentence != name.sentence or other is bearer for sentence, other in self.recent())

@@ -19,7 +19,8 @@ UNLIKELY = frozenset("ngidm.;:t")
 
 #: Oscar-winning, Anti-rape: capitalised, but no names.
 COMPOUND = re.compile(
-    r".+-(?:\w+(?:ed|ing)|based|born|style|wide|like|free|only|era|year-old)\Z|(?:anti|pro|non|ex|post|pre|mid|all|self|co)-[a-z]+\Z", re.I
+    r".+-(?:\w+(?:ed|ing)|based|born|style|wide|like|free|only|era|year-old)\Z|(?:anti|pro|non|ex|post|pre|mid|all|self|co)-[a-z]+\Z",
+    re.IGNORECASE,
 )
 #: Verbs of two words that report, by their first.
 TWO_WORDS = re.compile(r"[nveP](?=[piaen])")
@@ -77,7 +78,7 @@ class Scene:
         return "".join(kinds)
 
     def _two_word_cues(self, kinds: list[str]) -> None:
-        """put it, pointed out, went on, shot back"""
+        """Makes cues of "put it", "pointed out", "went on"."""
         for match in TWO_WORDS.finditer(self.article.tokens.kinds):
             at = match.start()
             if f"{self.lowers[at]} {self.lowers[at + 1]}" in self._pairs:
@@ -90,12 +91,10 @@ class Scene:
     @cached_property
     def sections(self) -> list[int]:
         """For each sentence the number of its section: headings and rules divide the text."""
-        paragraphs = self.article.paragraphs
-        section, number, of_paragraph = 0, 0, []
-        for paragraph in paragraphs:
+        section, of_paragraph = 0, []
+        for number, paragraph in enumerate(self.article.paragraphs):
             if paragraph.kind is ParagraphKind.HEADING or paragraph.note == "page furniture":
                 section = number
-            number += 1
             of_paragraph.append(section)
         return [of_paragraph[sentence.paragraph] for sentence in self.article.sentences]
 

@@ -1,4 +1,4 @@
-"""How good a pull quote each quotation is: strong, self-contained, on the story's point, by somebody who matters to it."""
+"""How good a pull quote each quotation is: strong, self-contained, on the point, by somebody who matters."""
 
 from __future__ import annotations
 

@@ -10,7 +10,9 @@ from bot.model import Article, ParagraphKind, Span
 from bot.quotes.marks import Quotation
 
 #: A label and its colon; the words that follow are the speaker's.
-LABEL = re.compile(r"(?P<label>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})\s?:\s+(?=\S)|(?P<letter>[QA])[.:]\s+(?=[\"“A-Z])")
+LABEL = re.compile(
+    r"(?P<label>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})\s?:\s+(?=\S)|(?P<letter>[QA])[.:]\s+(?=[\"“A-Z])"
+)
 #: So many turns by so many speakers make a transcript; fewer may be labels of another kind ("Correction: …").
 TURNS, SPEAKERS = 4, 2
 QUESTION, ANSWER = "Q", "A"

@@ -15,18 +15,23 @@ LONGEST_TITLE_WORDS = 30
 #: A first paragraph this short is a title even when it is written like a sentence.
 FEW_WORDS = 14
 #: A paragraph that is all in quotation marks is none.
-QUOTATION = re.compile(r"[\"“„].*[\"”]\W*\Z", re.S)
-#: Within so many first paragraphs a given title is looked for; and within so many first and last the date and publisher.
+QUOTATION = re.compile(r"[\"“„].*[\"”]\W*\Z", re.DOTALL)
+#: A given title is looked for in so many first paragraphs, the date and publisher in so many first and last.
 HEADER = 4
 
 _DASH = r"(?:\s*(?:-{1,3}|[–—―])\s*)"
 _PLACE = r"[A-Z][\w.,’' /-]{0,80}?"
 DATELINE = re.compile(
-    rf"(?:{_PLACE}\s*)?\((?P<agency>[A-Z][\w.&’'/ -]{{1,40}}?)\)(?:{_DASH}|(?<=\((?:CNN|AFP|UPI|BBC)\))\s*|(?<=\(AP\))\s*|(?<=\(Reuters\))\s*)"
-    rf"|[A-Z][A-Z.’'-]+(?:[ ,/]+[A-Z][A-Z.’'-]+){{0,4}}(?:,\s[A-Z][\w.]+){{0,3}}(?:,?\s\d{{1,2}})?\s(?:-{{1,3}}|[–—―])\s+"
+    rf"(?:{_PLACE}\s*)?\((?P<agency>[A-Z][\w.&’'/ -]{{1,40}}?)\)"
+    rf"(?:{_DASH}|(?<=\((?:CNN|AFP|UPI|BBC)\))\s*|(?<=\(AP\))\s*|(?<=\(Reuters\))\s*)"
+    r"|[A-Z][A-Z.’'-]+(?:[ ,/]+[A-Z][A-Z.’'-]+){0,4}(?:,\s[A-Z][\w.]+){0,3}(?:,?\s\d{1,2})?\s(?:-{1,3}|[–—―])\s+"
 )
-COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}[-–,]?\s*)*(?P<owner>[A-Z][\w.&’' -]{1,50}?)(?:[.,]?\s+(?:L\.P\.|LLC|Inc|Ltd|All rights).*|\W*)\Z", re.I)
-BYLINE = re.compile(r"by:?\s+(.{3,80})\Z", re.I)
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:\d{4}[-–,]?\s*)*(?P<owner>[A-Z][\w.&’' -]{1,50}?)"
+    r"(?:[.,]?\s+(?:L\.P\.|LLC|Inc|Ltd|All rights).*|\W*)\Z",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(r"by:?\s+(.{3,80})\Z", re.IGNORECASE)
 ISO_DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
 
 
@@ -91,7 +96,11 @@ def day_in(line: str, language: Language) -> str | None:
         return match[0]
     months = sorted(language.words("calendar.months"), key=len)
     names = "|".join(months)
-    match = re.search(rf"\b({names})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b|\b(\d{{1,2}})\s+({names})\s+(\d{{4}})\b", line, re.I)
+    match = re.search(
+        rf"\b({names})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b|\b(\d{{1,2}})\s+({names})\s+(\d{{4}})\b",
+        line,
+        re.IGNORECASE,
+    )
     if not match:
         return None
     month, day, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])

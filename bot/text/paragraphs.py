@@ -15,9 +15,13 @@ LONGEST_HEADING = 80
 
 LINE = re.compile(r"[^\S\r\n\x0b\x0c\x85\u2028\u2029]*(\S[^\r\n\x0b\x0c\x85\u2028\u2029]*)")
 #: ABSTRACT.   9:15 p.m.:   10:42 GMT
-LABEL = re.compile(r"[‘'][A-Z](?:[^.!?’']|’(?=\w)|'(?=\w)){2,60}[.!?]?[’']\Z|(?:[A-Z]{3,}\W*){1,3}\Z|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\W*\Z")
+LABEL = re.compile(
+    r"[‘'][A-Z](?:[^.!?’']|[’'](?=\w)){2,60}[.!?]?[’']\Z"  # ‘All Bets Are Off.’
+    r"|(?:[A-Z]{3,}\W*){1,3}\Z"
+    r"|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\W*\Z"
+)
 #: A line that begins with words in quotation marks is no heading.
-OPENING = "\"“„«"
+OPENING = '"“„«'
 ENDS_SENTENCE = re.compile(r"[.!?…:,;»)。！？-]\Z")
 
 
@@ -34,10 +38,10 @@ def classify(line: str, language: Language) -> tuple[ParagraphKind, str]:
         return ParagraphKind.BODY, ""
     if note := language.lines.note(line.lstrip("\"“”'‘’«» "), LONGEST_CREDIT):
         return ParagraphKind.BOILERPLATE, note
-    bare = line.rstrip("’'”\"")
-    if line[0] not in OPENING and len(line) <= LONGEST_HEADING and (not ENDS_SENTENCE.search(bare) or LABEL.match(line)):
-        return ParagraphKind.HEADING, ""
-    return ParagraphKind.BODY, ""
+    if len(line) > LONGEST_HEADING or line[0] in OPENING:
+        return ParagraphKind.BODY, ""
+    ends = ENDS_SENTENCE.search(line.rstrip("’'”\"")) and not LABEL.match(line)
+    return (ParagraphKind.BODY if ends else ParagraphKind.HEADING), ""
 
 
 def paragraphs(text: str, language: Language) -> list[Paragraph]:

@@ -90,7 +90,9 @@ def _settled(blocks: list[Paragraph], header: Header) -> list[Paragraph]:
     return blocks
 
 
-def analyse(text: str, blocks: list[Paragraph], header: Header, language: Language) -> tuple[Tokens, tuple[Sentence, ...]]:
+def analyse(
+    text: str, blocks: list[Paragraph], header: Header, language: Language
+) -> tuple[Tokens, tuple[Sentence, ...]]:
     """The tokens and sentences of the body."""
     spans = list(_sentence_spans(text, blocks, header.dateline, language))
     tokens = tokenize(text, [span for span, _ in spans], language)

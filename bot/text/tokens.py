@@ -25,4 +25,5 @@ def tokenize(text: str, spans: Iterable[Span], language: Language) -> Tokens:
     if not found:
         return Tokens([], [], [], [], "")
     starts, ends, words = map(list, zip(*found, strict=True))
-    return Tokens(starts, ends, words, [word.lower() for word in words], "".join(map(lexicon(language).__getitem__, words)))
+    kinds = "".join(map(lexicon(language).__getitem__, words))
+    return Tokens(starts, ends, words, [word.lower() for word in words], kinds)
