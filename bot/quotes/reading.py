@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from bot.languages import Language
-from bot.model import Article, Quote
+from bot.model import Article, Mark, Quote, Sentence
 from bot.quotes.attribution import Attributor
 from bot.quotes.coreference import Coreference
 from bot.quotes.marks import quotations
 from bot.quotes.names import Naming
 from bot.quotes.people import people
 from bot.quotes.phrases import Phrases
+from bot.quotes.salience import PRONOUNS
 from bot.quotes.scene import Scene
 from bot.quotes.turns import merged, turns
 from bot.text import language_of
@@ -22,6 +23,9 @@ FEW_WORDS = 4
 TITLE_CAPITALS = 0.65
 #: Words of so few letters stay small in titles.
 SMALL_WORD = 3
+#: Pronouns that a name in brackets may stand for at the start of a line, and how certain it must be.
+OPENING = frozenset(("he", "she"))
+CERTAIN = 0.95
 #: Below the first confidence nothing but its place says who spoke; a title needs the second.
 SAID, SAID_PLAINLY = 0.7, 0.9
 
@@ -32,24 +36,47 @@ def naming(language: Language) -> Naming:
     return Naming(language)
 
 
+class Voices:
+    """Who speaks in an article: its quotations, and whom its pronouns stand for."""
+
+    def __init__(self, article: Article, language: Language) -> None:
+        spoken_turns = turns(article)
+        self.scene = Scene(article, language, merged(quotations(article), spoken_turns))
+        phrases = Phrases(self.scene)
+        self.coreference = Coreference(self.scene, people(self.scene, naming(language)), phrases)
+        attributed = Attributor(self.scene, phrases, self.coreference, spoken_turns).attribute()
+        self.coreference.listen(len(article.sentences))
+        self.quotes = tuple(
+            quote
+            for quote, (first, _) in zip(attributed, self.scene.ranges, strict=True)
+            if spoken(article.text, quote, _word_before(self.scene, first), language)
+        )
+
+    def opening(self, sentence: Sentence) -> Mark | None:
+        """Whom a sentence's leading "He" or "She" stands for, as a mark in its place; None unless that is certain."""
+        word = self.scene.lowers[sentence.first] if sentence.first < sentence.last else ""
+        if self.scene.kinds[sentence.first : sentence.first + 1] != "p" or word not in OPENING:
+            return None
+        found = self.coreference.salience.antecedent(sentence.first, PRONOUNS[word])
+        if found is None or found[1] < CERTAIN:
+            return None
+        short = min(found[0].names, key=lambda name: (len(name.parts), name.core.first), default=None)
+        if short is None:
+            return None
+        start, end = self.scene.span(sentence.first, sentence.first + 1)
+        return Mark(start, end, f"[{self.scene.text(*short.core)}]")
+
+
+def voices(article: Article) -> Voices | None:
+    """The voices of an article; None where its language is not read."""
+    language = language_of(article)
+    return Voices(article, language) if language else None
+
+
 def quotes(article: Article) -> tuple[Quote, ...]:
     """Every direct quotation of an article, in text order, with its best candidate for a speaker."""
-    language = language_of(article)
-    if language is None:
-        return ()
-    spoken_turns = turns(article)
-    found = merged(quotations(article), spoken_turns)
-    if not found:
-        return ()
-    scene = Scene(article, language, found)
-    phrases = Phrases(scene)
-    coreference = Coreference(scene, people(scene, naming(language)), phrases)
-    attributed = Attributor(scene, phrases, coreference, spoken_turns).attribute()
-    return tuple(
-        quote
-        for quote, (first, _) in zip(attributed, scene.ranges, strict=True)
-        if spoken(article.text, quote, _word_before(scene, first), language)
-    )
+    found = voices(article)
+    return found.quotes if found else ()
 
 
 def _word_before(scene: Scene, first: int) -> str:
