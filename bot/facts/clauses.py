@@ -1,8 +1,8 @@
 """Parts of a sentence that stand for themselves: shorter renderings, each one span of the source.
 
-A sentence is cut before a tail that is mere background (", after …", ", giving …", "; …", ", and he …"), and after a lead
-("After a night of talks, …"), where what is kept is as strong as before: its attribution, hedges, conditions, exceptions
-and negations stay, and nothing is kept that only what is dropped would make true.
+A sentence is cut before a tail that is mere background (", after …", ", giving …", "; …", ", and he …"), and after
+a lead ("After a night of talks, …"), where what is kept is as strong as before: its attribution, hedges, conditions,
+exceptions and negations stay, and nothing is kept that only what is dropped would make true.
 """
 
 from __future__ import annotations
@@ -29,16 +29,15 @@ def clauses(article: Article, sentence: Sentence) -> tuple[Line, ...]:
     last = len(opened.shape)
     stops = ends(opened)
     begins = list(starts(opened))
-    spans = [(0, stop) for stop in stops] + [
-        (begin, stop) for begin in begins for stop in (*stops, last) if begin < stop
-    ]
+    spans = [(0, stop) for stop in stops]
+    spans += [(begin, stop) for begin in begins for stop in (*stops, last) if begin < stop]
     fine = [(begin, stop) for begin, stop in spans if stop - begin >= FEWEST and last - (stop - begin) >= SAVED]
     fine.sort(key=lambda span: (opened.starts_small(span[0]), span[1] - span[0]))
     return tuple(line(opened, sentence, begin, stop) for begin, stop in fine[:MOST])
 
 
 def line(frame: Frame, sentence: Sentence, begin: int, stop: int) -> Line:
-    """The tokens `[begin, stop)` as a Line; where the sentence goes on, `…` stands for the comma or space that follows."""
+    """The tokens `[begin, stop)` as a Line; where the sentence goes on, `…` stands for the next comma or space."""
     start = frame.start(begin) if begin else sentence.start
     if stop == len(frame.shape):
         return Line(start, sentence.end)

@@ -66,9 +66,9 @@ def noun(scan: Scan, at: int) -> int:
     """The end of the noun that begins at `at` or after some words that describe it; 0 where there is none."""
     units, lowers, kinds = scan.units, scan.tokens.lowers, scan.tokens.kinds
     for k in range(at, min(at + REACH, len(kinds))):
-        if kinds[k] not in "nPegb" and scan.line[k] != "k":
-            return 0
         word = lowers[k]
+        if kinds[k] not in "nPegb" and scan.line[k] != "k" and not (k == at and kinds[k] == "v"):
+            return 0
         if units.is_plural(word) or (k == at and word in units.singular):
             compound = word in units.compound and k + 1 < len(lowers) and units.is_plural(lowers[k + 1])
             return k + 1 + compound

@@ -56,7 +56,7 @@ def droppable(frame: Frame, at: int) -> bool:
 
 
 def carries(frame: Frame, at: int) -> bool:
-    """Whether the tail from `at` on holds what the rest rests on: who says so, on what condition, with what exception."""
+    """Whether the tail from `at` on holds what the rest rests on: its source, a condition, an exception."""
     if frame.weighs("cr", at) or frame.weights[at + 1 : at + 3].strip("_fnN"):
         return True
     if frame.lower(at + 1) == "as" and ("c" in frame.shape[at : at + 8] or frame.shape[at + 2] in "Pp"):
@@ -73,22 +73,36 @@ def after_dash(frame: Frame, at: int) -> bool:
 def coordinate(frame: Frame, at: int, after: int) -> bool:
     """Whether "and …" or "but …" adds a statement of its own, or something more to what is stated."""
     words, shape = frame.words, frame.shape
-    begin = main(frame)
-    if frame.lower(after) not in words.coordinator or frame.weighs("b", 0, at) or frame.weighs("c", begin, at):
+    begin, verb = main(frame), predicate(frame, at)
+    if not verb or frame.lower(after) not in words.coordinator or closes_aside(frame, at, verb):
+        return False
+    if frame.weighs("b", 0, at) or frame.weighs("c", begin, at):
         return False
     if frame.lower(after) in words.contrast and frame.weighs("nN", at):
         return False
-    verb = predicate(frame, at)
-    if not verb or closes_aside(frame, at, verb):
+    if shape[at] == "j":
+        return not re.search("[wt]", shape[begin + 1 : verb]) and joined(frame, at, verb)
+    return (
+        shape[at] == ";"
+        or shape[after + 1] == "t"
+        or clause(frame, after + 1)
+        or is_predicate(frame, skip(frame, after))
+    )
+
+
+def joined(frame: Frame, at: int, verb: int) -> bool:
+    """Whether an "and" without a comma joins another predicate or another thing to what stands alone before it."""
+    if frame.shape[at - 1] == "v":
         return False
-    if shape[at] != "j":
-        return shape[at] == ";" or shape[after + 1] == "t" or clause(frame, after + 1) or second_predicate(frame, after)
-    if re.search("[wt]", shape[begin + 1 : verb]) or shape[at - 1] == "v":
-        return False
-    if second_predicate(frame, after):
+    if is_predicate(frame, skip(frame, at)):
         finite = any(map(frame.finite, range(verb, at)))
-        return finite or not any(map(frame.finite, range(at + 3, len(shape))))
+        return finite or not any(map(frame.finite, range(at + 3, len(frame.shape))))
     return more_things(frame, at)
+
+
+def skip(frame: Frame, at: int) -> int:
+    """The word after the "and" at `at`, or the one after an adverb."""
+    return at + 1 + (frame.shape[at + 1] == "a")
 
 
 def clause(frame: Frame, at: int) -> bool:
@@ -97,26 +111,20 @@ def clause(frame: Frame, at: int) -> bool:
     return subject is not None and is_predicate(frame, subject.end())
 
 
-def second_predicate(frame: Frame, at: int) -> bool:
-    """Whether another predicate of the same subject follows the "and" at `at`."""
-    verb = at + 1 + (frame.shape[at + 1] == "a")
-    return is_predicate(frame, verb)
-
-
 def more_things(frame: Frame, at: int) -> bool:
-    """Whether the "and" at `at` adds one more thing at the very end; never under a negation, an exception or a condition."""
+    """Whether the "and" at `at` adds one more thing at the very end, under no negation, exception or condition."""
     tail = frame.shape[at:]
     return not (re.search("[,;vcewt-]", tail) or frame.weighs("nNcx") or frame.shape[at + 1] == "P")
 
 
 def closes_aside(frame: Frame, at: int, verb: int) -> bool:
-    """Whether the words between the comma before `at` and `at` are an aside or part of a list, so that the clause goes on."""
+    """Whether what stands between the last comma and `at` is an aside or part of a list, and the clause goes on."""
     comma = frame.shape.rfind(",", 0, at)
     return comma > verb and not VERB.search(frame.shape, comma, at)
 
 
 def background(frame: Frame, at: int, after: int) -> bool:
-    """Whether a comma begins a participle (", giving …"), a relative (", which …"), or what was meanwhile, before or after."""
+    """Whether a comma begins a participle (", giving …"), a relative (", which …"), or what was before or after."""
     shape = frame.shape
     if shape[after] == "t":
         verb = predicate(frame, at)

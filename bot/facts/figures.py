@@ -2,9 +2,10 @@
 
 A figure's span is the quantity with its unit ("$300 billion", "218 deputies", "90 minutes", "February 14"), without
 the words that make it approximate. A change takes its verb along ("fell by a third", -33.3 %), a fall being negative;
-one that multiplies ("doubled") is in "times". A range is one figure, worth its middle and approximate ("10 to 15 days");
-a vote is two ("218-112"); from one level to another is two ("from 87% to 5%"). An age is a duration ("71-year-old").
-Numbers that name things (Flight 9525, Group of 20, grade 10), ordinals, scores and times of day are no figures.
+one that multiplies ("doubled") is in "times". A range is one figure, worth its middle and approximate
+("10 to 15 days"); a vote is two ("218-112"); from one level to another is two ("from 87% to 5%"). An age is a
+duration ("71-year-old"). Numbers that name things (Flight 9525, Group of 20, grade 10), ordinals, scores and times of
+day are no figures.
 """
 
 from __future__ import annotations
@@ -86,9 +87,8 @@ def matches(line: str, first: int, last: int) -> Iterator[re.Match[str]]:
     at = first
     while seed := SEED.search(line, at, last):
         start = seed.start()
-        start -= start > at and line[start - 1] == "a"
-        match = GRAMMAR.match(line, start, last)
-        if match:
+        match = GRAMMAR.match(line, start - 1, last) if start > at and line[start - 1] == "a" else None
+        if match := match or GRAMMAR.match(line, start, last):
             yield match
         at = match.end() if match else seed.end()
 

@@ -87,5 +87,5 @@ class Scan:
         return (
             self.lower(last) in after
             or f"{self.lower(last)} {self.lower(last + 1)}" in after
-            or self.lower(first).endswith("-ish")
+            or self.lower(first).endswith(("-ish", "-plus"))
         )

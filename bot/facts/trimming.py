@@ -1,7 +1,7 @@
 """A sentence safely shortened: its opener cut, its asides replaced by `…`.
 
-An aside goes only where the rest stays a sentence and says as much: it holds no figure, no attribution, no negation, hedge,
-condition or exception, and is no restrictive clause.
+An aside goes only where the rest stays a sentence and says as much: it holds no figure, no attribution, no negation,
+hedge, condition or exception, and is no restrictive clause.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ BETWEEN_DASHES = re.compile(r"-[^,;Q-]{3,30}+-")
 def trim(article: Article, sentence: Sentence, opening: Mark | None = None) -> Line:
     """The sentence as a Line, its opener cut and its asides marked.
 
-    `opening` is the mark that resolves the sentence's leading pronoun ("[Xi]"), if there is one; an opener before it goes.
-    An opener stays where a small letter would come first.
+    `opening` is the mark that resolves the sentence's leading pronoun ("[Xi]"), if there is one; an opener before it
+    goes. An opener stays where a small letter would come first.
     """
     marks = (opening,) if opening else ()
     language = language_of(article)
