@@ -31,6 +31,8 @@ class Bearer:
     body: bool
     names: list[Name] = field(default_factory=list)
     gender: str = ""
+    #: Whether a name, title or role told the gender, and not only a pronoun.
+    told: bool = False
     role: Tokens | None = None
     #: Whether something shows that this is a person: a given name, a title, a role, a verb of speaking.
     person: bool = False
@@ -163,6 +165,8 @@ class People:
             is_female = given in female or bool(bearer.role_words & woman)
             if is_male != is_female:
                 bearer.gender = "m" if is_male else "f"
+        for bearer in self.bearers:
+            bearer.told = bool(bearer.gender)
 
     def ends_in_name(self, phrase: Tokens) -> bool:
         """Whether the last word of a phrase ends a name that stands in it."""

@@ -23,9 +23,8 @@ FEW_WORDS = 4
 TITLE_CAPITALS = 0.65
 #: Words of so few letters stay small in titles.
 SMALL_WORD = 3
-#: Pronouns that a name in brackets may stand for at the start of a line, and how certain it must be.
+#: Pronouns that a name in brackets may stand for at the start of a line.
 OPENING = frozenset(("he", "she"))
-CERTAIN = 0.95
 #: Below the first confidence nothing but its place says who spoke; a title needs the second.
 SAID, SAID_PLAINLY = 0.7, 0.9
 
@@ -57,12 +56,10 @@ class Voices:
         word = self.scene.lowers[sentence.first] if sentence.first < sentence.last else ""
         if self.scene.kinds[sentence.first : sentence.first + 1] != "p" or word not in OPENING:
             return None
-        found = self.coreference.salience.antecedent(sentence.first, PRONOUNS[word])
-        if found is None or found[1] < CERTAIN:
+        bearer = self.coreference.salience.certain(sentence.first, PRONOUNS[word])
+        if bearer is None:
             return None
-        short = min(found[0].names, key=lambda name: (len(name.parts), name.core.first), default=None)
-        if short is None:
-            return None
+        short = min(bearer.names, key=lambda name: (len(name.parts), name.core.first))
         start, end = self.scene.span(sentence.first, sentence.first + 1)
         return Mark(start, end, f"[{self.scene.text(*short.core)}]")
 

@@ -27,6 +27,10 @@ SPOKEN_OF, NO_PERSON = 1.2, 1.0
 SETTLED = 1.2
 #: How sure an antecedent is at the most, and how much doubt there is where two are equally in mind.
 SUREST, DOUBT = 0.98, 0.28
+#: How sure a name in brackets must be, and for how many sentences nobody else may have been named.
+CERTAIN, ALONE_FOR = 0.95, 2
+#: The subject of a sentence stands within so many tokens of its beginning.
+OPENS = 8
 #: he said. / he said, / he told reporters on Friday.
 TRAILING = re.compile(r"p[va]*c(?:[,.;-]|[idnPmy]{0,8}[.,]|\Z)")
 
@@ -36,6 +40,8 @@ class Salience:
 
     def __init__(self, scene: Scene, people: People) -> None:
         self.scene, self.people = scene, people
+        words = scene.language.words
+        self.someone = words("people.person") | words("people.male") | words("people.female")
         self.spoke: list[tuple[int, Bearer]] = []
         self.memo: dict[tuple[int, str], tuple[Bearer, float] | None] = {}
 
@@ -55,6 +61,30 @@ class Salience:
         if key not in self.memo:
             self.memo[key] = self._weigh(at, gender, said)
         return self.memo[key]
+
+    def certain(self, at: int, gender: str) -> Bearer | None:
+        """The only person "he" or "she" at a token can be: who opens the sentence before, with nobody else in reach."""
+        found = self.antecedent(at, gender)
+        if found is None or found[1] < CERTAIN or not found[0].told:
+            return None
+        bearer, here = found[0], self.scene.sentence_at(at)
+        opening = self.scene.sentence(max(0, here - 1)).first
+        last = 0
+        for name in self._named_since(self.scene.sentence(max(0, here - ALONE_FOR)).first, at):
+            other = self.people.bearer_of[name.core.first]
+            if other is bearer and 0 <= name.core.first - opening <= OPENS:
+                last = last or name.core.last
+            elif other is not bearer and not other.body and other.gender in ("", gender):
+                return None
+        return None if not last or any(word in self.someone for word in self.scene.lowers[last:at]) else bearer
+
+    def _named_since(self, floor: int, at: int) -> Iterator[Name]:
+        """The names between two tokens."""
+        names = self.people.names
+        index = bisect_left(names, floor, key=lambda name: name.core.first)
+        while index < len(names) and names[index].core.first < at:
+            yield names[index]
+            index += 1
 
     def _weigh(self, at: int, gender: str, said: frozenset[str]) -> tuple[Bearer, float] | None:
         scores: dict[int, float] = {}
@@ -81,17 +111,13 @@ class Salience:
     def _candidates(self, at: int) -> Iterator[tuple[Bearer, float]]:
         """Every mention in reach, and those who spoke last, with how much each is in mind."""
         here = self.scene.sentence_at(at)
-        names = self.people.names
         reported = TRAILING.match(self.scene.kinds, at) is not None
         floor = max(self.scene.sentence(max(0, here - REACH)).first, at - REACH_TOKENS)
-        index = bisect_left(names, floor, key=lambda name: name.core.first)
-        while index < len(names) and names[index].core.first < at:
-            name = names[index]
+        for name in self._named_since(floor, at):
             bearer = self.people.bearer_of[name.core.first]
             # What "he said" closes or interrupts is what he said: names in it are its content, not he.
             penalty = 1.5 if reported and name.sentence == here else 0.0
             yield bearer, self._worth(name, bearer, here) - penalty
-            index += 1
         for sentence, bearer in self.recent():
             if 0 <= here - sentence <= REACH + 4:
                 yield bearer, SPOKE - FADING * (here - sentence) - self._break(sentence, here)
