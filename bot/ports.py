@@ -1,0 +1,169 @@
+"""What the core asks of the world. Adapters implement these; the docstrings are the contract.
+
+All times are aware datetimes in UTC. Every method may be called again with the same arguments (idempotent) unless it
+says otherwise. None means "not found".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple, Protocol
+
+from bot.reports import Entry, Health, Item, Page, Source, SourceKind
+
+
+class Feed(NamedTuple):
+    """A feed as fetched: its title and site, its items newest first, and what to send when asking again.
+
+    `unchanged` says that the server had nothing new; then there are no items. `address` is where it is now: another than
+    asked for when it has moved for good.
+    """
+
+    address: str
+    title: str
+    site: str | None
+    items: tuple[Item, ...]
+    etag: str | None = None
+    modified: str | None = None
+    unchanged: bool = False
+
+
+class FeedReader(Protocol):
+    """Reads feeds over the network, guarded."""
+
+    async def read(self, address: str, *, etag: str | None = None, modified: str | None = None) -> Feed:
+        """Fetches and parses a feed.
+
+        Raises a FetchError subclass (refused, not found, gone, too large, too slow, …) or NotAFeed.
+        """
+        ...
+
+    async def discover(self, address: str) -> Feed:
+        """The feed of a site, from the site's address or the feed's own. Raises as `read`, and NoFeedFound."""
+        ...
+
+
+class PageReader(Protocol):
+    """Reads article pages over the network, guarded; the extraction runs apart, with a time limit that kills."""
+
+    async def read(self, url: str) -> Page:
+        """Fetches a page and extracts its article. Raises a FetchError subclass, or ExtractionTimeout."""
+        ...
+
+    async def extract(self, html: bytes | str, url: str) -> Page:
+        """Extracts the article of a page that is at hand. Raises ExtractionTimeout."""
+        ...
+
+
+class Stored(NamedTuple):
+    """What became of one item: new, an update of a known one, or known."""
+
+    entry: Entry
+    new: bool
+    updated: bool
+
+
+class Follow(NamedTuple):
+    """A channel's wish to read a Source, with words that an entry must, or must not, have."""
+
+    channel: str
+    source: int
+    wanted: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
+
+
+class Store(Protocol):
+    """Keeps sources, entries, articles, stories and follows. Safe with several processes, and when killed at any moment."""
+
+    async def add_source(self, address: str, kind: SourceKind, title: str, site: str | None, now: datetime) -> Source:
+        """The source of that address, added when new."""
+        ...
+
+    async def sources(self) -> Sequence[Source]:
+        """All sources, by id."""
+        ...
+
+    async def source(self, address: str) -> Source | None:
+        """The source of that address."""
+        ...
+
+    async def remove_source(self, source: int) -> bool:
+        """Removes a source with its entries and follows; False when there was none."""
+        ...
+
+    async def move_source(self, source: int, address: str) -> None:
+        """Gives a source the address that it has moved to; merges with the one that is there already."""
+        ...
+
+    async def health(self, source: int) -> Health:
+        """How a source is doing."""
+        ...
+
+    async def due_sources(self, now: datetime) -> Sequence[tuple[Source, Health]]:
+        """The sources that may be asked now, longest waiting first."""
+        ...
+
+    async def take_items(self, source: int, items: Sequence[Item], health: Health, now: datetime) -> Sequence[Stored]:
+        """Records one fetch: its items and the source's health, in one transaction.
+
+        Items are known by identity whatever their date; a changed title or excerpt is an update. The first items of a
+        source are backlog.
+        """
+        ...
+
+    async def record_failure(self, health: Health) -> None:
+        """Records that a fetch failed."""
+        ...
+
+    async def entries(self, since: datetime, *, channel: str | None = None, limit: int = 1000) -> Sequence[Entry]:
+        """Entries first seen since then, newest first: of all sources, or of those a channel follows. No backlog."""
+        ...
+
+    async def put_page(self, entry: int, page: Page, now: datetime) -> None:
+        """Keeps what was read of an entry's page, with the hash of its text."""
+        ...
+
+    async def page(self, entry: int) -> Page | None:
+        """What was read of an entry's page."""
+        ...
+
+    async def follow(self, follow: Follow) -> None:
+        """A channel follows a source from now on; its words replace earlier ones."""
+        ...
+
+    async def unfollow(self, channel: str, source: int) -> bool:
+        """A channel follows a source no more; False when it didn't."""
+        ...
+
+    async def follows(self, channel: str) -> Sequence[Follow]:
+        """What a channel follows, by source."""
+        ...
+
+    async def put_story(self, story: str, entries: Sequence[int], now: datetime) -> None:
+        """Records which entries are one story; an entry is of one story, the last one recorded."""
+        ...
+
+    async def story_of(self, entry: int) -> str | None:
+        """The story that an entry is of."""
+        ...
+
+    async def forget(self, before: datetime) -> int:
+        """Deletes entries (with pages) first seen before then, but keeps their identity; how many went."""
+        ...
+
+    async def close(self) -> None:
+        """Lets go of the database."""
+        ...
+
+
+class Clock(Protocol):
+    """Tells the time; tests bring their own."""
+
+    def now(self) -> datetime:
+        """The time in UTC."""
+        ...
+
+    async def sleep(self, duration: timedelta) -> None:
+        """Waits."""
+        ...
