@@ -24,6 +24,7 @@ SAID = re.compile(r"[,Q](?:[dPnmsp]{1,6}?c(?:P{1,3}|n)?|c[dPn]{1,4})(?=i[dPnmias
 SPEAKER = re.compile(r"[,Q]c[dPnsi]{1,8}\Z")
 #: After an aside the clause goes on: with its verb, its object, its "that".
 GOES_ON = re.compile(r",a?[vict]")
+RELATIVE = re.compile("[wt]")
 #: The kinds of words that no clause ends with.
 OPEN = "idjwt"
 
@@ -33,9 +34,19 @@ def ends(frame: Frame) -> list[int]:
     last = len(frame.shape) - SAVED
     found = [at for match in BOUNDARY.finditer(frame.shape, 1, last) if droppable(frame, at := match.start())]
     said = SAID.search(frame.shape, 0, last)
-    if said and frame.lower(said.end()) in frame.words.venue and not frame.weighs("nNhmcxr", said.end()):
+    if (
+        said
+        and sayable(frame, said)
+        and frame.lower(said.end()) in frame.words.venue
+        and not frame.weighs("nNhmcxr", said.end())
+    ):
         found.append(said.end())
     return found
+
+
+def sayable(frame: Frame, said: re.Match[str]) -> bool:
+    """Whether what stands before a final attribution can be said: a quotation, or a statement."""
+    return said[0][0] == "Q" or predicate(frame, said.start()) > 0
 
 
 def droppable(frame: Frame, at: int) -> bool:
@@ -67,7 +78,8 @@ def carries(frame: Frame, at: int) -> bool:
 def after_dash(frame: Frame, at: int) -> bool:
     """Whether what follows the only dash is an afterthought that takes nothing back."""
     spaced = frame.end(at - 1) < frame.start(at) and frame.end(at) < frame.start(at + 1)
-    return spaced and frame.shape.count("-") == 1 and not frame.weighs("nNhmx", at) and complete(frame, at)
+    plain = "c" not in frame.shape[at:] and not frame.weighs("nNhmx", at)
+    return spaced and plain and frame.shape.count("-") == 1 and complete(frame, at)
 
 
 def coordinate(frame: Frame, at: int, after: int) -> bool:
@@ -81,7 +93,7 @@ def coordinate(frame: Frame, at: int, after: int) -> bool:
     if frame.lower(after) in words.contrast and frame.weighs("nN", at):
         return False
     if shape[at] == "j":
-        return not re.search("[wt]", shape[begin + 1 : verb]) and joined(frame, at, verb)
+        return not RELATIVE.search(shape, begin + 1, verb) and joined(frame, at, verb)
     return (
         shape[at] == ";"
         or shape[after + 1] == "t"
@@ -92,7 +104,7 @@ def coordinate(frame: Frame, at: int, after: int) -> bool:
 
 def joined(frame: Frame, at: int, verb: int) -> bool:
     """Whether an "and" without a comma joins another predicate or another thing to what stands alone before it."""
-    if frame.shape[at - 1] == "v":
+    if frame.shape[at - 1] == "v" or not frame.words.subordinator.isdisjoint(frame.lowers(verb, at)):
         return False
     if is_predicate(frame, skip(frame, at)):
         finite = any(map(frame.finite, range(verb, at)))
@@ -152,7 +164,7 @@ def apposition(frame: Frame, at: int) -> bool:
     shape = frame.shape
     if frame.lower(at + 1) not in frame.words.article or shape[at - 1] not in "Pn" or not predicate(frame, at):
         return False
-    relative = re.compile("[w]").search(shape, at)
+    relative = RELATIVE.search(shape, at)
     until = relative.start() if relative else len(shape)
     bare = not any(is_predicate(frame, match.start()) for match in VERB.finditer(shape, at, until))
     return bare and "j" not in shape[at:until] and "," not in shape[main(frame) : at] and not frame.weighs("nNhmx", at)
@@ -179,7 +191,8 @@ def is_predicate(frame: Frame, at: int) -> bool:
     kind = frame.shape[at : at + 1]
     if kind == "e":
         return frame.lower(at + 1) not in frame.words.participle_before and frame.shape[at + 1] in "dpPnmaigtQ"
-    return kind in ("v", "c") and not frame.participle(at)
+    noun = kind == "c" and frame.shape[at - 1 : at] in ("d", "i")
+    return kind in ("v", "c") and not noun and not frame.participle(at)
 
 
 def main(frame: Frame) -> int:
@@ -216,8 +229,9 @@ def starts(frame: Frame) -> Iterator[int]:
 
 
 def points_back(frame: Frame, begin: int, end: int) -> bool:
-    """Whether any of these words is understood only with what stands before: he, their, such."""
-    return not frame.words.anaphor.isdisjoint(frame.lowers(begin, end))
+    """Whether these words are understood only with what stands before: he, their, such; one of them."""
+    words = frame.words
+    return frame.lower(begin) in words.anaphor_first or not words.anaphor.isdisjoint(frame.lowers(begin, end))
 
 
 def subject_end(frame: Frame, at: int) -> int:

@@ -11,9 +11,10 @@ parentheses, which are never cut into. `weights` has a letter per token for what
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
-from itertools import repeat
+from itertools import repeat, zip_longest
 
 from bot.facts.letters import values
 from bot.languages import Language
@@ -55,6 +56,7 @@ class Words:
     aside_list: frozenset[str]
     subordinator: frozenset[str]
     anaphor: frozenset[str]
+    anaphor_first: frozenset[str]
     coordinator: frozenset[str]
     contrast: frozenset[str]
     participle_before: frozenset[str]
@@ -136,12 +138,15 @@ def frame(article: Article, sentence: Sentence, language: Language) -> Frame | N
         return None
     lists = words(language)
     weights = "".join(map(lists.weight.get, tokens.lowers[first:last], repeat("_")))
-    if "l" in weights:  # as long as, so long as
-        lowers = tokens.lowers[first:last]
-        weights = "".join(
-            "c" if letter == "l" and lowers[at + 1 : at + 2] == ["as"] else letter for at, letter in enumerate(weights)
-        )
+    if "l" in weights:
+        weights = "".join(lasting(tokens.lowers[first + 1 : last + 1], weights))
     return Frame(article.text, tokens, first, last, shape, weights, lists)
+
+
+def lasting(following: list[str], weights: str) -> Iterator[str]:
+    """Weights in which "long" is a condition before "as", and nothing otherwise."""
+    for letter, after in zip_longest(weights, following, fillvalue=""):
+        yield letter if letter != "l" else "c" if after == "as" else "_"
 
 
 def closed(tokens: Tokens, first: int, last: int) -> str | None:

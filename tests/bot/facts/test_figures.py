@@ -1,5 +1,7 @@
 """bot.facts.figures: what is a figure, what it is worth, and what is none."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.facts import figures
@@ -122,17 +124,18 @@ TABLES = {
 
 
 @pytest.mark.parametrize(
-    ("type", "text", "words", "value", "unit", "approximate"),
-    [(type, *row) for type, rows in TABLES.items() for row in rows],
+    ("measure", "row"),
+    [(measure, row) for measure, rows in TABLES.items() for row in rows],
     ids=[row[0] for rows in TABLES.values() for row in rows],
 )
-def test_a_figure_has_words_a_type_a_value_and_a_unit(article, type, text, words, value, unit, approximate):
-    """One figure in each text, and all of it."""
+def test_a_figure_has_words_a_type_a_value_and_a_unit(article, measure, row):
+    """One figure of that type in each text, and all of it."""
+    text, words, value, unit, approximate = row
     read = article(text)
     found = [
-        (read.text[f.start : f.end], f.type, f.value, f.unit, f.approximate) for f in figures(read) if f.type == type
+        (read.text[f.start : f.end], f.type, f.value, f.unit, f.approximate) for f in figures(read) if f.type == measure
     ]
-    assert found == [(words, type, value if value is None else pytest.approx(value), unit, approximate)]
+    assert found == [(words, measure, value if value is None else pytest.approx(value), unit, approximate)]
 
 
 SEVERAL = [
@@ -205,11 +208,11 @@ CHOICES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "type", "unit"), CHOICES, ids=[row[0] for row in CHOICES])
-def test_the_words_around_decide_between_two_readings(article, text, type, unit):
+@pytest.mark.parametrize(("text", "measure", "unit"), CHOICES, ids=[row[0] for row in CHOICES])
+def test_the_words_around_decide_between_two_readings(article, text, measure, unit):
     """A weight or a sum, a share or a change, a year or a count."""
     first = figures(article(text))[0]
-    assert (first.type, first.unit) == (type, unit)
+    assert (first.type, first.unit) == (measure, unit)
 
 
 def test_boilerplate_has_no_figures(article):
@@ -220,6 +223,4 @@ def test_boilerplate_has_no_figures(article):
 
 def test_an_unsupported_language_has_no_figures(article):
     """An honest smaller digest."""
-    from dataclasses import replace
-
     assert figures(replace(article("It cost $3 million."), language="fr")) == ()

@@ -1,0 +1,216 @@
+"""bot.facts.clauses: which parts of a sentence stand for themselves, and which never do."""
+
+import pytest
+
+from bot.facts import clauses
+
+FIRST = [
+    (
+        "The company has closed two plants in the north, but the union hopes to save a third.",
+        "The company has closed two plants in the north …",
+    ),
+    (
+        "The court has struck down the ban on the sale of knives, and the town will pay a fine of $20,000.",
+        "The court has struck down the ban on the sale of knives …",
+    ),
+    (
+        "The army took the town on Monday; the fighting went on in the hills above it.",
+        "The army took the town on Monday …",
+    ),
+    (
+        "The phone caught fire in his pocket, giving him burns on his leg and hand.",
+        "The phone caught fire in his pocket …",
+    ),
+    (
+        "The judge struck down the law on Tuesday, calling it a breach of the rights of all citizens.",
+        "The judge struck down the law on Tuesday …",
+    ),
+    (
+        "The two will meet on Thursday for the title, where Smith holds a lead of eight points.",
+        "The two will meet on Thursday for the title …",
+    ),
+    (
+        "The mayor has left the party, after a long night of talks with his friends.",
+        "The mayor has left the party …",
+    ),
+    (
+        "The first meeting took place in Colorado in 1972, and it was held by young people from the coast.",
+        "The first meeting took place in Colorado in 1972 …",
+    ),
+    (
+        "Cases of the disease have risen by 875% in 40 years -- from 2,487 in 1971 to 24,206 in 2011.",
+        "Cases of the disease have risen by 875% in 40 years …",
+    ),
+    (
+        "He pleaded guilty to armed robbery in December and was sentenced to two years on probation.",
+        "He pleaded guilty to armed robbery in December …",
+    ),
+    (
+        "Wang has spent most of his life at the China Daily, a paper that is printed in English.",
+        "Wang has spent most of his life at the China Daily …",
+    ),
+    (
+        "After a long night of talks in Brussels, Greece has agreed to the plan of its lenders.",
+        "Greece has agreed to the plan of its lenders.",
+    ),
+    (
+        "Although the snow was soft by noon, Vonn has won the downhill race in Meribel by a second.",
+        "Vonn has won the downhill race in Meribel by a second.",
+    ),
+    (
+        "The ministry said that the dam had burst on Sunday, and that the water had reached the town.",
+        "The ministry said that the dam had burst on Sunday …",
+    ),
+    (
+        "He was headed to a wake in New Jersey, Johnson said, and he dropped the keys of his car.",
+        "He was headed to a wake in New Jersey, Johnson said …",
+    ),
+    (
+        "The bomb was made at home, Jones said in an interview with the paper on Friday.",
+        "The bomb was made at home, Jones said …",
+    ),
+    (
+        "The tax will pay for two new schools in the south and a bridge over the river.",
+        "The tax will pay for two new schools in the south …",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), FIRST, ids=[row[0] for row in FIRST])
+def test_background_goes(sentence, text, shown):
+    """The best rendering comes first; its cut end is marked, as the sentence goes on."""
+    article, only = sentence(text)
+    assert [line.shown(article.text) for line in clauses(article, only)][:1] == [shown]
+
+
+NEVER = {
+    "an attribution at the end": [
+        "A gang has robbed a school in the east, and one of the men was caught, officials said.",
+        "The phone caught fire in his pocket, giving him burns on his leg, he said.",
+        "The phone caught fire in his pocket, giving him burns on his leg, according to his lawyer.",
+        "The phone caught fire, giving him burns on his leg and hand, said his lawyer, Mike Della.",
+        "The plane fell into the sea, killing all of the people on board, state television reported.",
+        "The plane fell into the sea, as officials said in the night after the crash.",
+        "The plane fell into the sea -- at least that is what the officials said at first.",
+        "The number of the dead has risen to 20, per a report by the ministry of health.",
+    ],
+    "a condition": [
+        "The bill will become law in May, provided that the senate agrees with the house.",
+        "The talks will go on in May, if both of the sides are still willing to meet.",
+        "She will stay in office until May, unless the court decides against her in March.",
+        "The talks will go on in May, depending on the weather and the mood of the leaders.",
+        "He will be freed if he pays the fine and hands in the passport that he used.",
+        "He will keep the job as long as he stays in the town and keeps the peace there.",
+        "If the house agrees, and if the senate does too, the bill will become law in May.",
+    ],
+    "an exception or a limit": [
+        "All of the roads are open, except for the ones that lead into the hills.",
+        "The shops will open again in May, but only in the towns of the far north.",
+        "The shops will open again in May, only later than the owners had asked for.",
+        "The army has left the town, rather than the whole of the valley around it.",
+    ],
+    "a denial or a negation": [
+        "Police say that Jones robbed the bank in Leeds, which he has always denied.",
+        "He planned to come to the party in May, but he did not find the time for it.",
+        "The firm was accused of theft in May, but a judge dismissed all of the charges.",
+        "She signed the letter to the king, denying that she had ever read a word of it.",
+        "The firm said the drug was safe for children -- a claim that the tests have refuted.",
+    ],
+    "a hedge": [
+        "He has left the country for good, or so the people in the village believe.",
+        "She told the story of the king, which may have been made up by her brother.",
+        "He has won the race, possibly with the help of a drug that nobody knows.",
+    ],
+    "half of a pair": [
+        "The treaty between the king of the north and the lords of the south has held.",
+        "Both the owner of the mill and the man who ran it were found guilty.",
+        "The talks were held either in Rome and were short or in Bern and were long.",
+    ],
+    "a restrictive clause": [
+        "The man who killed two people in Leeds and wounded three others was sentenced.",
+        "The house that was built by the lake and was sold in May has burned down.",
+        "The talks will begin when the army has left the town and the hills around it.",
+        "It rained because the clouds had come in from the sea over the night before.",
+    ],
+    "the subject or the verb": [
+        "Germany, France, the states of the south, and Spain were at the meeting in May.",
+        "The report on the fire, after two years of work by the panel, names the mayor.",
+        "The man from the village, carrying a bag and a stick, was seen near the bridge.",
+        "The court found the mayor guilty, after a trial of two weeks, of taking money.",
+        "She asked her son, who was in the garden with the dog, to come into the house.",
+    ],
+    "lists and names": [
+        "He met the leaders of Germany, the Netherlands, Belgium, and Austria that week.",
+        "She lives with her brother in Portland, Oregon, and in a small house near Bern.",
+        "It happened near the river on the night of Jan. 5, 2015, at about ten.",
+    ],
+    "what stands in quotation marks": [
+        "“We took the town on Monday, and the fighting went on in the hills above it,” she said.",
+        '"The phone caught fire in my pocket, giving me burns on my leg," he said.',
+        "She called it “a big mess, and one that will cost us all a lot of money” in May.",
+    ],
+    "a question": [
+        "Has the company closed two plants in the north, and will the union save a third?",
+    ],
+    "what is short": [
+        "He came, and she left.",
+        "He came in May, smiling.",
+    ],
+    "a speaker's role": [
+        "“It was cold on the hill that day,” said Tom Perry, a spokesman for the climbers.",
+    ],
+    "what points back": [
+        "After a long night of talks in Brussels, they agreed to the plan of the lenders.",
+        "While the snow was soft by noon, its effects were seen by all of the skiers.",
+    ],
+    "who says so, at the beginning": [
+        "According to the ministry of health, the number of the dead has risen to 20.",
+        "As the officials said in the night, the plane fell into the sea off Spain.",
+        "If the officials are right, the plane fell into the sea off the coast of Spain.",
+        "Without the help of the army, the town would have been lost in the fire.",
+        "In 2006, World Changers had received $69 million at the church in Atlanta.",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [text for texts in NEVER.values() for text in texts],
+    ids=[f"{why}: {t}" for why, ts in NEVER.items() for t in ts],
+)
+def test_what_carries_meaning_is_never_cut(sentence, text):
+    """There is no shorter rendering of it."""
+    article, only = sentence(text)
+    assert [line.shown(article.text) for line in clauses(article, only)] == []
+
+
+RIGHT = [
+    (
+        "The firm has closed two plants in the north, and the union will go to court, officials said.",
+        ["the union will go to court, officials said."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), RIGHT, ids=[row[0] for row in RIGHT])
+def test_the_last_part_keeps_the_attribution(sentence, text, shown):
+    """It is said of both parts, so it stays with the one that is kept; the line starts small."""
+    article, only = sentence(text)
+    assert [line.shown(article.text) for line in clauses(article, only)] == shown
+
+
+def test_there_are_at_most_four(sentence):
+    """And those that begin with a capital come first."""
+    article, only = sentence(
+        "After a night of talks, Greece has agreed to the plan, and Spain has signed it, and France has read it, "
+        "and Italy has praised it, and Malta has printed it, giving the lenders much of what they had asked for."
+    )
+    lines = clauses(article, only)
+    assert len(lines) == 4
+    assert [line.shown(article.text)[0].isupper() for line in lines] == [True] * 4
+
+
+def test_a_sentence_inside_a_quotation_stays_whole(article):
+    """Its marks stand in other sentences."""
+    read = article("“It was late. He pleaded guilty in December and was sentenced to two years. We left,” he said.")
+    assert clauses(read, read.sentences[1]) == ()
