@@ -16,8 +16,8 @@ from bot.reports import Entry, Health, Item, Page, Source, SourceKind
 class Feed(NamedTuple):
     """A feed as fetched: its title and site, its items newest first, and what to send when asking again.
 
-    `unchanged` says that the server had nothing new; then there are no items. `address` is where it is now: another than
-    asked for when it has moved for good.
+    `unchanged` says that the server had nothing new; then there are no items. `address` is where it is now: another
+    than asked for when it has moved for good.
     """
 
     address: str
@@ -74,7 +74,7 @@ class Follow(NamedTuple):
 
 
 class Store(Protocol):
-    """Keeps sources, entries, articles, stories and follows. Safe with several processes, and when killed at any moment."""
+    """Keeps sources, entries, pages, stories and follows. Safe with several processes, and when killed at any moment."""
 
     async def add_source(self, address: str, kind: SourceKind, title: str, site: str | None, now: datetime) -> Source:
         """The source of that address, added when new."""

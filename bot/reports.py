@@ -65,7 +65,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item of a feed as kept. `key` is its identity within its Source: guid, else canonical address, else a hash."""
+    """One item of a feed as kept. `key` is its identity in its Source: guid, else canonical address, else a hash."""
 
     id: int
     source: int
@@ -144,7 +144,7 @@ class ToldFact:
 
 @dataclass(frozen=True, slots=True)
 class ToldQuote:
-    """A Quote of one report, and the reports that carry the same words; `variants` are those that differ, as they are."""
+    """A Quote of one report, and the reports that carry the same words; `variants` are those that differ."""
 
     report: int
     quote: Quote
