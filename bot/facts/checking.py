@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 from bot.languages import Language
 from bot.model import Article, Figure, FigureType, Sentence
@@ -30,7 +32,7 @@ FEW = 8
 def checkable(article: Article, sentence: Sentence, figures: Sequence[Figure]) -> float:
     """From 0 (opinion, mood, background) to 1 (figures, decisions, votes, plans, denials, dates, events).
 
-    `figures` may be those of the sentence or of the whole article.
+    `figures` may be those of the sentence or of the whole article, in text order.
     """
     language = language_of(article)
     if language is None:
@@ -38,11 +40,22 @@ def checkable(article: Article, sentence: Sentence, figures: Sequence[Figure]) -
     tokens = article.tokens
     lowers = tokens.lowers[sentence.first : sentence.last]
     kinds = tokens.kinds[sentence.first : sentence.last]
-    score = BASE + min(2.0, sum(worth(f) for f in figures if sentence.start <= f.start and f.end <= sentence.end))
-    score += sum(weight for words, weight in lists(language) if not words.isdisjoint(lowers))
+    score = BASE + min(2.0, measured(sentence, figures))
+    told = {name for names in map(telling(language).get, lowers) if names for name in names}
+    score += sum(weight for name, weight in WORDS.items() if name in told)
     score += NAMES * min(4, kinds.count("P"))
     score += QUESTION * ("?" in lowers) + QUOTED * (kinds.count('"') > 1) + SHORT * (len(lowers) < FEW)
     return 1 / (1 + math.exp(-score))
+
+
+def measured(sentence: Sentence, figures: Sequence[Figure]) -> float:
+    """What the sentence's figures add together."""
+    total = 0.0
+    for figure in islice(figures, bisect_left(figures, (sentence.start,)), None):
+        if figure.end > sentence.end:
+            break
+        total += worth(figure)
+    return total
 
 
 def worth(figure: Figure) -> float:
@@ -52,6 +65,10 @@ def worth(figure: Figure) -> float:
 
 
 @cache
-def lists(language: Language) -> tuple[tuple[frozenset[str], float], ...]:
-    """The language's words that tell, with what they add."""
-    return tuple((language.words(f"facts.{name}"), weight) for name, weight in WORDS.items())
+def telling(language: Language) -> dict[str, tuple[str, ...]]:
+    """The language's words that tell, with the lists that they are in."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in WORDS:
+        for word in language.words(f"facts.{name}"):
+            found[word] = (*found.get(word, ()), name)
+    return found

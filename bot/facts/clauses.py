@@ -7,7 +7,7 @@ exceptions and negations stay, and nothing is kept that only what is dropped wou
 
 from __future__ import annotations
 
-from bot.facts.cuts import SAVED, ends, starts
+from bot.facts.cuts import BOUNDARY, SAVED, ends, starts
 from bot.facts.frame import Frame, frame
 from bot.model import Article, Line, Mark, Sentence
 from bot.text import language_of
@@ -22,6 +22,10 @@ def clauses(article: Article, sentence: Sentence) -> tuple[Line, ...]:
 
     A cut end is marked with `…`; what starts in mid-sentence starts small, as in the source.
     """
+    if sentence.last - sentence.first < FEWEST + SAVED or not BOUNDARY.search(
+        article.tokens.kinds, sentence.first, sentence.last
+    ):
+        return ()
     language = language_of(article)
     opened = frame(article, sentence, language) if language else None
     if opened is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.facts.frame import Frame
+from bot.facts.frame import BASIS, CONDITION, HEAVY, LIMIT, NARROWER, NEGATION, PAIR, WEAKER, Frame
 
 #: What is cut has at least so many tokens.
 SAVED = 4
@@ -15,13 +15,15 @@ SUBJECT = r"(?:p|[dPnmsegabx&]{1,8}?(?:i[dPnmsegabx]{1,6}?){0,2})"
 CLAUSE = re.compile(rf"{SUBJECT}a{{0,2}}(?=[vce])")
 #: The same with an aside after its subject: "Smith, who was there, said".
 CLAUSE_WITH_ASIDE = re.compile(rf"{SUBJECT},[^,;]{{2,40}}+,a{{0,2}}(?=[vc])")
+#: Without a name, an article or a number at its head: "winds have", "many critics say".
+SHORT_CLAUSE = re.compile(r"[an]{0,2}n(?=[vc])")
 VERB = re.compile(r"[vce]")
 #: Somebody said it: after a comma, a dash or a quotation, a subject and its cue, or the cue alone.
 ATTRIBUTION = re.compile(r"[,Q-](?:[dpPnmsxRa][dpPnmsxRaieb]{0,10}?)?c")
 #: The attribution that ends a sentence, before where and when it was said.
 SAID = re.compile(r"[,Q](?:[dPnmsp]{1,6}?c(?:P{1,3}|n)?|c[dPn]{1,4})(?=i[dPnmiasge]*b?\.?\Z)")
 #: A speaker, of whom a relative clause or an apposition then says who that is.
-SPEAKER = re.compile(r"[,Q]c[dPnsi]{1,8}\Z")
+SPEAKER = re.compile(r"[,Q]c[dPnsimb,]{1,10}\Z")
 #: After an aside the clause goes on: with its verb, its object, its "that".
 GOES_ON = re.compile(r",a?[vict]")
 RELATIVE = re.compile("[wt]")
@@ -38,7 +40,7 @@ def ends(frame: Frame) -> list[int]:
         said
         and sayable(frame, said)
         and frame.lower(said.end()) in frame.words.venue
-        and not frame.weighs("nNhmcxr", said.end())
+        and not frame.weighs(HEAVY, said.end())
     ):
         found.append(said.end())
     return found
@@ -68,29 +70,31 @@ def droppable(frame: Frame, at: int) -> bool:
 
 def carries(frame: Frame, at: int) -> bool:
     """Whether the tail from `at` on holds what the rest rests on: its source, a condition, an exception."""
-    if frame.weighs("cr", at) or frame.weights[at + 1 : at + 3].strip("_fnN"):
+    if frame.weighs(BASIS, at) or frame.weights[at + 1 : at + 3].strip("_fnN"):
         return True
     if frame.lower(at + 1) == "as" and ("c" in frame.shape[at : at + 8] or frame.shape[at + 2] in "Pp"):
         return True
+    if "c" not in frame.shape[at:]:
+        return False
     return any(not frame.participle(match.end() - 1) for match in ATTRIBUTION.finditer(frame.shape, at))
 
 
 def after_dash(frame: Frame, at: int) -> bool:
     """Whether what follows the only dash is an afterthought that takes nothing back."""
     spaced = frame.end(at - 1) < frame.start(at) and frame.end(at) < frame.start(at + 1)
-    plain = "c" not in frame.shape[at:] and not frame.weighs("nNhmx", at)
+    plain = "c" not in frame.shape[at:] and not frame.weighs(LIMIT, at)
     return spaced and plain and frame.shape.count("-") == 1 and complete(frame, at)
 
 
 def coordinate(frame: Frame, at: int, after: int) -> bool:
     """Whether "and …" or "but …" adds a statement of its own, or something more to what is stated."""
     words, shape = frame.words, frame.shape
-    begin, verb = main(frame), predicate(frame, at)
+    begin, verb = frame.main, predicate(frame, at)
     if not verb or frame.lower(after) not in words.coordinator or closes_aside(frame, at, verb):
         return False
-    if frame.weighs("b", 0, at) or frame.weighs("c", begin, at):
+    if frame.weighs(PAIR, 0, at) or frame.weighs(CONDITION, begin, at):
         return False
-    if frame.lower(after) in words.contrast and frame.weighs("nN", at):
+    if frame.lower(after) in words.contrast and frame.weighs(NEGATION, at):
         return False
     if shape[at] == "j":
         return not RELATIVE.search(shape, begin + 1, verb) and joined(frame, at, verb)
@@ -104,7 +108,7 @@ def coordinate(frame: Frame, at: int, after: int) -> bool:
 
 def joined(frame: Frame, at: int, verb: int) -> bool:
     """Whether an "and" without a comma joins another predicate or another thing to what stands alone before it."""
-    if frame.shape[at - 1] == "v" or not frame.words.subordinator.isdisjoint(frame.lowers(verb, at)):
+    if frame.shape[at - 1] == "v" or any(frame.starts_with(k, frame.words.subordinator) for k in range(verb, at)):
         return False
     if is_predicate(frame, skip(frame, at)):
         finite = any(map(frame.finite, range(verb, at)))
@@ -126,7 +130,7 @@ def clause(frame: Frame, at: int) -> bool:
 def more_things(frame: Frame, at: int) -> bool:
     """Whether the "and" at `at` adds one more thing at the very end, under no negation, exception or condition."""
     tail = frame.shape[at:]
-    return not (re.search("[,;vcewt-]", tail) or frame.weighs("nNcx") or frame.shape[at + 1] == "P")
+    return not (re.search("[,;vcewt-]", tail) or frame.weighs(NARROWER) or frame.shape[at + 1] == "P")
 
 
 def closes_aside(frame: Frame, at: int, verb: int) -> bool:
@@ -147,7 +151,7 @@ def background(frame: Frame, at: int, after: int) -> bool:
     if shape[after] != "w" and closes_aside(frame, at, predicate(frame, at)):
         return False
     weakens = shape[after] in "wgc" or frame.lower(after) in frame.words.contrast
-    return not (weakens and frame.weighs("nNhm", at)) and complete(frame, at)
+    return not (weakens and frame.weighs(WEAKER, at)) and complete(frame, at)
 
 
 def goes_on(frame: Frame, after: int) -> bool:
@@ -167,17 +171,17 @@ def apposition(frame: Frame, at: int) -> bool:
     relative = RELATIVE.search(shape, at)
     until = relative.start() if relative else len(shape)
     bare = not any(is_predicate(frame, match.start()) for match in VERB.finditer(shape, at, until))
-    return bare and "j" not in shape[at:until] and "," not in shape[main(frame) : at] and not frame.weighs("nNhmx", at)
+    return bare and "j" not in shape[at:until] and "," not in shape[frame.main : at] and not frame.weighs(LIMIT, at)
 
 
 def complete(frame: Frame, at: int) -> bool:
     """Whether what stands before `at` has its predicate: one that is seen, or one that can't be after it."""
-    return predicate(frame, at) > 0 or (not main(frame) and not re.search("[,;vce-]", frame.shape[at + 1 :]))
+    return predicate(frame, at) > 0 or (not frame.main and not re.search("[,;vce-]", frame.shape[at + 1 :]))
 
 
 def predicate(frame: Frame, at: int) -> int:
     """The verb of the main clause, where it stands before `at`; 0 where it doesn't."""
-    begin = main(frame)
+    begin = frame.main
     if begin and not (CLAUSE.match(frame.shape, begin) or CLAUSE_WITH_ASIDE.match(frame.shape, begin)):
         return 0
     for match in VERB.finditer(frame.shape, begin + 1, at):
@@ -195,26 +199,15 @@ def is_predicate(frame: Frame, at: int) -> bool:
     return kind in ("v", "c") and not noun and not frame.participle(at)
 
 
-def main(frame: Frame) -> int:
-    """Where the main clause begins: after the first comma where the sentence begins with a subordinate one."""
-    if frame.lower(0) in frame.words.subordinator or leads_participle(frame):
-        return frame.shape.find(",") + 1 or len(frame.shape)
-    return 0
-
-
-def leads_participle(frame: Frame) -> bool:
-    """Whether the sentence begins with a participle: "Asked whether …", "Complicating matters"."""
-    return frame.lower(0).endswith(("ing", "ed")) and frame.shape[1:2] not in ("v", "c", "s", "P", ",")
-
-
 def starts(frame: Frame) -> Iterator[int]:
     """The tokens at which the sentence may begin."""
     shape, words = frame.shape, frame.words
-    lead = frame.starts_with(0, words.lead) or leads_participle(frame) or "after" in frame.lowers(0, 4)
-    subordinate = main(frame) > 0
+    begin = frame.head
+    lead = frame.participle_first or frame.starts_with(begin, words.lead) or "after" in frame.lowers(0, 4)
+    subordinate = frame.main > 0
     for match in re.finditer("[,;]", shape):
         at = match.end()
-        if frame.weighs("cr", 0, at) or "c" in shape[:at] or (lead and frame.weights[0] == "n"):
+        if frame.weighs(BASIS, 0, at) or "c" in shape[:at] or (lead and frame.weights[begin] == "n"):
             return
         coordinate = shape[at : at + 1] == "j" and frame.lower(at) in words.coordinator
         own = coordinate or shape[at - 1] == ";"
@@ -236,7 +229,10 @@ def points_back(frame: Frame, begin: int, end: int) -> bool:
 
 def subject_end(frame: Frame, at: int) -> int:
     """Where the verb stands whose subject begins at `at`, if that is a clause without doubt; otherwise 0."""
-    subject = CLAUSE.match(frame.shape, at) or CLAUSE_WITH_ASIDE.match(frame.shape, at)
+    if frame.shape[at] in "PdmQR":
+        subject = CLAUSE.match(frame.shape, at) or CLAUSE_WITH_ASIDE.match(frame.shape, at)
+    else:
+        subject = SHORT_CLAUSE.match(frame.shape, at)
     if not subject:
         return 0
     verb = subject.end()

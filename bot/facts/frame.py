@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from functools import cache
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import repeat, zip_longest
 
-from bot.facts.letters import values
+from bot.facts.wording import Phrases, Words, wording
 from bot.languages import Language
 from bot.model import Article, Sentence, Tokens
 
@@ -25,6 +25,7 @@ LOOK_BACK = 8
 #: And so many tokens.
 FAR = 600
 MARK = re.compile(r'["()]')
+END_MARK = re.compile(r"\.")
 #: What ends what each mark begins.
 CLOSERS = {
     '"': ('"', "''"),
@@ -39,34 +40,15 @@ CLOSERS = {
     "{": ("}",),
 }
 APOSTROPHES = frozenset("'’‘‹›‚‟")
+#: Weights that belong together: negations, and with hedges; what another statement may rest on.
+NEGATION, WEAKER, LIMIT = frozenset("nN"), frozenset("nNhm"), frozenset("nNhmx")
+NARROWER, HEAVY = frozenset("nNcx"), frozenset("nNhmcxr")
+BASIS, CONDITION, PAIR = frozenset("cr"), frozenset("c"), frozenset("b")
 #: Longer sentences are left as they are; few people write them.
 LONGEST = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A language's lists for cutting."""
-
-    weight: dict[str, str]
-    opener: frozenset[str]
-    opener_bare: frozenset[str]
-    tail: frozenset[str]
-    lead: frozenset[str]
-    aside: frozenset[str]
-    aside_list: frozenset[str]
-    subordinator: frozenset[str]
-    anaphor: frozenset[str]
-    anaphor_first: frozenset[str]
-    coordinator: frozenset[str]
-    contrast: frozenset[str]
-    participle_before: frozenset[str]
-    condition: frozenset[str]
-    article: frozenset[str]
-    venue: frozenset[str]
-    dates: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """One sentence's tokens `[first, last)`; `shape` and `weights` begin at `first`."""
 
@@ -90,22 +72,21 @@ class Frame:
         """Where it ends."""
         return self.tokens.ends[self.first + at]
 
-    def starts_with(self, at: int, entries: frozenset[str]) -> int:
-        """How many tokens from `at` on are one of these words or phrases, the longest counting; 0 for none."""
+    def starts_with(self, at: int, phrases: Phrases) -> int:
+        """How many tokens from `at` on are one of these phrases, the longest counting; 0 for none."""
         lowers, begin = self.tokens.lowers, self.first + at
-        for length in (4, 3, 2, 1):
-            if at + length <= len(self.shape) and " ".join(lowers[begin : begin + length]) in entries:
-                return length
+        for phrase in phrases.get(lowers[begin], ()):
+            if lowers[begin : begin + len(phrase)] == phrase:
+                return len(phrase)
         return 0
 
     def lowers(self, begin: int, end: int) -> list[str]:
         """Some tokens in small letters."""
         return self.tokens.lowers[self.first + begin : min(self.first + end, self.last)]
 
-    def weighs(self, letters: str, begin: int = 0, end: int | None = None) -> bool:
+    def weighs(self, letters: frozenset[str], begin: int = 0, end: int | None = None) -> bool:
         """Whether any word of `[begin, end)` has one of these weights."""
-        weights = self.weights[begin:end]
-        return any(letter in weights for letter in letters)
+        return not letters.isdisjoint(self.weights[begin:end])
 
     def participle(self, at: int) -> bool:
         """Whether it is a word in -ing."""
@@ -115,28 +96,39 @@ class Frame:
         """Whether it begins with a small letter."""
         return self.tokens.words[self.first + at][0].islower()
 
+    @cached_property
+    def head(self) -> int:
+        """The first word after an opener ("But while …")."""
+        opener = self.starts_with(0, self.words.opener)
+        return opener + (self.shape[opener] == ",") if opener < len(self.shape) - 1 else 0
+
+    @cached_property
+    def participle_first(self) -> bool:
+        """Whether the sentence begins with a participle: "Asked whether …", "Complicating matters"."""
+        after = self.shape[self.head + 1 : self.head + 2]
+        return self.lower(self.head).endswith(("ing", "ed")) and after not in ("v", "c", "s", "P", ",")
+
+    @cached_property
+    def main(self) -> int:
+        """Where the main clause begins: after the first comma where the sentence begins with a subordinate one."""
+        if self.participle_first or self.starts_with(self.head, self.words.subordinator):
+            return self.shape.find(",", self.head + 1) + 1 or len(self.shape)
+        return 0
+
     def finite(self, at: int) -> bool:
         """Whether it is a verb form that only a predicate has."""
         return self.weights[at] in "fmN"
 
 
-@cache
-def words(language: Language) -> Words:
-    """The lists for cutting of a language."""
-    lists = {field.name: language.words(f"facts.{field.name}") for field in fields(Words)[1:-1]}
-    dates = frozenset().union(*(language.words(f"calendar.{name}") for name in ("days", "months")))
-    return Words(weight=values(language, "facts.weight"), dates=dates, **lists)
-
-
 def frame(article: Article, sentence: Sentence, language: Language) -> Frame | None:
     """The frame of a sentence; None where nothing may be cut: in a quotation, with unbalanced marks, a question."""
     tokens, first, last = article.tokens, sentence.first, sentence.last
-    if last - first > LONGEST or last == first or "?" in tokens.words[last - 2 : last] or quoted(article, sentence):
+    if last - first > LONGEST or last == first or quoted(article, sentence):
         return None
     shape = closed(tokens, first, last)
-    if shape is None:
+    if shape is None or asks(tokens, first, shape):
         return None
-    lists = words(language)
+    lists = wording(language)
     weights = "".join(map(lists.weight.get, tokens.lowers[first:last], repeat("_")))
     if "l" in weights:
         weights = "".join(lasting(tokens.lowers[first + 1 : last + 1], weights))
@@ -174,6 +166,11 @@ def opens(tokens: Tokens, at: int) -> bool:
     starts, ends = tokens.starts, tokens.ends
     clings = at + 1 < len(starts) and starts[at + 1] == ends[at]
     return clings and (at == 0 or ends[at - 1] < starts[at])
+
+
+def asks(tokens: Tokens, first: int, shape: str) -> bool:
+    """Whether there is a question mark outside quotations and parentheses."""
+    return any("?" in tokens.words[first + match.start()] for match in END_MARK.finditer(shape))
 
 
 def quoted(article: Article, sentence: Sentence) -> bool:

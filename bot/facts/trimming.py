@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from bot.facts.frame import Frame, frame
+from bot.facts.wording import wording
 from bot.model import Article, Line, Mark, Sentence
 from bot.text import language_of
 
@@ -19,6 +20,7 @@ BULLETS = "•·▪●*-–—"
 #: ", who was with him at the time," before the verb that it parts from its subject; ", including … ," likewise.
 BETWEEN_COMMAS = re.compile(r"(?<=[nPmR]),(?:w|i)[^,;()Q-]{3,30}+,(?=a?[vc])")
 IN_PARENTHESES = re.compile(r"R+")
+ASIDE = re.compile(r"\(|-|,w|,i")
 BETWEEN_DASHES = re.compile(r"-[^,;Q-]{3,30}+-")
 
 
@@ -29,6 +31,8 @@ def trim(article: Article, sentence: Sentence, opening: Mark | None = None) -> L
     goes. An opener stays where a small letter would come first.
     """
     marks = (opening,) if opening else ()
+    if not (opening or may_change(article, sentence)):
+        return Line(sentence.start, sentence.end)
     language = language_of(article)
     opened = frame(article, sentence, language) if language else None
     if opened is None:
@@ -36,6 +40,15 @@ def trim(article: Article, sentence: Sentence, opening: Mark | None = None) -> L
     start = beginning(opened, sentence, opening)
     after = opening.end if opening else start
     return Line(start, sentence.end, marks + tuple(mark for mark in asides(opened) if mark.start >= after))
+
+
+def may_change(article: Article, sentence: Sentence) -> bool:
+    """Whether there is anything that looks like an aside or an opener; most sentences have neither."""
+    tokens, language = article.tokens, language_of(article)
+    if sentence.first == sentence.last or language is None:
+        return False
+    opens = tokens.lowers[sentence.first] in wording(language).opener or article.text[sentence.start] in BULLETS
+    return opens or ASIDE.search(tokens.kinds, sentence.first, sentence.last) is not None
 
 
 def beginning(frame: Frame, sentence: Sentence, opening: Mark | None) -> int:
@@ -86,7 +99,7 @@ def between_commas(frame: Frame) -> Iterator[Mark]:
     for match in BETWEEN_COMMAS.finditer(frame.shape):
         begin, end = match.span()
         verb = end + (frame.shape[end] == "a")
-        if frame.lower(begin + 1) not in words.aside | words.aside_list or not frame.finite(verb):
+        if frame.lower(begin + 1) not in words.aside or not frame.finite(verb):
             continue
         if end - begin >= SHORTEST + 2 and spare(frame, begin + 2, end):
             yield Mark(frame.start(begin), frame.end(end - 1), " …")

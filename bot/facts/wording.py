@@ -1,0 +1,51 @@
+"""A language's lists for cutting sentences, ready for use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from bot.facts.letters import values
+from bot.languages import Language
+
+#: Phrases by their first word, the longest first.
+Phrases = Mapping[str, Sequence[list[str]]]
+
+
+class Words:
+    """The lists of one language; what each is for stands in its data file."""
+
+    def __init__(self, language: Language) -> None:
+        def words(name: str) -> frozenset[str]:
+            return language.words(f"facts.{name}")
+
+        self.opener = phrases(words("opener"))
+        self.tail = phrases(words("tail"))
+        self.lead = phrases(words("lead"))
+        self.subordinator = phrases(words("subordinator"))
+        self.condition = phrases(words("condition"))
+        self.opener_bare = words("opener_bare")
+        self.aside = words("aside") | words("aside_list")
+        self.anaphor = words("anaphor")
+        self.anaphor_first = words("anaphor_first")
+        self.coordinator = words("coordinator")
+        self.contrast = words("contrast")
+        self.participle_before = words("participle_before")
+        self.article = words("article")
+        self.venue = words("venue")
+        self.dates = language.words("calendar.days") | language.words("calendar.months")
+        self.weight = values(language, "facts.weight")
+
+
+def phrases(entries: Iterable[str]) -> Phrases:
+    """Phrases by their first word, the longest first."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in sorted((entry.split() for entry in entries), key=lambda phrase: (-len(phrase), phrase)):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+@cache
+def wording(language: Language) -> Words:
+    """The lists of a language."""
+    return Words(language)
