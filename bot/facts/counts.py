@@ -27,7 +27,7 @@ def plain(scan: Scan, first: int, last: int) -> Iterator[Figure]:
     if single and line[first] in "id" and (figure := times.age(scan, first)):
         yield figure
         return
-    if clings(scan, first, last) or is_label(scan, first, last):
+    if clings(scan, first, last) or is_label(scan, first, last) or is_known(scan, first, last):
         return
     end = noun(scan, last)
     if single and line[first] == "y" and (figure := times.year(scan, first, counted=end > 0)):
@@ -93,6 +93,13 @@ def is_label(scan: Scan, first: int, last: int) -> bool:
         return True
     small = last - first == 1 and scan.line[first] in "idyr" and "," not in scan.lower(first)
     return small and scan.kind(before) == "P" and scan.letter(before) not in "DM"
+
+
+def is_known(scan: Scan, first: int, last: int) -> bool:
+    """Whether a small number in words is of things already known: "the two leaders", "his three sons"."""
+    return (
+        last - first == 1 and scan.line[first] == "w" and scan.kind(first - 1) in "ds" and scan.line[first - 1] != "k"
+    )
 
 
 def joined(scan: Scan, first: int, last: int) -> Figure | None:

@@ -15,6 +15,8 @@ SUBJECT = r"(?:p|[dPnmsegabx&]{1,8}?(?:i[dPnmsegabx]{1,6}?){0,2})"
 CLAUSE = re.compile(rf"{SUBJECT}a{{0,2}}(?=[vce])")
 #: The same with an aside after its subject: "Smith, who was there, said".
 CLAUSE_WITH_ASIDE = re.compile(rf"{SUBJECT},[^,;]{{2,40}}+,a{{0,2}}(?=[vc])")
+#: Two years, shortly (after).
+TIME = re.compile(r"[mdna]{0,3}i")
 #: Without a name, an article or a number at its head: "winds have", "many critics say".
 SHORT_CLAUSE = re.compile(r"[an]{0,2}n(?=[vc])")
 VERB = re.compile(r"[vce]")
@@ -129,8 +131,12 @@ def clause(frame: Frame, at: int) -> bool:
 
 def more_things(frame: Frame, at: int) -> bool:
     """Whether the "and" at `at` adds one more thing at the very end, under no negation, exception or condition."""
-    tail = frame.shape[at:]
-    return not (re.search("[,;vcewt-]", tail) or frame.weighs(NARROWER) or frame.shape[at + 1] == "P")
+    if frame.shape[at + 1] == "P" or frame.weighs(NARROWER) or re.search("[,;-]", frame.shape[at:]):
+        return False
+    relative = RELATIVE.search(frame.shape, at)
+    if VERB.search(frame.shape, at, relative.start() if relative else len(frame.shape)):
+        return False
+    return not relative or ("c" not in frame.shape and sum(map(frame.finite, range(at, len(frame.shape)))) == 1)
 
 
 def closes_aside(frame: Frame, at: int, verb: int) -> bool:
@@ -148,7 +154,8 @@ def background(frame: Frame, at: int, after: int) -> bool:
     fitting = frame.starts_with(after, frame.words.tail) or (shape[after] in "gc" and frame.participle(after))
     if not fitting or frame.starts_with(after, frame.words.condition) or goes_on(frame, after):
         return False
-    if shape[after] != "w" and closes_aside(frame, at, predicate(frame, at)):
+    own_subject = shape[after] == "w" or (shape[after] == "i" and clause(frame, after + 1))
+    if not own_subject and closes_aside(frame, at, predicate(frame, at)):
         return False
     weakens = shape[after] in "wgc" or frame.lower(after) in frame.words.contrast
     return not (weakens and frame.weighs(WEAKER, at)) and complete(frame, at)
@@ -192,33 +199,71 @@ def predicate(frame: Frame, at: int) -> int:
 
 def is_predicate(frame: Frame, at: int) -> bool:
     """Whether a word is the verb of a clause rather than a participle."""
-    kind = frame.shape[at : at + 1]
+    kind, before, after = frame.shape[at : at + 1], frame.shape[at - 1 : at], frame.shape[at + 1 : at + 2]
     if kind == "e":
-        return frame.lower(at + 1) not in frame.words.participle_before and frame.shape[at + 1] in "dpPnmaigtQ"
-    noun = kind == "c" and frame.shape[at - 1 : at] in ("d", "i")
+        adjective = before in ("d", "i") or (before == "j" and after in ("n", "g"))
+        return (
+            not adjective and frame.lower(at + 1) not in frame.words.participle_before and after in tuple("dpPnmaigtQ")
+        )
+    noun = kind == "c" and before in ("d", "i")
     return kind in ("v", "c") and not noun and not frame.participle(at)
 
 
 def starts(frame: Frame) -> Iterator[int]:
     """The tokens at which the sentence may begin."""
-    shape, words = frame.shape, frame.words
-    begin = frame.head
-    lead = frame.participle_first or frame.starts_with(begin, words.lead) or "after" in frame.lowers(0, 4)
-    subordinate = frame.main > 0
-    for match in re.finditer("[,;]", shape):
+    lead = leads(frame)
+    for match in re.finditer("[,;]", frame.shape):
         at = match.end()
-        if frame.weighs(BASIS, 0, at) or "c" in shape[:at] or (lead and frame.weights[begin] == "n"):
+        if frame.weighs(BASIS, 0, at) or "c" in frame.shape[:at]:
             return
-        coordinate = shape[at : at + 1] == "j" and frame.lower(at) in words.coordinator
-        own = coordinate or shape[at - 1] == ";"
-        if not (lead or (own and not subordinate)):
+        coordinate = frame.shape[at : at + 1] == "j" and frame.lower(at) in frame.words.coordinator
+        own = coordinate or match[0] == ";"
+        if not (lead or (own and not frame.main and stated(frame, at))):
             continue
         at += coordinate
-        verb = subject_end(frame, at)
-        if verb and shape[at] not in "pQ" and shape[verb + 1] != "," and not points_back(frame, at, verb + 4):
+        clause = subject_at(frame, at)
+        if clause and certain(frame, clause.end()) and not points_back(frame, at, clause.end() + 4):
             yield at
-        if verb and lead:
+        if clause and lead:
             return
+
+
+def leads(frame: Frame) -> bool:
+    """Whether the sentence begins with words that may go: "After a night of talks, …", "Two years after the war, …"."""
+    begin, shape = frame.head, frame.shape
+    if frame.weights[begin] not in "_f":
+        return False
+    if frame.lower(begin) == "as":  # as critics say
+        return shape[begin + 1] not in "Pp" and shape.find(",") - begin > 6
+    if frame.participle_first or frame.starts_with(begin, frame.words.lead):
+        return True
+    return frame.words.after in frame.lowers(begin, begin + 4) and TIME.match(shape, begin) is not None
+
+
+def stated(frame: Frame, at: int) -> bool:
+    """Whether what stands before `at` is a statement of its own, of which what follows is no part."""
+    hedged = "h" in frame.weights[:at] or "t" in frame.shape[:at]
+    return not hedged and any(is_predicate(frame, match.start()) for match in VERB.finditer(frame.shape, 1, at))
+
+
+def subject_at(frame: Frame, at: int) -> re.Match[str] | None:
+    """The subject that begins at `at`, up to its verb; None where there is none, or a pronoun or a quotation."""
+    kind = frame.shape[at : at + 1]
+    if kind in ("P", "d", "m", "R"):
+        return CLAUSE.match(frame.shape, at) or CLAUSE_WITH_ASIDE.match(frame.shape, at)
+    return SHORT_CLAUSE.match(frame.shape, at)
+
+
+def certain(frame: Frame, verb: int) -> bool:
+    """Whether a word after a subject is its verb without doubt."""
+    comma = frame.shape.find(",", verb)
+    if comma == verb + 1:
+        return False
+    if frame.finite(verb):
+        return True
+    attribute = frame.shape[verb] == "e" and frame.shape[verb + 1] in "ng"
+    rest = range(verb + 1, comma if comma > 0 else len(frame.shape))
+    return is_predicate(frame, verb) and not attribute and not any(map(frame.finite, rest))
 
 
 def points_back(frame: Frame, begin: int, end: int) -> bool:
@@ -238,5 +283,6 @@ def subject_end(frame: Frame, at: int) -> int:
     verb = subject.end()
     comma = frame.shape.find(",", verb)
     rest = range(verb + 1, comma if comma > 0 else len(frame.shape))
-    certain = frame.finite(verb) or (is_predicate(frame, verb) and not any(map(frame.finite, rest)))
+    attribute = frame.shape[verb] == "e" and frame.shape[verb + 1] in "ng"
+    certain = frame.finite(verb) or (is_predicate(frame, verb) and not attribute and not any(map(frame.finite, rest)))
     return verb if certain else 0

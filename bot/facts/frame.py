@@ -105,8 +105,9 @@ class Frame:
     @cached_property
     def participle_first(self) -> bool:
         """Whether the sentence begins with a participle: "Asked whether …", "Complicating matters"."""
-        after = self.shape[self.head + 1 : self.head + 2]
-        return self.lower(self.head).endswith(("ing", "ed")) and after not in ("v", "c", "s", "P", ",")
+        begin = self.head
+        unlikely = self.shape[begin] not in "gePc" or self.weights[begin] != "_"
+        return not unlikely and self.lower(begin).endswith(("ing", "ed")) and self.shape[begin + 1] not in "vcsP,"
 
     @cached_property
     def main(self) -> int:

@@ -34,6 +34,7 @@ class Words:
         self.article = words("article")
         self.venue = words("venue")
         self.dates = language.words("calendar.days") | language.words("calendar.months")
+        self.after = "after"
         self.weight = values(language, "facts.weight")
 
 

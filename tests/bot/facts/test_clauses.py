@@ -73,6 +73,14 @@ FIRST = [
         "The tax will pay for two new schools in the south and a bridge over the river.",
         "The tax will pay for two new schools in the south …",
     ),
+    (
+        "The house is reviewing the tariffs on imports and a trade deal that was struck under the old king.",
+        "The house is reviewing the tariffs on imports …",
+    ),
+    (
+        "The town has called for trade, peace and rest, while the army has asked for more of all three.",
+        "The town has called for trade, peace and rest …",
+    ),
 ]
 
 
@@ -117,12 +125,14 @@ NEVER = {
         "The firm said the drug was safe for children -- a claim that the tests have refuted.",
     ],
     "a hedge": [
+        "The ship on the floor of the sea is the Musashi, although more pictures are needed to be sure.",
         "He has left the country for good, or so the people in the village believe.",
         "She told the story of the king, which may have been made up by her brother.",
         "He has won the race, possibly with the help of a drug that nobody knows.",
     ],
     "half of a pair": [
         "The treaty between the king of the north and the lords of the south has held.",
+        "She knows the owner of the mill and the man who ran it were found guilty.",
         "Both the owner of the mill and the man who ran it were found guilty.",
         "The talks were held either in Rome and were short or in Bern and were long.",
     ],
@@ -133,6 +143,8 @@ NEVER = {
         "It rained because the clouds had come in from the sea over the night before.",
     ],
     "the subject or the verb": [
+        "It will be hard for the town to build secure and guarded gates at each of its schools.",
+        "Smith, Jones, Brown, and the lord of the manor are ready to sing in the church.",
         "Germany, France, the states of the south, and Spain were at the meeting in May.",
         "The report on the fire, after two years of work by the panel, names the mayor.",
         "The man from the village, carrying a bag and a stick, was seen near the bridge.",
@@ -165,6 +177,7 @@ NEVER = {
     ],
     "who says so, at the beginning": [
         "According to the ministry of health, the number of the dead has risen to 20.",
+        "As most of the critics of the plan point out, many of the roads are not safe.",
         "As the officials said in the night, the plane fell into the sea off Spain.",
         "If the officials are right, the plane fell into the sea off the coast of Spain.",
         "Without the help of the army, the town would have been lost in the fire.",
@@ -197,6 +210,21 @@ def test_the_last_part_keeps_the_attribution(sentence, text, shown):
     """It is said of both parts, so it stays with the one that is kept; the line starts small."""
     article, only = sentence(text)
     assert [line.shown(article.text) for line in clauses(article, only)] == shown
+
+
+BEGINNINGS = [
+    "Reportedly the king left the palace in the night, and the queen has gone with the guards.",
+    "The papers show that the king left in the night, and the queen was with the guards.",
+    "Police believe the king has left the country, and the queen was with the guards.",
+    "He said the king had left the country, and the queen was with the guards.",
+]
+
+
+@pytest.mark.parametrize("text", BEGINNINGS)
+def test_what_the_beginning_weakens_or_reports_is_not_shown_without_it(sentence, text):
+    """The end may be cut, never the beginning."""
+    article, only = sentence(text)
+    assert {line.start for line in clauses(article, only)} <= {only.start}
 
 
 def test_there_are_at_most_four(sentence):

@@ -189,6 +189,7 @@ NONE = [
     "Day two was better.",
     "It is a two-edged sword.",
     "He said so to a Class of 12 there.",
+    "The two leaders met.",
 ]
 
 

@@ -13,10 +13,11 @@ from bot.settings import ReadingSettings
 from bot.text import read
 
 WORDS = (
-    "However , But and or ; -- – ( ) “ ” \" ' ’ … . ? ! : the a an Smith Portland Oregon he who which that if unless not may "
-    "said officials told according to was has been killed rose fell by 3 20 1,200 5.5 2015 218-112 10-15 71-year-old $ $300 "
-    "€1.5bn £ % per cent million billion hundred dozen half third of one two twenty-one people homes days years Jan. "
-    "February 14 Thursday night late in between from except only after while giving including as long"
+    "However , But and or ; -- – ( ) “ ” \" ' ’ … . ? ! : the a an Smith Portland Oregon he who which that if "
+    "unless not may said officials told according to was has been killed rose fell by 3 20 1,200 5.5 2015 "
+    "218-112 10-15 71-year-old $ $300 €1.5bn £ % per cent million billion hundred dozen half third of one two "
+    "twenty-one people homes days years Jan. February 14 Thursday night late in between from except only after "
+    "while giving including as long"
 )
 TEXTS = st.one_of(
     st.text(min_size=1), st.lists(st.sampled_from(WORDS.split(" ")), min_size=1, max_size=40).map(" ".join)
