@@ -16,13 +16,17 @@ def change(scan: Scan, figure: Figure, first: int, last: int) -> Figure:
     at = scan.start(first) - 1
     if scan.letter(at) in "BF":
         at = (scan.start(at) if scan.letter(at) == "B" else at) - 1
-    if scan.letter(at) in "uz" and not (
-        scan.lower(at) in ("up", "down") and scan.lower(at - 1) in scan.units.particle_after
-    ):
+    if scan.letter(at) in "uz" and not is_particle(scan, at):
         return changed(figure, scan.letter(at), scan.tokens.starts[at], figure.end)
     if figure.type is FigureType.PERCENT and scan.letter(last) in "uz" and scan.lower(last) in scan.units.change_noun:
         return changed(figure, scan.letter(last), figure.start, scan.tokens.ends[last])
     return figure
+
+
+def is_particle(scan: Scan, at: int) -> bool:
+    """Whether "up" or "down" belongs to the verb before it: "made up 30%", "offering up $5"."""
+    before = scan.lower(at - 1) in scan.units.particle_after or scan.kind(at - 1) in "gce"
+    return scan.kind(at) in "ia" and before
 
 
 def changed(figure: Figure, direction: str, start: int, end: int) -> Figure:
@@ -31,7 +35,9 @@ def changed(figure: Figure, direction: str, start: int, end: int) -> Figure:
     return figure._replace(start=start, end=end, type=FigureType.CHANGE, value=value)
 
 
-def multiple(scan: Scan, first: int, last: int) -> Figure:
-    """A verb that multiplies: "doubled", "halved"."""
+def multiple(scan: Scan, first: int, last: int) -> Figure | None:
+    """A verb that multiplies: "doubled", "halved"; not "doubled down"."""
+    if scan.lower(last) in scan.units.not_multiplied:
+        return None
     value = scan.units.multiples[scan.lower(first)]
     return scan.figure(first, last, FigureType.CHANGE, value, "times", approximate=scan.roughly(first, last))

@@ -56,10 +56,16 @@ def counted(scan: Scan, first: int, last: int, end: int) -> Figure | None:
     elif scan.line[first:last] == "o" and scan.lower(end - 1) not in scan.units.singular:
         return None
     value, rough = scan.number(first, last)
-    unit = scan.lower(end - 1) if end else None
+    unit = counted_noun(scan, end) if end else None
     return scan.figure(
         first, end or last, FigureType.COUNT, value, unit, approximate=rough or scan.roughly(first, last)
     )
+
+
+def counted_noun(scan: Scan, end: int) -> str:
+    """What is counted: the noun that ends at `end`, with "square" and the like."""
+    before = scan.lower(end - 2)
+    return f"{before} {scan.lower(end - 1)}" if before in scan.units.measured else scan.lower(end - 1)
 
 
 def noun(scan: Scan, at: int) -> int:
@@ -69,6 +75,8 @@ def noun(scan: Scan, at: int) -> int:
         word = lowers[k]
         if kinds[k] not in "nPegb" and scan.line[k] != "k" and not (k == at and kinds[k] == "v"):
             return 0
+        if kinds[k : k + 2] == "PP":  # Champions League ties
+            continue
         if units.is_plural(word) or (k == at and word in units.singular):
             compound = word in units.compound and k + 1 < len(lowers) and units.is_plural(lowers[k + 1])
             return k + 1 + compound
@@ -115,8 +123,10 @@ def joined(scan: Scan, first: int, last: int) -> Figure | None:
 
 def many(scan: Scan, first: int, last: int) -> Figure | None:
     """An unknown number of things: "hundreds of homes"."""
+    if currency := scan.units.currencies.get(scan.lower(last)):
+        return scan.figure(first, last + 1, FigureType.MONEY, None, currency, approximate=True)
     end = noun(scan, last)
-    return scan.figure(first, end, FigureType.COUNT, None, scan.lower(end - 1), approximate=True) if end else None
+    return scan.figure(first, end, FigureType.COUNT, None, counted_noun(scan, end), approximate=True) if end else None
 
 
 def joined_pair(scan: Scan, at: int) -> list[Figure] | None:

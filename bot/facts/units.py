@@ -44,10 +44,12 @@ class Units:
         self.plural = words("plural")
         self.compound = words("compound")
         self.not_plural = words("not_plural")
+        self.measured = words("measured")
         self.voting = words("voting")
         self.tolling = words("tolling")
         self.particle_after = words("particle_after")
         self.change_noun = words("change_noun")
+        self.not_multiplied = words("not_multiplied")
         self.not_share = words("not_share")
 
     def is_plural(self, word: str) -> bool:

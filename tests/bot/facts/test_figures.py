@@ -29,6 +29,8 @@ MONEY = [
     ("It cost two million pounds.", "two million pounds", 2e6, "GBP", False),
     ("It fell to $1,234.50 then.", "$1,234.50", 1234.5, "USD", False),
     ("They paid up to $40 each.", "$40", 40, "USD", True),
+    ("It cost billions of dollars.", "billions of dollars", None, "USD", True),
+    ("He is offering up €50,000 for it.", "€50,000", 50_000, "EUR", False),
     ("A bond of 3 trillion won was sold.", "3 trillion won", 3e12, "KRW", False),
 ]
 PERCENT = [
@@ -67,6 +69,8 @@ COUNT = [
     ("He drove 430 miles that night.", "430 miles", 430, "miles", False),
     ("The boat had 5,000-6,000 people aboard.", "5,000-6,000 people", 5500, "people", True),
     ("It was 200-plus pages long.", "200-plus pages", 200, "pages", True),
+    ("It has 500 square feet of room.", "500 square feet", 500, "square feet", False),
+    ("It was one of 12 Champions League ties.", "12 Champions League ties", 12, "ties", False),
     ("One person was hurt.", "One person", 1, "person", False),
 ]
 DATE = [
@@ -190,6 +194,8 @@ NONE = [
     "It is a two-edged sword.",
     "He said so to a Class of 12 there.",
     "The two leaders met.",
+    "He is doubling down on it.",
+    "It is in the top half of the table.",
 ]
 
 
