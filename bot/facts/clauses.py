@@ -7,8 +7,9 @@ exceptions and negations stay, and nothing is kept that only what is dropped wou
 
 from __future__ import annotations
 
-from bot.facts.cuts import BOUNDARY, SAVED, ends, starts
 from bot.facts.frame import Frame, frame
+from bot.facts.leads import starts
+from bot.facts.tails import BOUNDARY, SAVED, ends
 from bot.model import Article, Line, Mark, Sentence
 from bot.text import language_of
 

@@ -1,25 +1,16 @@
-"""Where a sentence may end early, and where it may begin late, so that what is kept is as strong as before."""
+"""Where a sentence may end early, so that what is kept is as strong as before."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from bot.facts.frame import BASIS, CONDITION, HEAVY, LIMIT, NARROWER, NEGATION, PAIR, WEAKER, Frame
+from bot.facts.predicates import VERB, clause, closes_aside, complete, is_predicate, predicate
 
 #: What is cut has at least so many tokens.
 SAVED = 4
 #: A comma, a semicolon, a dash; an "and" before another predicate or another thing.
 BOUNDARY = re.compile(r"[,;-]|(?<=[^,;-])j(?=a?[vedPm])")
-SUBJECT = r"(?:p|[dPnmsegabx&]{1,8}?(?:i[dPnmsegabx]{1,6}?){0,2})"
-CLAUSE = re.compile(rf"{SUBJECT}a{{0,2}}(?=[vce])")
-#: The same with an aside after its subject: "Smith, who was there, said".
-CLAUSE_WITH_ASIDE = re.compile(rf"{SUBJECT},[^,;]{{2,40}}+,a{{0,2}}(?=[vc])")
-#: Two years, shortly (after).
-TIME = re.compile(r"[mdna]{0,3}i")
-#: Without a name, an article or a number at its head: "winds have", "many critics say".
-SHORT_CLAUSE = re.compile(r"[an]{0,2}n(?=[vc])")
-VERB = re.compile(r"[vce]")
 #: Somebody said it: after a comma, a dash or a quotation, a subject and its cue, or the cue alone.
 ATTRIBUTION = re.compile(r"[,Q-](?:[dpPnmsxRa][dpPnmsxRaieb]{0,10}?)?c")
 #: The attribution that ends a sentence, before where and when it was said.
@@ -29,6 +20,7 @@ SPEAKER = re.compile(r"[,Q]c[dPnsimb,]{1,10}\Z")
 #: After an aside the clause goes on: with its verb, its object, its "that".
 GOES_ON = re.compile(r",a?[vict]")
 RELATIVE = re.compile("[wt]")
+MARK = re.compile("[,;-]")
 #: The kinds of words that no clause ends with.
 OPEN = "idjwt"
 
@@ -96,7 +88,7 @@ def coordinate(frame: Frame, at: int, after: int) -> bool:
         return False
     if frame.weighs(PAIR, 0, at) or frame.weighs(CONDITION, begin, at):
         return False
-    if frame.lower(after) in words.contrast and frame.weighs(NEGATION, at):
+    if frame.lower(after) in words.contrast and (frame.weighs(NEGATION, at) or "h" in frame.weights[:at]):
         return False
     if shape[at] == "j":
         return not RELATIVE.search(shape, begin + 1, verb) and joined(frame, at, verb)
@@ -123,26 +115,14 @@ def skip(frame: Frame, at: int) -> int:
     return at + 1 + (frame.shape[at + 1] == "a")
 
 
-def clause(frame: Frame, at: int) -> bool:
-    """Whether a subject and its predicate begin at `at`."""
-    subject = CLAUSE.match(frame.shape, at)
-    return subject is not None and is_predicate(frame, subject.end())
-
-
 def more_things(frame: Frame, at: int) -> bool:
     """Whether the "and" at `at` adds one more thing at the very end, under no negation, exception or condition."""
-    if frame.shape[at + 1] == "P" or frame.weighs(NARROWER) or re.search("[,;-]", frame.shape[at:]):
+    if frame.shape[at + 1] == "P" or frame.weighs(NARROWER) or MARK.search(frame.shape, at):
         return False
     relative = RELATIVE.search(frame.shape, at)
     if VERB.search(frame.shape, at, relative.start() if relative else len(frame.shape)):
         return False
     return not relative or ("c" not in frame.shape and sum(map(frame.finite, range(at, len(frame.shape)))) == 1)
-
-
-def closes_aside(frame: Frame, at: int, verb: int) -> bool:
-    """Whether what stands between the last comma and `at` is an aside or part of a list, and the clause goes on."""
-    comma = frame.shape.rfind(",", 0, at)
-    return comma > verb and not VERB.search(frame.shape, comma, at)
 
 
 def background(frame: Frame, at: int, after: int) -> bool:
@@ -157,8 +137,7 @@ def background(frame: Frame, at: int, after: int) -> bool:
     own_subject = shape[after] == "w" or (shape[after] == "i" and clause(frame, after + 1))
     if not own_subject and closes_aside(frame, at, predicate(frame, at)):
         return False
-    weakens = shape[after] in "wgc" or frame.lower(after) in frame.words.contrast
-    return not (weakens and frame.weighs(WEAKER, at)) and complete(frame, at)
+    return complete(frame, at) and not (shape[after] in "wgc" and frame.weighs(WEAKER, at))
 
 
 def goes_on(frame: Frame, after: int) -> bool:
@@ -179,110 +158,3 @@ def apposition(frame: Frame, at: int) -> bool:
     until = relative.start() if relative else len(shape)
     bare = not any(is_predicate(frame, match.start()) for match in VERB.finditer(shape, at, until))
     return bare and "j" not in shape[at:until] and "," not in shape[frame.main : at] and not frame.weighs(LIMIT, at)
-
-
-def complete(frame: Frame, at: int) -> bool:
-    """Whether what stands before `at` has its predicate: one that is seen, or one that can't be after it."""
-    return predicate(frame, at) > 0 or (not frame.main and not re.search("[,;vce-]", frame.shape[at + 1 :]))
-
-
-def predicate(frame: Frame, at: int) -> int:
-    """The verb of the main clause, where it stands before `at`; 0 where it doesn't."""
-    begin = frame.main
-    if begin and not (CLAUSE.match(frame.shape, begin) or CLAUSE_WITH_ASIDE.match(frame.shape, begin)):
-        return 0
-    for match in VERB.finditer(frame.shape, begin + 1, at):
-        if is_predicate(frame, match.start()):
-            return 0 if ",w" in frame.shape[begin : match.start()] else match.start()
-    return 0
-
-
-def is_predicate(frame: Frame, at: int) -> bool:
-    """Whether a word is the verb of a clause rather than a participle."""
-    kind, before, after = frame.shape[at : at + 1], frame.shape[at - 1 : at], frame.shape[at + 1 : at + 2]
-    if kind == "e":
-        adjective = before in ("d", "i") or (before == "j" and after in ("n", "g"))
-        return (
-            not adjective and frame.lower(at + 1) not in frame.words.participle_before and after in tuple("dpPnmaigtQ")
-        )
-    noun = kind == "c" and before in ("d", "i")
-    return kind in ("v", "c") and not noun and not frame.participle(at)
-
-
-def starts(frame: Frame) -> Iterator[int]:
-    """The tokens at which the sentence may begin."""
-    lead = leads(frame)
-    for match in re.finditer("[,;]", frame.shape):
-        at = match.end()
-        if frame.weighs(BASIS, 0, at) or "c" in frame.shape[:at]:
-            return
-        coordinate = frame.shape[at : at + 1] == "j" and frame.lower(at) in frame.words.coordinator
-        own = coordinate or match[0] == ";"
-        if not (lead or (own and not frame.main and stated(frame, at))):
-            continue
-        at += coordinate
-        clause = subject_at(frame, at)
-        if clause and certain(frame, clause.end()) and not points_back(frame, at, clause.end() + 4):
-            yield at
-        if clause and lead:
-            return
-
-
-def leads(frame: Frame) -> bool:
-    """Whether the sentence begins with words that may go: "After a night of talks, …", "Two years after the war, …"."""
-    begin, shape = frame.head, frame.shape
-    if frame.weights[begin] not in "_f":
-        return False
-    if frame.lower(begin) == "as":  # as critics say
-        return shape[begin + 1] not in "Pp" and shape.find(",") - begin > 6
-    if frame.participle_first or frame.starts_with(begin, frame.words.lead):
-        return True
-    return frame.words.after in frame.lowers(begin, begin + 4) and TIME.match(shape, begin) is not None
-
-
-def stated(frame: Frame, at: int) -> bool:
-    """Whether what stands before `at` is a statement of its own, of which what follows is no part."""
-    hedged = "h" in frame.weights[:at] or "t" in frame.shape[:at]
-    return not hedged and any(is_predicate(frame, match.start()) for match in VERB.finditer(frame.shape, 1, at))
-
-
-def subject_at(frame: Frame, at: int) -> re.Match[str] | None:
-    """The subject that begins at `at`, up to its verb; None where there is none, or a pronoun or a quotation."""
-    kind = frame.shape[at : at + 1]
-    if kind in ("P", "d", "m", "R"):
-        return CLAUSE.match(frame.shape, at) or CLAUSE_WITH_ASIDE.match(frame.shape, at)
-    return SHORT_CLAUSE.match(frame.shape, at)
-
-
-def certain(frame: Frame, verb: int) -> bool:
-    """Whether a word after a subject is its verb without doubt."""
-    comma = frame.shape.find(",", verb)
-    if comma == verb + 1:
-        return False
-    if frame.finite(verb):
-        return True
-    attribute = frame.shape[verb] == "e" and frame.shape[verb + 1] in "ng"
-    rest = range(verb + 1, comma if comma > 0 else len(frame.shape))
-    return is_predicate(frame, verb) and not attribute and not any(map(frame.finite, rest))
-
-
-def points_back(frame: Frame, begin: int, end: int) -> bool:
-    """Whether these words are understood only with what stands before: he, their, such; one of them."""
-    words = frame.words
-    return frame.lower(begin) in words.anaphor_first or not words.anaphor.isdisjoint(frame.lowers(begin, end))
-
-
-def subject_end(frame: Frame, at: int) -> int:
-    """Where the verb stands whose subject begins at `at`, if that is a clause without doubt; otherwise 0."""
-    if frame.shape[at] in "PdmQR":
-        subject = CLAUSE.match(frame.shape, at) or CLAUSE_WITH_ASIDE.match(frame.shape, at)
-    else:
-        subject = SHORT_CLAUSE.match(frame.shape, at)
-    if not subject:
-        return 0
-    verb = subject.end()
-    comma = frame.shape.find(",", verb)
-    rest = range(verb + 1, comma if comma > 0 else len(frame.shape))
-    attribute = frame.shape[verb] == "e" and frame.shape[verb + 1] in "ng"
-    certain = frame.finite(verb) or (is_predicate(frame, verb) and not attribute and not any(map(frame.finite, rest)))
-    return verb if certain else 0
