@@ -30,18 +30,13 @@ def ends(frame: Frame) -> list[int]:
     last = len(frame.shape) - SAVED
     found = [at for match in BOUNDARY.finditer(frame.shape, 1, last) if droppable(frame, at := match.start())]
     said = SAID.search(frame.shape, 0, last)
-    if (
-        said
-        and sayable(frame, said)
-        and frame.lower(said.end()) in frame.words.venue
-        and not frame.weighs(HEAVY, said.end())
-    ):
-        found.append(said.end())
-    return found
+    return [*found, said.end()] if said and sayable(frame, said) else found
 
 
 def sayable(frame: Frame, said: re.Match[str]) -> bool:
-    """Whether what stands before a final attribution can be said: a quotation, or a statement."""
+    """Whether a quotation or a statement stands before an attribution, and after it only where and when it was said."""
+    if frame.lower(said.end()) not in frame.words.venue or frame.weighs(HEAVY, said.end()):
+        return False
     return said[0][0] == "Q" or predicate(frame, said.start()) > 0
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.facts import clauses
+from bot.model import Mark
 
 FIRST = [
     (
@@ -225,6 +226,20 @@ def test_what_the_beginning_weakens_or_reports_is_not_shown_without_it(sentence,
     """The end may be cut, never the beginning."""
     article, only = sentence(text)
     assert {line.start for line in clauses(article, only)} <= {only.start}
+
+
+def test_a_clause_is_trimmed_as_well(sentence):
+    """Its opener goes and its asides are marked."""
+    text = "But Smith, who was with them on the day, has left the town, after a night of talks with the mayor."
+    article, only = sentence(text)
+    assert clauses(article, only)[0].shown(article.text) == "Smith … has left the town …"
+
+
+def test_a_leading_pronoun_takes_its_name(sentence):
+    """Where the rendering begins with the sentence."""
+    article, only = sentence("However, he pleaded guilty to robbery in December and was sentenced to two years.")
+    lines = clauses(article, only, Mark(9, 11, "[Xi]"))
+    assert [line.shown(article.text) for line in lines] == ["[Xi] pleaded guilty to robbery in December …"]
 
 
 def test_there_are_at_most_four(sentence):

@@ -40,7 +40,7 @@ def lines_of(article):
             yield sentence, line
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(TEXTS)
 def test_figures_are_spans_of_sentences_apart_and_in_order(text):
     """Each with a type, and a unit where it has a value that needs one."""
@@ -54,7 +54,7 @@ def test_figures_are_spans_of_sentences_apart_and_in_order(text):
         at = figure.end
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(TEXTS)
 def test_lines_are_spans_with_marks_in_order(text):
     """Within their sentence; a mark stands for one character at least, and is an elision."""
@@ -68,7 +68,7 @@ def test_lines_are_spans_with_marks_in_order(text):
             at = mark.end
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(TEXTS)
 def test_marks_undone_give_the_source(text):
     """What is shown between the marks is the source's own, byte for byte."""
@@ -82,7 +82,7 @@ def test_marks_undone_give_the_source(text):
         assert shown == article.text[at : line.end]
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(TEXTS)
 def test_a_cut_leaves_no_mark_open(text):
     """Parentheses and curly quotation marks that pair up in the sentence pair up in each rendering."""
@@ -93,7 +93,7 @@ def test_a_cut_leaves_no_mark_open(text):
             assert whole.count(left) - whole.count(right) == shown.count(left) - shown.count(right)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(TEXTS)
 def test_the_same_text_gives_the_same_facts(text):
     """Read anew, with everything made anew."""
@@ -103,7 +103,7 @@ def test_the_same_text_gives_the_same_facts(text):
         assert list(lines_of(first)) == list(lines_of(second))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(TEXTS)
 def test_checkable_is_a_share(text):
     """Between 0 and 1 for any sentence."""
