@@ -43,7 +43,7 @@ def clauses(article: Article, sentence: Sentence, opening: Mark | None = None) -
 
 
 def parts(frame: Frame) -> list[tuple[int, int]]:
-    """The parts that stand for themselves as `[begin, stop)`: first those that start with a capital, then the shorter."""
+    """The parts that stand for themselves as `[begin, stop)`: capitals at the start first, then the shorter."""
     last = len(frame.shape)
     stops = ends(frame)
     spans = [(0, stop) for stop in stops]

@@ -40,8 +40,9 @@ def is_predicate(frame: Frame, at: int) -> bool:
     if kind == "e":
         adjective = before in ("d", "i") or (before == "j" and after in ("n", "g"))
         return not adjective and frame.lower(at + 1) not in frame.words.participle_before and after in AFTER_PAST
-    noun = kind == "c" and before in ("d", "i")
-    return kind in ("v", "c") and not noun and not frame.participle(at)
+    if kind == "v":
+        return frame.finite(at) or frame.lower(at + 1) not in frame.words.participle_before
+    return kind == "c" and before not in ("d", "i") and not frame.participle(at)
 
 
 def complete(frame: Frame, at: int) -> bool:
@@ -50,6 +51,6 @@ def complete(frame: Frame, at: int) -> bool:
 
 
 def closes_aside(frame: Frame, at: int, verb: int) -> bool:
-    """Whether what stands between the last comma and `at` is an aside or part of a list, and the clause goes on."""
-    comma = frame.shape.rfind(",", 0, at)
-    return comma > verb and not VERB.search(frame.shape, comma, at)
+    """Whether what stands between the last pause and `at` is an aside or part of a list, and the clause goes on."""
+    pause = max(frame.shape.rfind(mark, 0, at) for mark in ",;:-")
+    return pause > verb and not VERB.search(frame.shape, pause, at)

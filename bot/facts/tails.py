@@ -71,7 +71,9 @@ def carries(frame: Frame, at: int) -> bool:
 def after_dash(frame: Frame, at: int) -> bool:
     """Whether what follows the only dash is an afterthought that takes nothing back."""
     spaced = frame.end(at - 1) < frame.start(at) and frame.end(at) < frame.start(at + 1)
-    plain = "c" not in frame.shape[at:] and not frame.weighs(LIMIT, at)
+    plain = (
+        "c" not in frame.shape[at:] and not frame.weighs(LIMIT, at) and frame.lower(at + 1) not in frame.words.contrast
+    )
     return spaced and plain and frame.shape.count("-") == 1 and complete(frame, at)
 
 

@@ -115,6 +115,7 @@ NEVER = {
     "an exception or a limit": [
         "All of the roads are open, except for the ones that lead into the hills.",
         "The shops will open again in May, but only in the towns of the far north.",
+        "It was not a matter of grand plans for the town -- but of a lot of small ones.",
         "The shops will open again in May, only later than the owners had asked for.",
         "The army has left the town, rather than the whole of the valley around it.",
     ],
@@ -133,6 +134,7 @@ NEVER = {
     ],
     "half of a pair": [
         "The treaty between the king of the north and the lords of the south has held.",
+        "The goal of the plan is to slow the growth and spread of the fire by spring.",
         "She knows the owner of the mill and the man who ran it were found guilty.",
         "Both the owner of the mill and the man who ran it were found guilty.",
         "The talks were held either in Rome and were short or in Bern and were long.",
