@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 
 class PullquoteError(Exception):
@@ -75,6 +76,103 @@ class CantFetch(InputError):
 
 class NoArticle(InputError):
     """There is no article text on this page. Save the text alone, and give that."""
+
+
+class FetchError(PullquoteError):
+    """This can't be fetched."""
+
+    def __init__(self, about: str = "", detail: str = "", *, retry_after: timedelta | None = None) -> None:
+        """`retry_after` is how long the server asks to be left alone."""
+        super().__init__(about, detail)
+        self.retry_after = retry_after
+
+
+class BadAddress(FetchError):
+    """This is no address that can be fetched. Give one that begins with https:// or http://."""
+
+
+class RefusedCredentials(BadAddress):
+    """This address has a name or a password in it, which Pullquote never sends. Give it without them."""
+
+
+class RefusedPort(FetchError):
+    """Pullquote doesn't fetch from this port. If it should, add the port to `sources.ports`."""
+
+
+class RefusedAddress(FetchError):
+    """This is inside a private network, where Pullquote doesn't fetch. If it should, add it to `sources.allow`."""
+
+
+class InsecureRedirect(FetchError):
+    """The site leads from https to http, where others can change what is read. If you trust it, give that address."""
+
+
+class TooManyRedirects(FetchError):
+    """This leads from one address to the next without end. Give the address that a browser ends at."""
+
+
+class ForbiddenByRobots(FetchError):
+    """The site asks programs not to read this (in its robots.txt). Save the page from a browser, and give the file."""
+
+
+class NoAddress(FetchError):
+    """There is no site of this name. Check the address."""
+
+
+class NoAnswer(FetchError):
+    """The site doesn't answer. Check the address, or try again later."""
+
+
+class BadTls(FetchError):
+    """The site can't prove that it is what it says (its certificate is wrong). Its owner has to mend that."""
+
+
+class TooSlow(FetchError):
+    """The site takes too long. Try again later, or raise `sources.seconds`."""
+
+
+class TooLarge(FetchError):
+    """This is larger than Pullquote reads."""
+
+
+class BadAnswer(FetchError):
+    """The site's answer can't be understood. Try again later."""
+
+
+class NoAccess(FetchError):
+    """The site doesn't let Pullquote read this. Open it in a browser, save it, and give the file."""
+
+
+class NotFound(FetchError):
+    """There is nothing at this address. Check it."""
+
+
+class Gone(FetchError):
+    """The site has taken this away for good."""
+
+
+class TooManyRequests(FetchError):
+    """The site asks to be asked less often. Try again later, or raise `sources.pause`."""
+
+
+class ServerFailed(FetchError):
+    """The site has failed. Try again later."""
+
+
+class NotAFeed(FetchError):
+    """There is no feed at this address."""
+
+
+class NoFeedFound(FetchError):
+    """This site names no feed. Give the address of its feed."""
+
+
+class ExtractionTimeout(PullquoteError):
+    """This took too long to parse, or too much memory, and was stopped."""
+
+
+class BadList(InputError):
+    """This is no list of feeds. Give an OPML file, as other readers export it."""
 
 
 class BadLine(InputError):

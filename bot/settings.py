@@ -23,6 +23,18 @@ def _is_language(code: str) -> bool:
     return re.fullmatch(r"auto|[a-z]{2}", code) is not None
 
 
+def _is_contact(text: str) -> bool:
+    return re.fullmatch(r"(https?://[!-~]+|[!-~]+@[!-~]+)?", text) is not None and not set(text) & set("()<>\\")
+
+
+def _are_ports(text: str) -> bool:
+    return all(word.isdecimal() and 0 < int(word) < 65_536 for word in text.split())
+
+
+def _are_places(text: str) -> bool:
+    return all(re.fullmatch(r"[0-9A-Fa-f.:]+(/\d{1,3})?|[A-Za-z0-9_.-]+", word) for word in text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
@@ -79,6 +91,35 @@ class BatchSettings(_Group):
 
 
 @dataclass(frozen=True, slots=True)
+class SourceSettings(_Group):
+    """How feeds and pages are fetched, and what is refused."""
+
+    #: A web page or an e-mail address; sites see it in the User-Agent.
+    contact: Annotated[str, Predicate(_is_contact), Allowed("a web page or an e-mail address, or nothing")] = ""
+    #: Networks and hosts that may be fetched from though they are private; on any port.
+    allow: Annotated[str, Predicate(_are_places), Allowed('networks and hosts ("10.0.0.0/8 wiki.intranet")')] = ""
+    #: Ports that may be fetched from.
+    ports: Annotated[str, Predicate(_are_ports), Allowed('ports ("80 443")')] = "80 443"
+    respect_robots: Annotated[bool, Allowed("true or false")] = True
+    #: All that one fetch may take, redirects included.
+    seconds: Annotated[float, Interval(ge=1, le=300)] = 20
+    redirects: Annotated[int, Interval(ge=0, le=20)] = 5
+    #: After decompression.
+    feed_megabytes: Annotated[int, Interval(ge=1, le=100)] = 10
+    #: Of a longer page, only the beginning is read.
+    page_megabytes: Annotated[int, Interval(ge=1, le=20)] = 2
+    #: Fetches under way.
+    at_once: Annotated[int, Interval(ge=1, le=256)] = 32
+    at_once_per_host: Annotated[int, Interval(ge=1, le=32)] = 2
+    #: Seconds from the end of one fetch to the start of the next from the same host.
+    pause: Annotated[float, Interval(ge=0, le=60)] = 1
+    #: Worker processes that parse; 0 is one for each core, up to four.
+    workers: Annotated[int, Interval(ge=0, le=64)] = 0
+    #: What takes longer to parse is ended.
+    parse_seconds: Annotated[float, Interval(ge=1, le=120)] = 10
+
+
+@dataclass(frozen=True, slots=True)
 class Settings(_Group):
     """All that an operator may set; only `build` checks it."""
 
@@ -88,6 +129,7 @@ class Settings(_Group):
     quotes: QuoteSettings = field(default_factory=QuoteSettings)
     digest: DigestSettings = field(default_factory=DigestSettings)
     batch: BatchSettings = field(default_factory=BatchSettings)
+    sources: SourceSettings = field(default_factory=SourceSettings)
 
 
 def build(values: Mapping[str, Any], origins: Mapping[str, str] | None = None) -> Settings:
