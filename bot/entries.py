@@ -161,7 +161,7 @@ def _shared(items: Sequence[Item]) -> set[str]:
 
 
 def _different(items: Sequence[Item], shared: set[str]) -> list[_Candidate]:
-    """Return the different items of a document in order; of those with a key in common the first, with all their keys."""
+    """Return a document's different items in order; of those with a key in common the first, with all their keys."""
     candidates: list[_Candidate] = []
     seen: dict[str, _Candidate] = {}
     for item in items:

@@ -175,6 +175,50 @@ class BadList(InputError):
     """This is no list of feeds. Give an OPML file, as other readers export it."""
 
 
+class StoreError(PullquoteError):
+    """The store failed."""
+
+
+class WrongStoreAddress(SettingsError):
+    """This is no address of a store. Correct `storage.address`; empty, it is a file in your data folder."""
+
+
+class StoreLocked(StoreError):
+    """Another process has kept the store busy for too long. Wait for it or end it, then try again."""
+
+
+class StoreFull(StoreError):
+    """The disk is full, so nothing more is kept. Make room; what was kept before is safe."""
+
+
+class StoreReadOnly(StoreError):
+    """Nothing can be written here. Give the user that runs Pullquote the right to, or change `storage.address`."""
+
+
+class StoreDamaged(StoreError):
+    """The store is damaged, or no store at all. Put back a copy, or move it away: Pullquote then begins a new one."""
+
+
+class StoreTooNew(StoreError):
+    """A newer Pullquote has made this store. Install that version again, or change `storage.address`."""
+
+
+class StoreForeign(StoreError):
+    """This database belongs to something else. Give Pullquote one of its own in `storage.address`."""
+
+
+class StoreMissing(StoreError):
+    """There is no database of this name. Create it, or correct `storage.address`."""
+
+
+class StoreRefused(StoreError):
+    """The database refuses this user. Check the name and the password in `storage.address`, PGPASSWORD or ~/.pgpass."""
+
+
+class StoreUnreachable(StoreError):
+    """The database doesn't answer. See that it runs, and check `storage.address`."""
+
+
 class BadLine(InputError):
     """This line can't be read."""
 

@@ -35,6 +35,10 @@ def _are_places(text: str) -> bool:
     return all(re.fullmatch(r"[0-9A-Fa-f.:]+(/\d{1,3})?|[A-Za-z0-9_.-]+", word) for word in text.split())
 
 
+def _is_store(address: str) -> bool:
+    return re.fullmatch(r"(sqlite:///.+|postgres(ql)?://.+)?", address) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
@@ -119,6 +123,21 @@ class SourceSettings(_Group):
     parse_seconds: Annotated[float, Interval(ge=1, le=120)] = 10
 
 
+_A_STORE = Allowed('"sqlite:///" and a file, an address that begins with "postgresql://", or nothing')
+
+
+@dataclass(frozen=True, slots=True)
+class StorageSettings(_Group):
+    """Where what was fetched is kept, and for how long."""
+
+    #: Empty is a SQLite file in the user's data folder.
+    address: Annotated[str, Predicate(_is_store), _A_STORE] = ""
+    #: Entries first seen longer ago are deleted with what was read of them.
+    retention_days: Annotated[int, Interval(ge=1, le=3650)] = 30
+    #: How long to wait while another process writes.
+    patience_seconds: Annotated[float, Interval(ge=0, le=600)] = 30
+
+
 @dataclass(frozen=True, slots=True)
 class Settings(_Group):
     """All that an operator may set; only `build` checks it."""
@@ -130,6 +149,7 @@ class Settings(_Group):
     digest: DigestSettings = field(default_factory=DigestSettings)
     batch: BatchSettings = field(default_factory=BatchSettings)
     sources: SourceSettings = field(default_factory=SourceSettings)
+    storage: StorageSettings = field(default_factory=StorageSettings)
 
 
 def build(values: Mapping[str, Any], origins: Mapping[str, str] | None = None) -> Settings:
@@ -198,7 +218,13 @@ def allowed(annotated: Any) -> str:  # noqa: ANN401 - a type with its limits
     return f"{'a whole number' if kind is int else 'a number'} from {interval.ge} to {interval.le}"
 
 
+def masked(text: str) -> str:
+    """Return a text without the passwords of the addresses in it."""
+    text = re.sub(r"(?<=://)([^/?#@:]*:)[^/?#]*@", r"\1…@", text)
+    return re.sub(r"(?<=[?&]password=)[^&]*", "…", text)
+
+
 def _short(value: object) -> str:
     """Show a value as it was written, cut where it is long."""
-    shown = repr(value) if not isinstance(value, str) else f'"{value}"'
+    shown = repr(value) if not isinstance(value, str) else f'"{masked(value)}"'
     return shown if len(shown) <= 60 else f"{shown[:57]}…"

@@ -8,15 +8,16 @@ from pathlib import Path
 
 from adapters.cli.console import answer
 from adapters.configuration import Configuration
+from bot.settings import masked
 
 
 def show(configuration: Configuration) -> None:
-    """Print all settings as TOML, each with where its value comes from."""
+    """Print all settings as TOML, each with where its value comes from; no passwords."""
     answer(f"# {_origin(configuration.file)}")
     for group, settings in asdict(configuration.settings).items():
         answer(f"\n[{group}]")
         for name, value in settings.items():
-            line = f"{name} = {json.dumps(value, ensure_ascii=False)}"
+            line = f"{name} = {masked(json.dumps(value, ensure_ascii=False))}"
             answer(f"{line:<28} # {configuration.origins.get(f'{group}.{name}', 'default')}")
 
 

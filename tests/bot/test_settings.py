@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from bot.errors import WrongSettings
-from bot.settings import Settings, allowed, build, names
+from bot.settings import Settings, allowed, build, masked, names
 
 
 def problems(values, origins=None):
@@ -90,6 +90,28 @@ def test_a_wrong_setting_says_where_it_came_from():
 def test_a_long_value_is_cut():
     """A pasted secret or page doesn't fill the screen."""
     assert len(problems({"facts": {"count": "x" * 5000}})[0]) < 200
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("mysql://ann:secret@db.example/news", "mysql://ann:…@db.example/news"),
+        ("postgresql://ann:sec:r@t@db.example/news", "postgresql://ann:…@db.example/news"),
+        ("postgresql://ann@db.example/news?password=secret&x=1", "postgresql://ann@db.example/news?password=…&x=1"),
+        ("sqlite:////srv/a@b:c/news.db", "sqlite:////srv/a@b:c/news.db"),
+    ],
+)
+def test_an_address_is_shown_without_its_password(address, shown):
+    """Messages end up in logs."""
+    assert masked(address) == shown
+
+
+def test_a_wrong_setting_is_shown_without_its_password():
+    """Also where the address itself is wrong."""
+    assert problems({"storage": {"address": "mysql://ann:secret@db.example/news"}}) == [
+        'storage.address = "mysql://ann:…@db.example/news" is not allowed. Give "sqlite:///" and a file, an address that '
+        'begins with "postgresql://", or nothing.'
+    ]
 
 
 def test_every_setting_can_say_what_it_may_be():
