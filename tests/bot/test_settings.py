@@ -108,10 +108,8 @@ def test_an_address_is_shown_without_its_password(address, shown):
 
 def test_a_wrong_setting_is_shown_without_its_password():
     """Also where the address itself is wrong."""
-    assert problems({"storage": {"address": "mysql://ann:secret@db.example/news"}}) == [
-        'storage.address = "mysql://ann:…@db.example/news" is not allowed. Give "sqlite:///" and a file, an address that '
-        'begins with "postgresql://", or nothing.'
-    ]
+    (said,) = problems({"storage": {"address": "mysql://ann:secret@db.example/news"}})
+    assert said.startswith('storage.address = "mysql://ann:…@db.example/news" is not allowed. Give "sqlite:///" and')
 
 
 def test_every_setting_can_say_what_it_may_be():
