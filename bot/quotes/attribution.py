@@ -44,6 +44,8 @@ class Attributor:
         self.frames = Frames(scene, phrases)
         self.kinds, self.lowers = scene.kinds, scene.lowers
         self.found: list[Attribution | None] = []
+        #: The last quotation so far that somebody plainly said.
+        self.anchor: int | None = None
 
     def attribute(self) -> list[Quote]:
         """A Quote for every quotation, with its best candidate."""
@@ -52,6 +54,8 @@ class Attributor:
             self.coreference.listen(self.scene.sentence_at(first))
             attribution = self._turn(index) or self._framed(index) or self._alone(index)
             self.found.append(attribution)
+            if attribution and (attribution.confidence >= ANCHOR or attribution.cue is None):
+                self.anchor = index
             if attribution:
                 self.coreference.speaks(last - 1, attribution.resolved.bearer)
         return [self._quote(index) for index in range(len(self.scene.quotations))]
@@ -101,14 +105,15 @@ class Attributor:
         """A quotation alone in its sentences goes with the one before, a lead-in, or the paragraph before."""
         quotation = self.scene.quotations[index]
         here = self.scene.sentence_at(self.scene.ranges[index][0])
-        anchor = self._anchor(index, here)
+        anchor, gap = self.anchor, 0
         before = self.found[anchor] if anchor is not None else None
-        gap = 0
         if anchor is not None and before:
             gap = here - self.scene.sentence_at(self.scene.ranges[anchor][1] - 1)
-            if anchor == index - 1 and quotation.continues:
+            if gap > APART:
+                before = None
+            elif anchor == index - 1 and quotation.continues:
                 return before._replace(via=None)
-            if gap <= 1 and self.scene.quotations[anchor].paragraph == quotation.paragraph:
+            elif gap <= 1 and self.scene.quotations[anchor].paragraph == quotation.paragraph:
                 return self._weakened(before, NEXT)
         return self._lead_in(here, quotation.paragraph) or (
             self._weakened(before, NEXT_PARAGRAPH if gap <= 1 else FURTHER) if before else None
@@ -116,16 +121,6 @@ class Attributor:
 
     def _weakened(self, attribution: Attribution, by: float) -> Attribution:
         return attribution._replace(confidence=attribution.confidence * by, via=None)
-
-    def _anchor(self, index: int, here: int) -> int | None:
-        """The quotation before that this one may go with: the nearest that somebody plainly said."""
-        for earlier in range(index - 1, -1, -1):
-            if here - self.scene.sentence_at(self.scene.ranges[earlier][1] - 1) > APART:
-                return None
-            attribution = self.found[earlier]
-            if attribution and (attribution.confidence >= ANCHOR or attribution.cue is None):
-                return earlier
-        return None
 
     def _lead_in(self, here: int, paragraph: int) -> Attribution | None:
         """The sentence before: one that ends in a colon, that says who spoke, or whose subject may."""

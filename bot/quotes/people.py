@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.languages import Language
 from bot.quotes.names import Name, Naming, Tokens
@@ -30,6 +32,9 @@ class Bearer:
     parts: tuple[str, ...]
     body: bool
     names: list[Name] = field(default_factory=list)
+    #: Where the first of the names stands, and the sections that name this bearer.
+    first: int = sys.maxsize
+    sections: set[int] = field(default_factory=set)
     gender: str = ""
     #: Whether a name, title or role told the gender, and not only a pronoun.
     told: bool = False
@@ -46,11 +51,17 @@ class Bearer:
         """The longest form of the name, as written; the phrase where there is no name."""
         if self.phrase:
             return scene.text(*self.phrase)
-        longest = max(len(name.parts) for name in self.names)
-        forms = [name for name in self.names if len(name.parts) == longest]
-        form = max(forms, key=lambda form: (sum(n.parts == form.parts for n in forms), -form.core.first))
+        form = self._fullest
         article = 1 if self.body and form.definite else 0
         return scene.text(form.core.first - article, form.core.last)
+
+    @cached_property
+    def _fullest(self) -> Name:
+        """The most frequent of the longest forms, as it stands first; for when all names are known."""
+        longest = max(len(name.parts) for name in self.names)
+        forms = [name for name in self.names if len(name.parts) == longest]
+        counts = Counter(form.parts for form in forms)
+        return max(forms, key=lambda form: (counts[form.parts], -form.core.first))
 
 
 class People:
@@ -86,6 +97,8 @@ class People:
             for part in dict.fromkeys(name.parts):
                 self._by_part[part].append(bearer)
         bearer.names.append(name)
+        bearer.first = min(bearer.first, name.core.first)
+        bearer.sections.add(self.scene.sections[name.sentence])
         self.bearer_of[name.core.first] = bearer
         self._learn(bearer, name)
 
@@ -123,10 +136,8 @@ class People:
 
         Unless a new section has begun since, and names another.
         """
-        first = min(n.core.first for n in bearer.names)
-        sections = self.scene.sections
-        elsewhere = all(sections[n.sentence] != sections[name.sentence] for n in bearer.names)
-        return (first > name.core.first, elsewhere, first)
+        elsewhere = self.scene.sections[name.sentence] not in bearer.sections
+        return (bearer.first > name.core.first, elsewhere, bearer.first)
 
     def _learn(self, bearer: Bearer, name: Name) -> None:
         """Takes role and gender from what stands around a name."""

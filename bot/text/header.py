@@ -75,7 +75,7 @@ def own_title(text: str, blocks: Sequence[Paragraph]) -> Span | None:
     after = next((b for b in kept[1:] if b.kind is ParagraphKind.BODY), kept[1])
     first, second = text[kept[0].start : kept[0].end], text[after.start : after.end]
     words = re.findall(r"[^\W\d_][\w’'.-]*", first)
-    if not words or DATELINE.match(first) or QUOTATION.match(first):
+    if not words or first[-1] == "," or DATELINE.match(first) or QUOTATION.match(first):
         return None
     capitals = sum(word[0].isupper() for word in words)
     titled = (

@@ -71,7 +71,8 @@ def lexicon(language: Language) -> Lexicon:
     """The kinds of a language's words."""
     listed = {word: kind for name, kind in LISTS for word in language.words(name) if " " not in word}
     nouns = dict.fromkeys(language.words("words.not_adverb"), "n")
-    return Lexicon({**nouns, **listed, **dict.fromkeys(language.numbers, "m"), "that": "t", **MARKS})
+    curly = {word.replace("'", "’"): kind for word, kind in listed.items() if "'" in word}
+    return Lexicon({**nouns, **listed, **curly, **dict.fromkeys(language.numbers, "m"), "that": "t", **MARKS})
 
 
 def shape(word: str) -> str:

@@ -20,6 +20,8 @@ LABEL = re.compile(
     r"|(?:[A-Z]{3,}\W*){1,3}\Z"
     r"|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?\W*\Z"
 )
+#: A line pasted with marks around it: "Follow us on Twitter."
+PASTED = re.compile(r"[\"“]([^\"“”]{1,80})[\"”]\Z")
 #: A line that begins with words in quotation marks is no heading.
 OPENING = '"“„«'
 ENDS_SENTENCE = re.compile(r"[.!?…:,;»)。！？-]\Z")
@@ -36,7 +38,8 @@ def classify(line: str, language: Language) -> tuple[ParagraphKind, str]:
     """What a line is, by itself, and for boilerplate by which rule."""
     if len(line) > LONGEST_BOILERPLATE:
         return ParagraphKind.BODY, ""
-    if note := language.lines.note(line.lstrip("\"“”'‘’«» "), LONGEST_CREDIT):
+    pasted = PASTED.match(line)
+    if note := language.lines.note(pasted[1] if pasted else line, LONGEST_CREDIT):
         return ParagraphKind.BOILERPLATE, note
     if len(line) > LONGEST_HEADING or line[0] in OPENING:
         return ParagraphKind.BODY, ""

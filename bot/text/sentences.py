@@ -10,8 +10,8 @@ from bot.model import Span
 from bot.text.kinds import lexicon
 
 CANDIDATE = re.compile(
-    r"(?<![.!?…。！？])(?P<mark>[.!?…。！？]++)"
-    r"(?P<close>(?:[\"”’»'“)\]]|(?<=['’])\s(?=[\"”]))*+)"
+    r"(?<![.!?…。！？])(?P<mark>\.(?:\s\.)++|[.!?…。！？]++)"
+    r"(?P<close>(?:[\"”’»')\]]|“(?!\w)|(?<=['’])\s(?=[\"”]))*+)"
     r"(?:\s+|(?<=[。！？])|(?<=[.!?][\"”])(?=[A-Z“]))"
     r"(?=(?P<open>[\"“„‘'«»(\[]*)(?P<after>[$€£#@]?\w+(?:[’'.]\w+)*)?)"
 )
@@ -63,8 +63,8 @@ class Splitter:
         if mark != ".":
             return True
         before = self.word_before(text, start, match.start())
-        if before.isdigit() and match.start() == start + len(before):
-            return False
+        if (before.isdigit() or len(before) == 1) and match.start() == start + len(before):
+            return False  # 1. or A. in a list
         return bool(match["close"]) or self.final(before, after)
 
     @staticmethod

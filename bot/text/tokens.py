@@ -13,17 +13,21 @@ TOKEN = re.compile(
     r"[$€£¥]?\w+"
     r"(?:(?:[’'](?![sS]\b)|[-‑&@]|(?<=\d)[.,:](?=\d)|\.(?=[a-z]|[A-Z]\b))\w+)*"  # don’t, 71-year-old, 1,200.5, U.S
     r"|[’'][sS]\b"
-    r"|''|``|\.{2,}|-{2,}|[?!]{2,}"
+    r"|''|``|\.(?:\s?\.)+|-{2,}|[?!]{2,}"
     r"|\S"
 )
 
 
 def tokenize(text: str, spans: Iterable[Span], language: Language) -> Tokens:
     """The tokens of `spans` of `text`, in order."""
-    find = TOKEN.finditer
-    found = [(m.start(), m.end(), m[0]) for start, end in spans for m in find(text, start, end)]
-    if not found:
-        return Tokens([], [], [], [], "")
-    starts, ends, words = map(list, zip(*found, strict=True))
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    for first, last in spans:
+        for match in TOKEN.finditer(text, first, last):
+            start, end = match.span()
+            starts.append(start)
+            ends.append(end)
+            words.append(match[0])
     kinds = "".join(map(lexicon(language).__getitem__, words))
     return Tokens(starts, ends, words, [word.lower() for word in words], kinds)
