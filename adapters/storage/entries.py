@@ -1,0 +1,88 @@
+"""Entries, their pages and their stories, and forgetting them; each function is a part of the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from adapters.storage.database import put
+from adapters.storage.sources import hold
+from adapters.storage.tables import entries, follows, known, pages, stories
+from bot.entries import storable
+from bot.reports import Entry, Page, PageKind
+
+#: A feed that lists an item again, this long after it had dropped it, doesn't make it news.
+_DROPPED_FOR = timedelta(days=30)
+#: As many entries are forgotten in one transaction; others get their turn between.
+_AT_ONCE = 500
+
+
+async def since(
+    connection: AsyncConnection, then: datetime, channel: str | None, limit: int, *, backlog: bool
+) -> Sequence[Entry]:
+    """Return entries first seen since then, newest first."""
+    query = select(entries).where(entries.c.first_seen >= then)
+    if not backlog:
+        query = query.where(entries.c.backlog.is_(False))
+    if channel is not None:
+        query = query.where(entries.c.source.in_(select(follows.c.source).where(follows.c.channel == channel)))
+    query = query.order_by(entries.c.first_seen.desc(), entries.c.id.desc()).limit(limit)
+    return [Entry(*row) for row in await connection.execute(query)]
+
+
+async def lock(connection: AsyncConnection, numbers: Sequence[int]) -> Sequence[int]:
+    """Return those of the entries that there are, in order; nobody deletes them until the transaction ends."""
+    query = select(entries.c.id).where(entries.c.id.in_(numbers)).order_by(entries.c.id)
+    return (await connection.scalars(query.with_for_update(key_share=True))).all()
+
+
+async def put_page(connection: AsyncConnection, entry: int, page: Page, now: datetime) -> None:
+    """Keep what was read of an entry's page; nothing where the entry is gone."""
+    if not await lock(connection, [entry]):
+        return
+    values = asdict(page) | {"entry": entry, "hash": sha256(storable(page.text).encode()).hexdigest(), "read": now}
+    await connection.execute(put(connection, pages).values(values))
+
+
+async def page(connection: AsyncConnection, entry: int) -> Page | None:
+    """Return what was read of an entry's page."""
+    columns = [pages.c[field.name] for field in fields(Page)]
+    row = (await connection.execute(select(*columns).where(pages.c.entry == entry))).first()
+    return Page(**row._asdict() | {"kind": PageKind(row.kind)}) if row else None
+
+
+async def put_story(connection: AsyncConnection, story: str, numbers: Sequence[int], now: datetime) -> None:
+    """Record which entries are one story, as far as they are still there."""
+    if rows := [{"entry": entry, "story": story, "grouped": now} for entry in await lock(connection, numbers)]:
+        await connection.execute(put(connection, stories), rows)
+
+
+async def story_of(connection: AsyncConnection, entry: int) -> str | None:
+    """Return the story that an entry is of."""
+    story: str | None = await connection.scalar(select(stories.c.story).where(stories.c.entry == entry))
+    return story
+
+
+async def forget_some(connection: AsyncConnection, before: datetime) -> int:
+    """Delete the oldest entries first seen before then, up to a number; return how many."""
+    oldest = select(entries.c.id).where(entries.c.first_seen < before).order_by(entries.c.first_seen, entries.c.id)
+    numbers = await lock(connection, (await connection.scalars(oldest.limit(_AT_ONCE))).all())
+    await connection.execute(delete(entries).where(entries.c.id.in_(numbers)))
+    return len(numbers)
+
+
+async def forget_keys(connection: AsyncConnection, source: int, before: datetime) -> None:
+    """Forget what a source's items were known by, of those that its feed has dropped for long.
+
+    The clock is the feed's own: while it can't be read, or says nothing new, all that it listed last stays known.
+    """
+    await hold(connection, [source])
+    newest = await connection.scalar(select(func.max(known.c.listed)).where(known.c.source == source))
+    if newest:
+        limit = min(before, newest - _DROPPED_FOR)
+        await connection.execute(delete(known).where(known.c.source == source, known.c.listed < limit))

@@ -1,0 +1,115 @@
+"""The tables, one model for SQLite and PostgreSQL; what changes here needs a migration."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table
+
+from adapters.storage.columns import Moment, Number, WordList, Words
+
+#: The newest migration, which makes these tables.
+HEAD = "0001"
+#: The table in which the database says what it has been migrated to.
+VERSIONS = "pullquote_schema"
+
+# Every constraint has a name, so that a later migration can change it.
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("address", Words, nullable=False, unique=True),
+    Column("kind", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("site", Words),
+    Column("added", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+health = Table(
+    "health",
+    metadata,
+    Column("source", ForeignKey(sources.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("checked", Moment),
+    Column("changed", Moment),
+    Column("failure", Words),
+    Column("failing_since", Moment),
+    Column("failures", Integer, nullable=False),
+    Column("told", Moment),
+    Column("due", Moment),
+    Column("etag", Words),
+    Column("modified", Words),
+)
+
+# Numbers of entries are never given twice (AUTOINCREMENT), as `known` goes on naming those that have been deleted.
+entries = Table(
+    "entries",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("source", ForeignKey(sources.c.id, ondelete="CASCADE"), nullable=False),
+    Column("key", Words, nullable=False),
+    Column("url", Words),
+    Column("title", Words, nullable=False),
+    Column("excerpt", Words, nullable=False),
+    Column("author", Words),
+    Column("published", Moment),
+    Column("first_seen", Moment, nullable=False),
+    Column("updated", Moment, nullable=False),
+    Column("backlog", Boolean, nullable=False),
+    Index(None, "first_seen", "id"),
+    Index(None, "source", "first_seen", "id"),
+    sqlite_autoincrement=True,
+)
+
+# What items are known by. Keys outlive their entry: `entry` then names none, and the item is no news. It is NULL where
+# several items share the key. `listed` is when a feed last had it, to within a day.
+known = Table(
+    "known",
+    metadata,
+    Column("source", ForeignKey(sources.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("key", Words, primary_key=True),
+    Column("entry", Number, index=True),
+    Column("listed", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("entry", ForeignKey(entries.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("url", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("title", Words),
+    Column("publisher", Words),
+    Column("published", Words),
+    Column("byline", Words),
+    Column("language", Words),
+    Column("why", Words, nullable=False),
+    Column("hash", Words, nullable=False, index=True),
+    Column("read", Moment, nullable=False),
+)
+
+follows = Table(
+    "follows",
+    metadata,
+    Column("channel", Words, primary_key=True),
+    Column("source", ForeignKey(sources.c.id, ondelete="CASCADE"), primary_key=True, index=True),
+    Column("wanted", WordList, nullable=False),
+    Column("unwanted", WordList, nullable=False),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("entry", ForeignKey(entries.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("story", Words, nullable=False, index=True),
+    Column("grouped", Moment, nullable=False),
+)

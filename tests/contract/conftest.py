@@ -1,0 +1,71 @@
+"""What the contract's tests share: a morning, items, a source that is already followed."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.reports import Health, Item, SourceKind
+
+MORNING = datetime(2026, 11, 23, 6, tzinfo=UTC)
+
+
+@pytest.fixture
+def at():
+    """Return the time that many minutes after the morning's beginning."""
+    return lambda minutes=0: MORNING + timedelta(minutes=minutes)
+
+
+@pytest.fixture
+def item():
+    """Make an item of a guid and a title."""
+
+    def make(guid, title="Dam opens", **others):
+        about = {
+            "url": f"https://news.example/{guid}",
+            "excerpt": "It holds.",
+            "author": "Ann Lee",
+            "published": MORNING,
+        }
+        return Item(guid=str(guid), title=title, **about | others)
+
+    return make
+
+
+@pytest.fixture
+def add(store, at):
+    """Add a source by its name."""
+
+    async def add(name="news"):
+        return (await store.add_source(f"https://{name}.example/feed", SourceKind.FEED, name, None, at())).id
+
+    return add
+
+
+@pytest.fixture
+def take(store, at):
+    """Record a fetch of a source, some minutes after the beginning; return what became of its items, in short."""
+
+    async def take(source, *items, minutes=10, **health):
+        stored = await store.take_items(source, items, Health(source, checked=at(minutes), **health), at(minutes))
+        assert all(one.entry.source == source for one in stored)
+        return [(("new" if one.new else "update" if one.updated else "known"), one.entry.title) for one in stored]
+
+    return take
+
+
+@pytest.fixture
+def titles(store, at):
+    """List what is news since some minutes after the beginning."""
+
+    async def titles(minutes=0, **options):
+        return [entry.title for entry in await store.entries(at(minutes), **options)]
+
+    return titles
+
+
+@pytest.fixture
+async def source(add, take, item):
+    """A source whose first items have been taken as read."""
+    number = await add()
+    await take(number, item(0, "Old"), minutes=1)
+    return number
