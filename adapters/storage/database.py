@@ -51,7 +51,7 @@ class Database:
 
 
 def make_engine(location: Location, patience: float, *, migrates: bool = False) -> AsyncEngine:
-    """Return an engine; one that `migrates` keeps no connections, and lets tables be remade (no foreign keys checked)."""
+    """Return an engine; one that `migrates` keeps no connections, and checks no foreign keys while tables change."""
     if not location.is_file:
         wait = f"-c timezone=UTC -c lock_timeout={round(patience * 1000)}"
         given = location.url.query.get("options", ())
