@@ -24,8 +24,8 @@ TELLTALE = {
         "nl": "de het een van en in is dat op te zijn met voor niet aan er om ook als dan maar bij nog uit wordt door",
     }.items()
 }
-#: A language is clear from this share of its frequent words, and possible from the second.
-CLEAR, FAINT = 0.2, 0.04
+#: The language that needs no comparison from the first share of its frequent words; any is possible from the second.
+COMMONEST, CLEAR, FAINT = "en", 0.2, 0.04
 #: Texts of so few words may well have none of them.
 SHORT = 40
 
@@ -117,13 +117,13 @@ def guess(text: str) -> str:
     Counts frequent words in the first 2,000 characters.
     """
     words = re.findall(r"[^\W\d_]+", text[:2000].lower())
-    counts = dict.fromkeys(TELLTALE, 0)
+    counts = {}
     for code, telltale in TELLTALE.items():
         counts[code] = sum(map(telltale.__contains__, words))
-        if counts[code] > CLEAR * len(words):
+        if code == COMMONEST and counts[code] > CLEAR * len(words):
             return code
     best = max(counts, key=lambda code: counts[code])
     if counts[best] >= FAINT * len(words) + 1:
         return best
     latin = sum(word[0] < "\u0250" for word in words)
-    return "en" if len(words) <= SHORT and latin > len(words) / 2 else "und"
+    return COMMONEST if len(words) <= SHORT and latin > len(words) / 2 else "und"

@@ -22,6 +22,7 @@ SENTENCE_END = re.compile(r"[.!?…,][)’'\"]*\s*\Z")
 CLOSES_SINGLE = re.compile(r"(?<=[\w.,!?…)])[’'](?!\w)")
 OPENS_SINGLE = re.compile(r"(?<![\w.,!?])[‘'](?=[\w(\[“\"…])")
 
+WORD = re.compile(r"[^\W_]")
 MISTYPED = re.compile(r"(?<=[,.?!])[’'](?=\s)")
 NICKNAME_BEFORE = re.compile(r"\b[A-Z][\w.]*\s\Z")
 NICKNAME_AFTER = re.compile(r"\s[A-Z][a-z]")
@@ -65,7 +66,7 @@ def quotations(article: Article) -> list[Quotation]:
     return [
         quotation
         for quotation, kept in zip(found, _ended(found), strict=True)
-        if kept and not _nickname(article.text, quotation)
+        if kept and WORD.search(article.text, quotation.start, quotation.end) and not _nickname(article.text, quotation)
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from bot.languages import Language
@@ -16,6 +17,7 @@ LONGEST_TITLE_WORDS = 30
 FEW_WORDS = 14
 #: A paragraph that is all in quotation marks is none.
 QUOTATION = re.compile(r"[\"“„].*[\"”]\W*\Z", re.DOTALL)
+OPENING = '"“„'
 #: A given title is looked for in so many first paragraphs, the date and publisher in so many first and last.
 HEADER = 4
 
@@ -27,7 +29,7 @@ DATELINE = re.compile(
     r"|[A-Z][A-Z.’'-]+(?:[ ,/]+[A-Z][A-Z.’'-]+){0,4}(?:,\s[A-Z][\w.]+){0,3}(?:,?\s\d{1,2})?\s(?:-{1,3}|[–—―])\s+"
 )
 COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:\d{4}[-–,]?\s*)*(?P<owner>[A-Z][\w.&’' -]{1,50}?)"
+    r"(?:(?:©|\(c\)|copyright)\s*)+(?:\d{4}[-–,]?\s*)*(?P<owner>[A-Z][\w.&’' -]{1,50}?)"
     r"(?:[.,]?\s+(?:L\.P\.|LLC|Inc|Ltd|All rights).*|\W*)\Z",
     re.IGNORECASE,
 )
@@ -47,7 +49,7 @@ class Header(NamedTuple):
 
 def read_header(text: str, blocks: Sequence[Paragraph], title: str | None, language: Language) -> Header:
     """The header of a text whose paragraphs are `blocks`; `title` is the one given with it, if any."""
-    found = given_title(text, blocks, title) if title else own_title(text, blocks)
+    found = given_title(text, blocks, title) if title else own_title(text, blocks, language)
     body = next((b for b in blocks if b.kind is ParagraphKind.BODY and (not found or b.start >= found.end)), None)
     match = DATELINE.match(text, body.start, body.end) if body else None
     agency = match["agency"] if match else None
@@ -67,7 +69,7 @@ def given_title(text: str, blocks: Sequence[Paragraph], title: str) -> Span | No
     return next((b.span for b in blocks[:HEADER] if _bare(text[b.start : b.end]) == wanted), None)
 
 
-def own_title(text: str, blocks: Sequence[Paragraph]) -> Span | None:
+def own_title(text: str, blocks: Sequence[Paragraph], language: Language) -> Span | None:
     """The first paragraph, where it reads like a title and something follows."""
     kept = [b for b in blocks if b.kind is not ParagraphKind.BOILERPLATE]
     if len(kept) < 2 or kept[0] not in blocks[:HEADER] or kept[0].end - kept[0].start > LONGEST_TITLE:
@@ -78,12 +80,13 @@ def own_title(text: str, blocks: Sequence[Paragraph]) -> Span | None:
     if not words or first[-1] == "," or DATELINE.match(first) or QUOTATION.match(first):
         return None
     capitals = sum(word[0].isupper() for word in words)
+    lead = first[-1] == "." and (first[0] in OPENING or not language.words("words.lead").isdisjoint(words))
     titled = (
         kept[0].kind is ParagraphKind.HEADING
         or first[-1] in ";…"
         or (capitals >= 0.6 * len(words) and len(words) <= LONGEST_TITLE_WORDS)
         or DATELINE.match(second) is not None
-        or (len(words) <= FEW_WORDS and len(second) > len(first))
+        or (len(words) <= FEW_WORDS and len(second) > len(first) and not lead)
     )
     return kept[0].span if titled else None
 
@@ -94,13 +97,7 @@ def day_in(line: str, language: Language) -> str | None:
         return None
     if match := ISO_DATE.search(line):
         return match[0]
-    months = sorted(language.words("calendar.months"), key=len)
-    names = "|".join(months)
-    match = re.search(
-        rf"\b({names})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b|\b(\d{{1,2}})\s+({names})\s+(\d{{4}})\b",
-        line,
-        re.IGNORECASE,
-    )
+    match = written_day(language).search(line)
     if not match:
         return None
     month, day, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
@@ -108,6 +105,14 @@ def day_in(line: str, language: Language) -> str | None:
         return date(int(year), MONTHS.index(month.lower()[:3]) + 1, int(day)).isoformat()
     except ValueError:
         return None
+
+
+@cache
+def written_day(language: Language) -> re.Pattern[str]:
+    """March 3, 2020 or 3 March 2020."""
+    names = "|".join(sorted(language.words("calendar.months") | language.words("calendar.short_months")))
+    day, year = r"(\d{1,2})(?:st|nd|rd|th)?", r"(\d{4})\b"
+    return re.compile(rf"\b({names})\b\.?\s+{day},?\s+{year}|\b{day}\s+({names})\b\.?\s+{year}", re.IGNORECASE)
 
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

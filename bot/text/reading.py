@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 from bot.errors import BinaryText, EmptyText, TextTooLong
 from bot.languages import Language, guess, load, supported
@@ -19,6 +20,7 @@ from bot.text.tokens import tokenize
 #: A sentence longer than this is no link or credit line.
 LONGEST_INLINE = 240
 
+NAME_AND_VERB = re.compile(r"P(?:\.?P){1,3}[ce]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -81,6 +83,12 @@ def language_of(article: Article) -> Language | None:
     return load(article.language) if article.language in supported() else None
 
 
+@cache
+def given_names(language: Language) -> frozenset[str]:
+    """The given names of a language that tell the gender."""
+    return language.words("people.given_male") | language.words("people.given_female")
+
+
 def _settled(blocks: list[Paragraph], header: Header) -> list[Paragraph]:
     """Paragraphs with the title marked; headings are body where there is nothing else."""
     if header.title:
@@ -98,10 +106,11 @@ def analyse(
     tokens = tokenize(text, [span for span, _ in spans], language)
     kinds = list(tokens.kinds)
     known = lexicon(language).listed
+    given = given_names(language)
     sentences, first = [], 0
     for span, paragraph in spans:
         last = bisect_left(tokens.starts, span.end, lo=first)
-        _mend(tokens, kinds, first, last, known)
+        _mend(tokens, kinds, Span(first, last), known, given)
         line = text[span.start : span.end] if span.end - span.start <= LONGEST_INLINE else ""
         note = language.inline.note(line, LONGEST_INLINE) if line else ""
         sentences.append(Sentence(span.start, span.end, paragraph, first, last, note))
@@ -121,17 +130,25 @@ def _sentence_spans(
                     yield span, index
 
 
-def _mend(tokens: Tokens, kinds: list[str], first: int, last: int, known: dict[str, str]) -> None:
-    """Settles what only its place in the sentence tells: a capital at its start, and stops that don't end it."""
-    opening = first
-    while opening < last and kinds[opening] == '"':
+def _mend(tokens: Tokens, kinds: list[str], of: Span, known: dict[str, str], given: frozenset[str]) -> None:
+    """Settles what only its place in the sentence tells: a capital at its start, and stops that don't end it.
+
+    `of` are the sentence's tokens, `known` the kinds of listed words, `given` the given names.
+    """
+    opening, end = of
+    while opening < end and kinds[opening] == '"':
         opening += 1
-    if opening < last and kinds[opening] == "P":
+    if opening < end and kinds[opening] == "P" and not _is_named(tokens, opening, end, given):
         kinds[opening] = known.get(tokens.lowers[opening], "P")
-    end = last
-    while end > first and kinds[end - 1] in '").':
+    while end > of.start and kinds[end - 1] in '").':
         end -= 1
-    at = first
+    at = of.start
     while (at := tokens.kinds.find(".", at + 1, end)) >= 0:
         if tokens.words[at] == "." and tokens.ends[at - 1] == tokens.starts[at]:
             kinds[at] = "b"
+
+
+def _is_named(tokens: Tokens, first: int, last: int, given: frozenset[str]) -> bool:
+    """Whether a sentence opens with a name although its first word is known as another: Will Hale said."""
+    name = NAME_AND_VERB.match(tokens.kinds, first, last) if tokens.lowers[first] in given else None
+    return name is not None and tokens.lowers[name.end() - 1][-1] in "ds"
