@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from collections.abc import Callable, Coroutine, Iterable, Iterator
+from contextlib import AbstractAsyncContextManager, nullcontext
 from itertools import islice
-from typing import TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Insert, NullPool, Table, event
 from sqlalchemy.dialects import postgresql, sqlite
@@ -17,37 +17,61 @@ from adapters.storage.failures import telling
 from adapters.storage.locations import Location
 
 T = TypeVar("T")
+P = ParamSpec("P")
+#: What is done over a connection, and with what else.
+Work = Callable[Concatenate[AsyncConnection, P], Coroutine[Any, Any, T]]
 
 
 class Database:
-    """A pool of connections. Reading sees one state of things; writing is all or nothing, and waits for its turn."""
+    """A pool of connections; each piece of work is a transaction, all or nothing."""
 
     def __init__(self, location: Location, patience: float) -> None:
         """`patience` is how many seconds to wait for other processes."""
-        self.place = location.shown
+        self._place = location.shown
         self._engine = make_engine(location, patience)
         self._writer = self._engine.execution_options(writes=True)
         # SQLite has one writer at a time. Waiting in a row is fair and costs nothing; its own waiting is neither.
         self._turn: AbstractAsyncContextManager[None] = asyncio.Lock() if location.is_file else nullcontext()
+        self._under_way: set[asyncio.Task[Any]] = set()
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """A connection to read by. Raises StoreError."""
-        with telling(self.place):
-            async with self._engine.connect() as connection:
-                yield connection
+    async def read(self, work: Work[P, T], /, *of: P.args, **by: P.kwargs) -> T:
+        """Return what `work` reads over a connection; it sees one state of things. Raises StoreError."""
 
-    @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """A connection with a transaction, committed at the end. Raises StoreError; then nothing has changed."""
-        async with self._turn:
-            with telling(self.place):
-                async with self._writer.begin() as connection:
-                    yield connection
+        async def reading() -> T:
+            with telling(self._place):
+                async with self._engine.connect() as connection:
+                    return await work(connection, *of, **by)
+
+        return await self._to_the_end(reading())
+
+    async def write(self, work: Work[P, T], /, *of: P.args, **by: P.kwargs) -> T:
+        """Return what `work` returns once all that it wrote is kept; it waits for its turn. Raises StoreError."""
+
+        async def writing() -> T:
+            async with self._turn:
+                with telling(self._place):
+                    async with self._writer.begin() as connection:
+                        return await work(connection, *of, **by)
+
+        return await self._to_the_end(writing())
 
     async def close(self) -> None:
-        """Close all connections."""
+        """Wait for what is under way, then close all connections."""
+        while self._under_way:
+            await asyncio.wait(self._under_way)
         await self._engine.dispose()
+
+    async def _to_the_end(self, work: Coroutine[Any, Any, T]) -> T:
+        """Do some work even if the caller gives up; a driver stopped in the middle of a statement keeps its locks."""
+        task = asyncio.create_task(work)
+        self._under_way.add(task)
+        task.add_done_callback(self._done)
+        return await asyncio.shield(task)
+
+    def _done(self, task: asyncio.Task[Any]) -> None:
+        self._under_way.discard(task)
+        if not task.cancelled():
+            task.exception()  # nobody may be left to ask for it
 
 
 def make_engine(location: Location, patience: float, *, migrates: bool = False) -> AsyncEngine:

@@ -16,7 +16,7 @@ from bot.ports import Follow
 from bot.reports import Health, Source, SourceKind
 
 
-async def add(connection: AsyncConnection, **new: object) -> Source:
+async def add(connection: AsyncConnection, /, **new: object) -> Source:
     """Return the source of an address; add it when new."""
     await connection.execute(put(connection, sources, keeping=True).values(new))
     return _source((await connection.execute(select(sources).where(sources.c.address == new["address"]))).one())
@@ -51,9 +51,12 @@ async def condition(connection: AsyncConnection, source: int) -> Health:
     return Health(*row) if row else Health(source)
 
 
-async def record(connection: AsyncConnection, of: Health) -> None:
-    """Record how a source is doing."""
+async def record(connection: AsyncConnection, of: Health) -> bool:
+    """Record how a source is doing, and hold it; return whether there is one."""
+    if not await hold(connection, [of.source]):
+        return False
     await connection.execute(put(connection, health).values(asdict(of)))
+    return True
 
 
 async def due(connection: AsyncConnection, now: datetime) -> Sequence[tuple[Source, Health]]:
@@ -66,14 +69,13 @@ async def due(connection: AsyncConnection, now: datetime) -> Sequence[tuple[Sour
     )
     width = len(sources.c)
     rows = (await connection.execute(query)).all()
-    return [
-        (_source(row[:width]), Health(row[0], *row[width + 1 :]) if row.source else Health(row[0])) for row in rows
-    ]
+    return [(_source(row[:width]), Health(row[0], *row[width + 1 :]) if row.source else Health(row[0])) for row in rows]
 
 
 async def follow(connection: AsyncConnection, wish: Follow) -> None:
-    """Record that a channel follows a source, with its words."""
-    await connection.execute(put(connection, follows).values(wish._asdict()))
+    """Record that a channel follows a source, with its words; nothing where there is no source."""
+    if await hold(connection, [wish.source]):
+        await connection.execute(put(connection, follows).values(wish._asdict()))
 
 
 async def unfollow(connection: AsyncConnection, channel: str, source: int) -> bool:

@@ -35,108 +35,81 @@ class SqlStore:
 
     async def add_source(self, address: str, kind: SourceKind, title: str, site: str | None, now: datetime) -> Source:
         """The source of that address, added when new."""
-        async with self._database.writing() as connection:
-            return await sources.add(connection, address=address, kind=kind, title=title, site=site, added=now)
+        return await self._database.write(sources.add, address=address, kind=kind, title=title, site=site, added=now)
 
     async def sources(self) -> Sequence[Source]:
         """All sources, by id."""
-        async with self._database.reading() as connection:
-            return await sources.every(connection)
+        return await self._database.read(sources.every)
 
     async def source(self, address: str) -> Source | None:
         """The source of that address."""
-        async with self._database.reading() as connection:
-            return await sources.by_address(connection, address)
+        return await self._database.read(sources.by_address, address)
 
     async def remove_source(self, source: int) -> bool:
         """Removes a source with all that is of it."""
-        async with self._database.writing() as connection:
-            return await sources.remove(connection, source)
+        return await self._database.write(sources.remove, source)
 
     async def move_source(self, source: int, address: str) -> None:
         """Gives a source the address that it has moved to."""
-        async with self._database.writing() as connection:
-            await merging.move(connection, source, address)
+        await self._database.write(merging.move, source, address)
 
     async def health(self, source: int) -> Health:
         """How a source is doing."""
-        async with self._database.reading() as connection:
-            return await sources.condition(connection, source)
+        return await self._database.read(sources.condition, source)
 
     async def due_sources(self, now: datetime) -> Sequence[tuple[Source, Health]]:
         """The sources that may be asked now."""
-        async with self._database.reading() as connection:
-            return await sources.due(connection, now)
+        return await self._database.read(sources.due, now)
 
     async def take_items(self, source: int, items: Sequence[Item], health: Health, now: datetime) -> Sequence[Stored]:
         """Records one fetch."""
-        async with self._database.writing() as connection:
-            if not await sources.hold(connection, [source]):
-                return ()
-            await sources.record(connection, replace(health, source=source))
-            return await taking.take(connection, source, items, now)
+        return await self._database.write(taking.take, items, replace(health, source=source), now)
 
     async def record_failure(self, health: Health) -> None:
-        """Records that a fetch failed."""
-        async with self._database.writing() as connection:
-            if await sources.hold(connection, [health.source]):
-                await sources.record(connection, health)
+        """Records how a source is doing without items."""
+        await self._database.write(sources.record, health)
 
     async def entries(
         self, since: datetime, *, channel: str | None = None, limit: int = 1000, backlog: bool = False
     ) -> Sequence[Entry]:
         """Entries first seen since then, newest first."""
-        async with self._database.reading() as connection:
-            return await kept.since(connection, since, channel, limit, backlog=backlog)
+        return await self._database.read(kept.since, since, channel, limit, backlog=backlog)
 
     async def put_page(self, entry: int, page: Page, now: datetime) -> None:
         """Keeps what was read of an entry's page."""
-        async with self._database.writing() as connection:
-            await kept.put_page(connection, entry, page, now)
+        await self._database.write(kept.put_page, entry, page, now)
 
     async def page(self, entry: int) -> Page | None:
         """What was read of an entry's page."""
-        async with self._database.reading() as connection:
-            return await kept.page(connection, entry)
+        return await self._database.read(kept.page, entry)
 
     async def follow(self, follow: Follow) -> None:
         """A channel follows a source from now on."""
-        async with self._database.writing() as connection:
-            if await sources.hold(connection, [follow.source]):
-                await sources.follow(connection, follow)
+        await self._database.write(sources.follow, follow)
 
     async def unfollow(self, channel: str, source: int) -> bool:
         """A channel follows a source no more."""
-        async with self._database.writing() as connection:
-            return await sources.unfollow(connection, channel, source)
+        return await self._database.write(sources.unfollow, channel, source)
 
     async def follows(self, channel: str) -> Sequence[Follow]:
         """What a channel follows, by source."""
-        async with self._database.reading() as connection:
-            return await sources.followed(connection, channel)
+        return await self._database.read(sources.followed, channel)
 
     async def put_story(self, story: str, entries: Sequence[int], now: datetime) -> None:
         """Records which entries are one story."""
-        async with self._database.writing() as connection:
-            await kept.put_story(connection, story, entries, now)
+        await self._database.write(kept.put_story, story, entries, now)
 
     async def story_of(self, entry: int) -> str | None:
         """The story that an entry is of."""
-        async with self._database.reading() as connection:
-            return await kept.story_of(connection, entry)
+        return await self._database.read(kept.story_of, entry)
 
     async def forget(self, before: datetime) -> int:
         """Deletes entries first seen before then, but keeps their identity."""
         forgotten = 0
-        while True:
-            async with self._database.writing() as connection:
-                some = await kept.forget_some(connection, before)
+        while some := await self._database.write(kept.forget_some, before):
             forgotten += some
-            if not some:
-                break
         for source in await self.sources():
-            async with self._database.writing() as connection:
-                await kept.forget_keys(connection, source.id, before)
+            await self._database.write(kept.forget_keys, source.id, before)
         return forgotten
 
     async def close(self) -> None:

@@ -11,17 +11,21 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.storage.database import parts, put
+from adapters.storage.sources import record
 from adapters.storage.tables import entries, known
 from bot.entries import Decision, Known, Verdict, decide, keys
 from bot.ports import Stored
-from bot.reports import Entry, Item
+from bot.reports import Entry, Health, Item
 
 #: How exact `known.listed` is; so a fetch need not write a row for each item that it lists again.
 _LISTED_WITHIN = timedelta(days=1)
 
 
-async def take(connection: AsyncConnection, source: int, items: Sequence[Item], now: datetime) -> Sequence[Stored]:
-    """Record a document's items; return what became of each. The source must be held."""
+async def take(connection: AsyncConnection, items: Sequence[Item], health: Health, now: datetime) -> Sequence[Stored]:
+    """Record a fetch; return what became of its items, nothing where the source is gone."""
+    source = health.source
+    if not await record(connection, health):
+        return ()
     before = await _known(connection, source, keys(items))
     backlog = not before and not await _knows_any(connection, source)
     decided = decide(items, before, now)
