@@ -92,10 +92,14 @@ def make_engine(location: Location, patience: float, *, migrates: bool = False) 
     @event.listens_for(engine.sync_engine, "connect")
     def connect(connection: DBAPIConnection, _record: object) -> None:
         connection.isolation_level = None  # transactions begin where we say
-        cursor = connection.cursor()
-        for name, value in ("journal_mode", "WAL"), ("synchronous", "NORMAL"), ("foreign_keys", int(not migrates)):
-            cursor.execute(f"PRAGMA {name}={value}")
-        cursor.close()
+        try:
+            cursor = connection.cursor()
+            for name, value in ("journal_mode", "WAL"), ("synchronous", "NORMAL"), ("foreign_keys", int(not migrates)):
+                cursor.execute(f"PRAGMA {name}={value}")
+            cursor.close()
+        except Exception:
+            connection.close()  # it is in no pool yet
+            raise
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:

@@ -40,7 +40,7 @@ def locate(address: str) -> Location:
         return _file(_path(address))
     try:
         url = make_url(address)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise WrongStoreAddress(masked(address)) from None
     if url.drivername not in _POSTGRESQL or not url.database:
         raise WrongStoreAddress(masked(address))
