@@ -141,7 +141,9 @@ def _opens(text: str, match: re.Match[str], start: int, end: int) -> bool | None
         return False
     if mark in ("“", "„", "«", "``"):
         return True
-    return False if mark in ("”", "»") else None
+    if mark in ("”", "»") or (after.isspace() and not before.isspace()):
+        return False
+    return True if before.isspace() and not after.isspace() else None
 
 
 def _singles(text: str, start: int, end: int, paragraph: int) -> Iterator[Quotation]:

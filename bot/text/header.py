@@ -15,9 +15,8 @@ LONGEST_TITLE = 200
 LONGEST_TITLE_WORDS = 30
 #: A first paragraph this short is a title even when it is written like a sentence.
 FEW_WORDS = 14
-#: A paragraph that is all in quotation marks is none.
-QUOTATION = re.compile(r"[\"“„].*[\"”]\W*\Z", re.DOTALL)
-OPENING = '"“„'
+#: A paragraph that is all in quotation marks, opens one that nothing closes, or opens one and ends in a full stop is none.
+QUOTATION = re.compile(r"[\"“„](?:[^\"“”]*|.*\.|.*[\"”]\W*)\Z", re.DOTALL)
 #: A given title is looked for in so many first paragraphs, the date and publisher in so many first and last.
 HEADER = 4
 
@@ -80,7 +79,7 @@ def own_title(text: str, blocks: Sequence[Paragraph], language: Language) -> Spa
     if not words or first[-1] == "," or DATELINE.match(first) or QUOTATION.match(first):
         return None
     capitals = sum(word[0].isupper() for word in words)
-    lead = first[-1] == "." and (first[0] in OPENING or not language.words("words.lead").isdisjoint(words))
+    lead = first[-1] == "." and not language.words("words.lead").isdisjoint(words)
     titled = (
         kept[0].kind is ParagraphKind.HEADING
         or first[-1] in ";…"
