@@ -132,7 +132,7 @@ class TooSlow(FetchError):
 
 
 class TooLarge(FetchError):
-    """This is larger than Pullquote reads."""
+    """This is larger than Pullquote reads. If it should, raise `sources.feed_megabytes`."""
 
 
 class BadAnswer(FetchError):
@@ -167,7 +167,7 @@ class NoFeedFound(FetchError):
     """This site names no feed. Give the address of its feed."""
 
 
-class ExtractionTimeout(PullquoteError):
+class ExtractionTimeout(FetchError):
     """This took too long to parse, or too much memory, and was stopped."""
 
 

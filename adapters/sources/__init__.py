@@ -1,1 +1,1 @@
-"""Where articles come from: files and saved pages."""
+"""Where articles come from: feeds, pages, files and folders, fetched and read as if all of them meant harm."""

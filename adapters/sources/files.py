@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 from pathlib import Path
 from typing import BinaryIO
 
+from adapters.sources.charsets import MARKS, mostly_sound
 from bot.errors import BinaryText, CantOpen, TextTooLong
 
-#: Encodings that announce themselves; UTF-32 first, for its mark begins with that of UTF-16.
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _WHITE_SPACE = "\t\n\v\f\r\x85"
 
 _ADVICE = {
@@ -58,15 +50,14 @@ def decode(content: bytes) -> str:
 
     A mark is part of the encoding, not of the text. UTF-8 with a few broken characters is still UTF-8; they become `�`.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if content.startswith(mark):
             return _text(content[len(mark) :].decode(encoding, "replace"))
     try:
         return _text(content.decode("utf-8"))
     except UnicodeDecodeError:
         mended = content.decode("utf-8", "replace")
-    broken = mended.count("\ufffd")
-    if 4 * broken <= sum(not character.isascii() for character in mended) - broken:
+    if mostly_sound(mended):
         return _text(mended)
     return _text(content.decode("cp1252", "replace"))
 
