@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -75,6 +75,11 @@ class Language:
     def words(self, section: str) -> frozenset[str]:
         """A word list by its "section.name" in the data file."""
         return self.lists[section]
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """The given names that tell the gender."""
+        return self.words("people.given_male") | self.words("people.given_female")
 
 
 def _set(text: str) -> frozenset[str]:

@@ -52,13 +52,19 @@ class Attributor:
         for index in range(len(self.scene.quotations)):
             first, last = self.scene.ranges[index]
             self.coreference.listen(self.scene.sentence_at(first))
-            attribution = self._turn(index) or self._framed(index) or self._alone(index)
+            attribution = self._attribution(index)
             self.found.append(attribution)
             if attribution and (attribution.confidence >= ANCHOR or attribution.cue is None):
                 self.anchor = index
             if attribution:
                 self.coreference.speaks(last - 1, attribution.resolved.bearer)
         return [self._quote(index) for index in range(len(self.scene.quotations))]
+
+    def _attribution(self, index: int) -> Attribution | None:
+        """By the clearest sieve that says something; the turns of an interview only by their labels."""
+        if turn := self.turns.get(self.scene.quotations[index]):
+            return self._turn(turn)
+        return self._framed(index) or self._alone(index)
 
     def _quote(self, index: int) -> Quote:
         quotation, attribution = self.scene.quotations[index], self.found[index]
@@ -73,15 +79,14 @@ class Attributor:
             round(attribution.confidence, 3),
         )
 
-    def _turn(self, index: int) -> Attribution | None:
+    def _turn(self, turn: Turn) -> Attribution | None:
         """By the label in front, in an interview."""
-        turn = self.turns.get(self.scene.quotations[index])
-        resolved = self.interview.speaker(turn) if turn and self.interview else None
-        return Attribution(resolved, resolved.certainty, turn.label) if turn and resolved else None
+        resolved = self.interview.speaker(turn) if self.interview else None
+        return Attribution(resolved, resolved.certainty, turn.label) if resolved else None
 
     def _framed(self, index: int) -> Attribution | None:
         """By the words around a quotation in its own sentence."""
-        link = self.frames.link(index) if self.scene.quotations[index] not in self.turns else None
+        link = self.frames.link(index)
         if link is None:
             return None
         first, last = self.scene.ranges[index]
@@ -92,8 +97,8 @@ class Attributor:
         return Attribution(resolved, confidence, self.scene.span(*link.cue), self._relay(index, link))
 
     def _relay(self, index: int, link: Link) -> Relay | None:
-        """Who passed the words on: "…, Wang said, according to the ministry"."""
-        source = self.frames.according(index, link.cue)
+        """Who passed the words on: "…, Wang said, according to the ministry", "the paper quoted Wang as saying"."""
+        source = link.relay or self.frames.according(index, link.cue)
         if source is None or source == link.source:
             return None
         resolved = self.coreference.resolve(source, source.last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from bot.model import Speaker
@@ -15,6 +16,9 @@ from bot.quotes.scene import Scene
 AUTHOR = "the author"
 #: How sure a phrase without a name is: one for people, bodies or letters, and any other.
 PHRASE_SPEAKS, PHRASE_MAY = 0.93, 0.75
+#: How sure "the minister" is to be the only one; and one who is only in mind, when that is clear enough.
+BY_ROLE, LIKELY, CLEAR = 0.9, 0.8, 0.75
+DEFINITE = frozenset(("the", "this", "that", "his", "her", "their"))
 
 
 @dataclass(frozen=True)
@@ -36,9 +40,11 @@ class Coreference:
         self.written = words("speech.written")
         self.male, self.female = words("people.male"), words("people.female")
         self.persons = words("people.person") | self.male | self.female
-        self.bodies = words("people.body")
+        self.countrymen = words("people.countryman")
         #: Bearers that have no name, by their phrase in small letters.
         self.nameless: dict[str, Bearer] = {}
+        #: Those of them that are people, as they are brought in, by their noun.
+        self.by_noun: dict[str, list[Bearer]] = defaultdict(list)
         #: Who speaks in a sentence outside quotations, by its index; and up to where the text has been listened to.
         self.talk: dict[int, Resolved] = {}
         self.heard = 0
@@ -67,10 +73,21 @@ class Coreference:
         """Who the phrase is; `end` bounds the sentence part that it stands in, `said` are the words quoted."""
         if self.scene.kinds[phrase.first] == "p":
             return self._pronoun(phrase, said)
+        return self._named(phrase) or self._apposed(phrase, end) or self._nominal(phrase, end)
+
+    def _named(self, phrase: Tokens) -> Resolved | None:
+        """The bearer of the name that a phrase ends in."""
         bearer = self.people.at(*phrase)
-        if bearer and self.people.ends_in_name(phrase):
-            return Resolved(self._speaker(bearer, phrase), bearer, 1.0)
-        return self._nominal(phrase, end)
+        named = bearer and self.people.ends_in_name(phrase)
+        return Resolved(self._speaker(bearer, phrase), bearer, 1.0) if bearer and named else None
+
+    def _apposed(self, phrase: Tokens, end: int) -> Resolved | None:
+        """The person whose name follows a phrase for one: "the prosecutor, Jane Smith,"."""
+        if not self.people.naming.is_person(self.scene.lowers[phrase.last - 1]):
+            return None
+        name = self.phrases.apposed(phrase, end)
+        resolved = self._named(name) if name else None
+        return resolved if resolved and resolved.bearer and not resolved.bearer.body else None
 
     def _speaker(self, bearer: Bearer, mention: Tokens) -> Speaker:
         role = self.scene.text(*bearer.role) if bearer.role else None
@@ -119,42 +136,60 @@ class Coreference:
 
     def _nominal(self, phrase: Tokens, end: int) -> Resolved:
         head = self.scene.lowers[phrase.last - 1]
-        definite = self.scene.lowers[phrase.first] in ("the", "this", "that", "his", "her", "their")
         if head in self.written and (owner := self._owner(phrase, end)):
             return owner
-        male, female = head in self.male or head.endswith("man"), head in self.female or head.endswith("woman")
-        if definite and (head in self.persons or male or female):
-            if bearer := self._by_role(phrase, head):
-                return Resolved(self._speaker(bearer, phrase), bearer, 0.9)
-            if not self._mentioned(phrase, head) and not head.endswith("s"):
-                gender = "m" if male else "f" if female else ""
-                found = self.salience.antecedent(phrase.first, gender)
-                if found and found[1] > 0.75:
-                    return Resolved(self._speaker(found[0], phrase), found[0], 0.8 * found[1])
+        if self.scene.lowers[phrase.first] in DEFINITE and (known := self._known(phrase, head)):
+            return known
         whole = self.phrases.whole(phrase, end)
-        bearer = self._nameless(whole, head, "m" if male else "f" if female else "")
+        bearer = self._nameless(whole, head)
         certainty = PHRASE_SPEAKS if self.phrases.speaks(phrase) else PHRASE_MAY
         return Resolved(Speaker(bearer.shown(self.scene), None, self.scene.span(*phrase)), bearer, certainty)
 
-    def _nameless(self, whole: Tokens, head: str, gender: str) -> Bearer:
+    def _known(self, phrase: Tokens, head: str) -> Resolved | None:
+        """Who "the minister", "the agency", "the Frenchman" or "the official" is, where the article says so."""
+        if bearer := self._by_role(phrase, head):
+            return Resolved(self._speaker(bearer, phrase), bearer, BY_ROLE)
+        if bearer := self._same_phrase(phrase, head):
+            return Resolved(self._speaker(bearer, phrase), bearer, PHRASE_SPEAKS)
+        gender = self._gender(head)
+        one = self.people.naming.is_person(head) or bool(gender) or head in self.countrymen
+        if one and self.first_of(head) >= phrase.first:
+            found = self.salience.antecedent(phrase.first, gender)
+            if found and found[1] > CLEAR and not found[0].phrase:
+                return Resolved(self._speaker(found[0], phrase), found[0], LIKELY * found[1])
+        return None
+
+    def _gender(self, head: str) -> str:
+        """The gender that a noun for a person tells."""
+        if head in self.female or head.endswith("woman"):
+            return "f"
+        return "m" if head in self.male or head.endswith("man") else ""
+
+    def _by_role(self, phrase: Tokens, head: str) -> Bearer | None:
+        """The one person named before whose role has the head noun, or the one body whose name ends in it."""
+        matching = [bearer for bearer in self.people.with_role(head) if bearer.first < phrase.first]
+        return matching[0] if len(matching) == 1 else None
+
+    def _same_phrase(self, phrase: Tokens, head: str) -> Bearer | None:
+        """The last one without a name who has spoken under the same noun: "a senior official" before "the official"."""
+        told = set(self.scene.lowers[phrase.first + 1 : phrase.last])
+        earlier = (b for b in reversed(self.by_noun[head]) if told <= b.role_words)
+        return next(earlier, None)
+
+    def _nameless(self, whole: Tokens, head: str) -> Bearer:
         """The bearer that a phrase without a name stands for; the same words are the same bearer."""
         words = self.scene.text(*whole)
         bearer = self.nameless.get(words.lower())
         if bearer is None:
+            gender = self._gender(head)
             person = bool(gender) or head in self.persons
             plural = head.endswith("s") or head in ("people", "police")
             bearer = Bearer((head,), not person, gender=gender, phrase=whole, person=person, plural=plural)
+            bearer.role_words.update(self.scene.lowers[whole.first : whole.last])
             self.nameless[words.lower()] = bearer
+            if person and self.scene.lowers[whole.first] not in DEFINITE:
+                self.by_noun[head].append(bearer)
         return bearer
-
-    def _mentioned(self, phrase: Tokens, head: str) -> bool:
-        """Whether a phrase with the same head noun stands further up: "a senior official" before "the official"."""
-        return self.first_of(head) < phrase.first
-
-    def _by_role(self, phrase: Tokens, head: str) -> Bearer | None:
-        """The one person named before whose role has the head noun."""
-        matching = [b for b in self.people.with_role(head) if b.names[0].core.first < phrase.first]
-        return matching[0] if len(matching) == 1 else None
 
     def first_of(self, word: str) -> int:
         """The token where a word stands first."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.quotes.names import Tokens
 from bot.quotes.phrases import REACH, Phrases
 from bot.quotes.scene import Scene
+from bot.quotes.verbs import Verbs
 
 #: How sure a cue is that stands next to the words, with an addressee between, in the same clause, or past other verbs.
 NEXT_TO, ADDRESSED, IN_CLAUSE, PAST_VERBS, FAR_OFF = 0.98, 0.96, 0.95, 0.95, 0.87
@@ -36,12 +37,16 @@ NEAR = 15
 
 
 class Link(NamedTuple):
-    """A quotation's source phrase and cue, how sure the link is, and where the source's part of the sentence ends."""
+    """A quotation's source phrase and cue, how sure the link is, and where the source's part of the sentence ends.
+
+    `relay` is the phrase for who passes the words on.
+    """
 
     source: Tokens
     cue: Tokens
     confidence: float
     end: int
+    relay: Tokens | None = None
 
 
 class Frames:
@@ -50,10 +55,7 @@ class Frames:
     def __init__(self, scene: Scene, phrases: Phrases) -> None:
         self.scene, self.phrases = scene, phrases
         self.kinds, self.lowers = scene.kinds, scene.lowers
-        words = scene.language.words
-        self.inverting = words("speech.inverting")
-        self.addressing = words("speech.addressing")
-        self.nounlike = words("speech.nounlike")
+        self.verbs = Verbs(scene, phrases)
 
     def link(self, index: int) -> Link | None:
         """The surest link of a quotation."""
@@ -108,8 +110,8 @@ class Frames:
         word = self.lowers[verb]
         if kind != "c":
             confidence -= 2 * RARE_LESS
-        elif word not in self.inverting:
-            if word in self.addressing:
+        elif word not in self.verbs.inverting:
+            if word in self.verbs.addressing:
                 return None
             confidence -= RARE_LESS
         source = self.phrases.after(verb + 2 if self.kinds[verb + 1 : verb + 2] == "a" else verb + 1, end)
@@ -123,9 +125,9 @@ class Frames:
         stop = kinds.find("q", at, end)
         stop = end if stop < 0 else stop
         opening = self.phrases.after(at, stop)
-        cue = self._next_cue(at, min(stop, at + FAR))
-        if cue is not None and (quoted := self._quoted_by(cue, end)):
-            return Link(quoted, Tokens(cue, cue + 1), confidence, end)
+        cue = self.verbs.next(at, min(stop, at + FAR))
+        if cue is not None and self.verbs.is_quoting(cue, end) and (quoted := self.verbs.quoted(cue, Tokens(at, end))):
+            return Link(quoted.speaker, Tokens(cue, cue + 1), confidence, end, quoted.relay)
         if cue is not None and opening and self._one_clause(opening.last, cue):
             named = self.phrases.subject(cue, at) if kinds[cue - 1] in ",)-" else None
             return Link(named or opening, Tokens(cue, cue + 1), confidence, end)
@@ -149,24 +151,6 @@ class Frames:
             return None
         return Link(source, Tokens(at - 1, at), DASH if alone else DASH - UNLISTED_LESS, end)
 
-    def _next_cue(self, at: int, end: int) -> int | None:
-        while (at := self.kinds.find("c", at, end)) >= 0:
-            if self.is_verb(at):
-                return at
-            at += 1
-        return None
-
-    def is_verb(self, at: int) -> bool:
-        """Whether a reporting word is a verb where it stands: not "the claims", "late-night tweets"."""
-        before = self.kinds[at - 1] if at else ""
-        if before == "s":
-            return self.kinds[at - 2 : at - 1] == "p"
-        if before == "d":
-            return False
-        if self.lowers[at] not in self.nounlike or before in ("P", "p", "w", "a", ",", ")", "-", "b", "j"):
-            return True
-        return before == "n" and self.lowers[at - 1] in self.phrases.speakers
-
     # -- before the words -----------------------------------------------------------------------------------------
 
     def _left(self, context: Tokens) -> Link | None:
@@ -174,25 +158,16 @@ class Frames:
         best: Link | None = None
         at = context.last
         while (at := self.kinds.rfind("c", context.first, at)) >= 0 and context.last - at <= 2 * FAR:
-            if not self.is_verb(at):
-                continue
-            source = self._source_of(at, context)
+            source = self.verbs.source(at, context) if self.verbs.is_verb(at) else None
             if source is None:
                 continue
-            link = Link(source, Tokens(at, at + 1), self._strength(at, source, context), context.last)
+            strength = self._strength(at, source.speaker, context)
+            link = Link(source.speaker, Tokens(at, at + 1), strength, context.last, source.relay)
             if best is None or link.confidence > best.confidence:
                 best = link
             if best.confidence >= PAST_VERBS - RARE_LESS:
                 break
         return best or self._according_before(context) or self._by(context)
-
-    def _source_of(self, at: int, context: Tokens) -> Tokens | None:
-        if self._passive(at):
-            return self._agent(at, context.last)
-        opening = self.kinds[context.first : at]
-        if opening in ("", "a", "j") and self.lowers[at] in self.inverting:
-            return self.phrases.after(at + 1, context.last) or self.phrases.subject(at, context.first)
-        return self.phrases.subject(at, context.first)
 
     def _strength(self, at: int, source: Tokens, context: Tokens) -> float:
         """How sure it is that a cue introduces the words at the end of its context."""
@@ -211,27 +186,8 @@ class Frames:
             strength -= UNREAL_LESS
         return strength
 
-    def _quoted_by(self, cue: int, end: int) -> Tokens | None:
-        """The paper quoted Smith as saying: Smith."""
-        if self.lowers[cue] not in ("quoted", "quotes", "quoting") or "as" not in self.lowers[cue:end]:
-            return None
-        return self.phrases.after(cue + 1, end)
-
-    def _passive(self, at: int) -> bool:
-        word = self.lowers[at]
-        return (
-            (word in self.addressing or word == "quoted")
-            and word[-1] == "d"
-            and self.lowers[at - 1] in ("is", "are", "was", "were", "be", "been", "being")
-        )
-
-    def _agent(self, at: int, end: int) -> Tokens | None:
-        """Who a passive is done by."""
-        by = next((i for i in range(at + 1, min(end, at + 8)) if self.lowers[i] == "by"), None)
-        return self.phrases.after(by + 1, end) if by is not None else None
-
     def _according_before(self, context: Tokens) -> Link | None:
-        source = self._according_in(context, 0)
+        source = self._according_in(context)
         if source is None:
             return None
         return Link(source, Tokens(source.first - 2, source.first), ACCORDING, context.last)
@@ -263,7 +219,7 @@ class Frames:
         if link := self._by(sentence):
             return link.source
         cue = self.kinds.rfind("c", *sentence)
-        source = self.phrases.subject(cue, sentence.first) if cue >= 0 and self.is_verb(cue) else None
+        source = self.phrases.subject(cue, sentence.first) if cue >= 0 and self.verbs.is_verb(cue) else None
         return source or self.phrases.clause_subject(sentence.last, sentence.first)
 
     def according(self, index: int, cue: Tokens) -> Tokens | None:
@@ -275,8 +231,8 @@ class Frames:
                 return source
         return None
 
-    def _according_in(self, context: Tokens, known: int) -> Tokens | None:
+    def _according_in(self, context: Tokens, known: int | None = None) -> Tokens | None:
         for at in range(context.first, context.last - 2):
-            if self.lowers[at] == "according" and at != known:
+            if at != known and (self.lowers[at] == "according" or self.lowers[at : at + 2] == ["words", "of"]):
                 return self.phrases.after(at + 2, context.last)
         return None

@@ -48,10 +48,18 @@ class Naming:
         self.bodies = words("people.body_name")
         self.places = words("people.place")
         self.demonyms = words("people.demonym")
+        self.descriptive = self.demonyms | self.honorifics
         self.suffixes = words("people.suffix")
         self.no_role = words("people.no_role")
-        self.given = words("people.given_male") | words("people.given_female")
-        self.role_nouns = self.people | words("people.body") | self.ranks
+        self.given = language.given_names
+        self.offices = self.people | self.ranks
+        self.body_nouns = words("people.body")
+        self.role_nouns = self.offices | self.body_nouns
+        self.in_full = dict(pair.split("=") for pair in words("people.short_office"))
+
+    def is_person(self, noun: str) -> bool:
+        """Whether a noun is for one person."""
+        return noun in self.people and not (noun.endswith("s") and noun[:-1] in self.people)
 
     def names(self, scene: Scene) -> list[Name]:
         """The names outside quotations, in text order."""
@@ -65,11 +73,11 @@ class Naming:
         core, final = first, lowers[end - 1]
         if final not in self.bodies:
             for at in range(first, end - 1):
-                if kinds[at] == "P" and (lowers[at] in self.ranks or lowers[at] in self.people):
+                if kinds[at] == "P" and lowers[at] in self.offices:
                     core = self._past_office(scene, at, end)
-            while core < end - 1 and (kinds[core] == "b" or lowers[core] in self.demonyms):
+            while core < end - 1 and (kinds[core] == "b" or lowers[core] in self.descriptive):
                 core += 1
-        if (final in self.ranks or final in self.people) and lowers[core] not in self.given:
+        if (final in self.offices or final in self.honorifics) and lowers[core] not in self.given:
             return None
         if core == end - 1 and (final in self.demonyms or self._countryman(scene, core)):
             return None

@@ -17,6 +17,8 @@ from bot.quotes.scene import Scene
 #: Behind a name: (D-N.C.), and then what stands between commas: ", 39,", ", a lawyer for the family,".
 BEHIND = re.compile(r"s?(?:\([^)]{0,12}\))?,(?:m,)?(?P<role>[dnP][^,;:.\"q()-]{0,16}?)(?=[,.;:-]|\Z)")
 
+#: Before a name: "the company’s lawyer,", "a spokeswoman for the firm,".
+AHEAD = re.compile(r"d?(?P<role>[nPmaegsb]*n)(?:i[dnPmegsb]+)?,\Z")
 #: Of more bearers of one family name only the first are told apart.
 NAMESAKES = 50
 #: What stands before the first verb of an apposition.
@@ -52,8 +54,10 @@ class Bearer:
         if self.phrase:
             return scene.text(*self.phrase)
         form = self._fullest
-        article = 1 if self.body and form.definite else 0
-        return scene.text(form.core.first - article, form.core.last)
+        before = 1 if self.body and form.definite else 0
+        if form.honorific and len(form.parts) == 1 and scene.lowers[form.run.first] == form.honorific:
+            before = form.core.first - form.run.first  # Mrs. Tolland, for want of a given name
+        return scene.text(form.core.first - before, form.core.last)
 
     @cached_property
     def _fullest(self) -> Name:
@@ -81,7 +85,8 @@ class People:
         self._genders(scene.language)
         self._by_role: dict[str, list[Bearer]] = defaultdict(list)
         for bearer in self.bearers:
-            for word in sorted(bearer.role_words):
+            kind = {bearer.parts[-1]} & naming.body_nouns if bearer.body else set()
+            for word in sorted(bearer.role_words | kind):
                 self._by_role[word].append(bearer)
 
     def with_role(self, noun: str) -> Sequence[Bearer]:
@@ -111,7 +116,7 @@ class People:
         """Whether a shorter or equal name may be the bearer's."""
         whole, part = bearer.parts, name.parts
         if len(part) == 1:
-            if part[0] not in (whole[-1], whole[0], _last(whole, self.naming)):
+            if part[0] not in (whole[-1], whole[0], _last(whole, self.naming)) and not self._is_middle(part[0], whole):
                 return False
             if bearer.body and len(whole) > 1:
                 elsewhere = self.naming.places | self.naming.demonyms
@@ -131,13 +136,18 @@ class People:
             or other in whole
         )
 
-    def _strangeness(self, bearer: Bearer, name: Name) -> tuple[bool, bool, int]:
+    def _is_middle(self, part: str, whole: tuple[str, ...]) -> bool:
+        """Whether a part is the first of two family names: Mendoza of Juan Carlos Mendoza Ríos."""
+        return len(whole) > 2 and part == whole[-2] and part not in self.naming.given and part != whole[0]
+
+    def _strangeness(self, bearer: Bearer, name: Name) -> tuple[bool, bool, bool, int]:
         """Of several that share a family name, the bare name is the one who came first: the others get given names.
 
         Unless a new section has begun since, and names another.
         """
         elsewhere = self.scene.sections[name.sentence] not in bearer.sections
-        return (bearer.first > name.core.first, elsewhere, bearer.first)
+        middle = len(name.parts) == 1 and self._is_middle(name.parts[0], bearer.parts)
+        return (middle, bearer.first > name.core.first, elsewhere, bearer.first)
 
     def _learn(self, bearer: Bearer, name: Name) -> None:
         """Takes role and gender from what stands around a name."""
@@ -148,12 +158,29 @@ class People:
             bearer.gender = "f"
         if name.honorific or name.role or SPEAKS.match(scene.kinds, name.run.last):
             bearer.person = True
-        behind = BEHIND.match(scene.kinds, name.run.last) if len(name.parts) > 1 or name.role else None
-        described = Tokens(*behind.span("role")) if behind and self._describes(Tokens(*behind.span("role"))) else None
-        for role in (name.role, described):
+        for role in (name.role, self._behind(name), self._ahead(name)):
             if role:
-                bearer.role_words.update(scene.lowers[role.first : role.last])
+                words = scene.lowers[role.first : role.last]
+                bearer.role_words.update(self.naming.in_full.get(word, word) for word in words)
                 bearer.role = bearer.role or role
+
+    def _behind(self, name: Name) -> Tokens | None:
+        """The description that follows a name: Jane Smith, a lawyer for the family, said."""
+        if len(name.parts) == 1 and not name.role:
+            return None
+        match = BEHIND.match(self.scene.kinds, name.run.last)
+        role = Tokens(*match.span("role")) if match else None
+        return role if role and self._describes(role) else None
+
+    def _ahead(self, name: Name) -> Tokens | None:
+        """The description that a name follows: the family’s lawyer, Jane Smith, said."""
+        first, kinds = name.run.first, self.scene.kinds
+        if not first or kinds[first - 1] != "," or kinds[name.run.last : name.run.last + 1] not in ",.;:-()i":
+            return None
+        floor = max(self.scene.sentence(name.sentence).first, first - 12)
+        match = AHEAD.search(kinds, floor, first)
+        role = Tokens(*match.span("role")) if match else None
+        return role if role and self.naming.is_person(self.scene.lowers[role.last - 1]) else None
 
     def _describes(self, phrase: Tokens) -> bool:
         """Whether a phrase in apposition says what a person is: it has a noun for people before any verb."""

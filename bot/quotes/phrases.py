@@ -137,16 +137,8 @@ class Phrases:
                 break
             phrase = self._opening_phrase(start, mark)
             if phrase and (phrase.last >= mark or self._pauses(phrase.last, mark)):
-                return self._apposed_name(phrase, mark) or phrase
+                return phrase
         return None
-
-    def _apposed_name(self, phrase: Tokens, mark: int) -> Tokens | None:
-        """The name that says who a phrase is: the prosecutor, Jane Smith, said."""
-        if self.kinds[phrase.last - 1] == "P" or self.kinds[phrase.last] != ",":
-            return None
-        name = self.after(phrase.last + 1, mark)
-        named = name and name.last == mark and self.kinds[name.first] == "P" and self.kinds[mark - 1] in "Pb"
-        return name if named else None
 
     def _pauses(self, at: int, end: int) -> bool:
         """Whether an aside begins at a token: a mark, or what hangs on the phrase before it ("of the agency")."""
@@ -211,6 +203,14 @@ class Phrases:
     def speaks(self, phrase: Tokens) -> bool:
         """Whether a phrase is for somebody or something that speaks: a name, a person, a body, a letter."""
         return self.kinds[phrase.last - 1] in "pPb" or self.lowers[phrase.last - 1] in self.speakers
+
+    def apposed(self, phrase: Tokens, end: int) -> Tokens | None:
+        """The name that says who a phrase is: "a spokesman for the firm, Jo Smith,"; "his wife, the painter Jo Smith,"."""
+        comma = self.whole(phrase, end).last
+        name = self.after(comma + 1, end) if comma < end and self.kinds[comma] == "," else None
+        if name is None or self.kinds[name.last - 1] not in "Pb":
+            return None
+        return name if name.last == end or self.kinds[name.last] in ",.;:-()i" else None
 
     def whole(self, phrase: Tokens, end: int) -> Tokens:
         """A phrase with the "of …", "for …" that belong to it."""

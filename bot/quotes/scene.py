@@ -17,14 +17,16 @@ QUOTED, TIME = "q", "y"
 #: After a word that is capitalised for no other reason than that it begins a sentence.
 UNLIKELY = frozenset("ngidm.;:t")
 
-#: Oscar-winning, Anti-rape: capitalised, but no names.
+#: Oscar-winning, Anti-rape, Mum-of-two: capitalised, but no names.
 COMPOUND = re.compile(
-    r".+-(?:\w+(?:ed|ing)|based|born|style|wide|like|free|only|era|year-old)\Z|(?:anti|pro|non|ex|post|pre|mid|all|self|co)-[a-z]+\Z",
-    re.IGNORECASE,
+    r".+-(?:[a-z]{3,}(?:ed|ing)|led|based|born|style|wide|like|free|only|era|year-old|elect)\Z"
+    r"|(?:Anti|Pro|Non|Ex|Post|Pre|Mid|All|Self|Co)-[a-z]+\Z|\w+(?:-[a-z]+){2,}\Z"
 )
 #: Verbs of two words that report, by their first.
 TWO_WORDS = re.compile(r"[nveP](?=[piaen])")
-JOINS = re.compile(r"(?<=P)[nij](?=P)|(?<=Pb)[nij](?=P)|(?<=P)d(?=b)")
+#: What may stand between the parts of a name.
+JOINS = re.compile(r"(?:(?<=P)|(?<=Pb))(?:[nij]|n[nd]|id)(?=P)|(?<=P)d(?=b)")
+OF = (["of"], ["of", "the"])
 CAPITALISED = re.compile("P")
 PARTICIPLE = re.compile("g(?=[nP])")
 
@@ -50,7 +52,6 @@ class Scene:
         kinds = list(self.article.tokens.kinds)
         times = self.language.words("calendar.times")
         months = self.language.words("calendar.months")
-        particles = self.language.words("people.particle")
         for match in CAPITALISED.finditer(self.article.tokens.kinds):
             at = match.start()
             if self.lowers[at] in times or self.lowers[at] in months:
@@ -64,18 +65,25 @@ class Scene:
         for first in self.sentence_firsts:
             if first < len(kinds) and kinds[first] == "P" and self._common(first):
                 kinds[first] = "n"
-        for match in JOINS.finditer("".join(kinds)):
-            at = match.start()
-            if match[0] == "d":
-                kinds[at] = "P"  # Julie A. Diaz
-                continue
-            word = self.lowers[at]
-            if word in particles or word == "&" or (word == "of" and self.lowers[at - 1] in self._bodies):
-                kinds[at] = "P"
+        self._join_names(kinds)
         self._two_word_cues(kinds)
         for first, last in self.ranges:
             kinds[first:last] = QUOTED * (last - first)
         return "".join(kinds)
+
+    def _join_names(self, kinds: list[str]) -> None:
+        """Makes one name of "Vincent van der Berg", "Ministry of the Interior", "Marks & Spencer", "Julie A. Diaz"."""
+        for match in JOINS.finditer("".join(kinds)):
+            first, last = match.span()
+            words = self.lowers[first:last]
+            joined = (
+                match[0] == "d"
+                or words == ["&"]
+                or self._particles.issuperset(words)
+                or (words in OF and self.lowers[first - 1] in self._bodies)
+            )
+            if joined:
+                kinds[first:last] = "P" * (last - first)
 
     def _two_word_cues(self, kinds: list[str]) -> None:
         """Makes cues of "put it", "pointed out", "went on"."""
@@ -118,15 +126,25 @@ class Scene:
 
     def _common(self, at: int) -> bool:
         """Whether a word at the start of a sentence is capitalised only for that."""
-        word = self.lowers[at]
+        word, following = self.lowers[at], "".join(self.lowers[at + 1 : at + 2])
         words = self.language.words
         return (
             word in self._written
             or word.endswith("ly")
-            or (self.kinds_after(at) in UNLIKELY and word not in self._inside)
+            or (self.kinds_after(at) in UNLIKELY and word not in self._inside and following not in self._particles)
             or word in words("people.person")
             or (word in words("people.body") and self.kinds_after(at) != "P")
+            or (self._describes(word) and following in self.language.given_names)
         )
+
+    def _describes(self, word: str) -> bool:
+        """Whether a word before a given name says what somebody is like: Brave, Retired."""
+        epithet = word in self.language.words("people.epithet") or (len(word) > 6 and word.endswith(("ed", "ing")))
+        return epithet and word not in self._inside and word not in self.language.given_names
+
+    @cached_property
+    def _particles(self) -> frozenset[str]:
+        return self.language.words("people.particle")
 
     def kinds_after(self, at: int) -> str:
         """The kind of the next token as written."""

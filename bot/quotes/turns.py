@@ -33,7 +33,7 @@ def turns(article: Article) -> list[Turn]:
             label = Span(*match.span("label" if match["label"] else "letter"))
             words = Quotation(match.end(), block.end, match.end(), block.end, index, closed=True)
             found.append(Turn(label, words))
-    said = Counter(turn.label.of(article.text) for turn in found)
+    said = Counter(turn.label.of(article.text).split()[-1] for turn in found)
     frequent = sum(count > 1 for count in said.values())
     return found if len(found) >= TURNS and frequent >= SPEAKERS else []
 

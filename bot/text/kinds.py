@@ -56,23 +56,30 @@ class Lexicon(dict[str, str]):
             self.clear()
             self.update(self.listed)
         kind = self.listed.get(word.lower()) or shape(word)
-        if word[0].isupper() and kind in NAMEABLE:
+        if (word[0].isupper() and kind in NAMEABLE) or (kind == "n" and self.has_particle(word)):
             kind = "P"
         self[word] = kind
         return kind
 
-    def __init__(self, listed: dict[str, str]) -> None:
+    def __init__(self, listed: dict[str, str], particles: frozenset[str]) -> None:
         super().__init__(listed)
         self.listed = listed
+        self.particles = particles
+
+    def has_particle(self, word: str) -> bool:
+        """Whether a word is a name with a small particle before it: al-Masri."""
+        particle, _, name = word.partition("-")
+        return name[:1].isupper() and particle in self.particles
 
 
 @cache
 def lexicon(language: Language) -> Lexicon:
     """The kinds of a language's words."""
     listed = {word: kind for name, kind in LISTS for word in language.words(name) if " " not in word}
-    nouns = dict.fromkeys(language.words("words.not_adverb"), "n")
+    nouns = dict.fromkeys(language.words("words.not_adverb") | language.words("words.noun"), "n")
     curly = {word.replace("'", "’"): kind for word, kind in listed.items() if "'" in word}
-    return Lexicon({**nouns, **listed, **curly, **dict.fromkeys(language.numbers, "m"), "that": "t", **MARKS})
+    kinds = {**nouns, **listed, **curly, **dict.fromkeys(language.numbers, "m"), "that": "t", **MARKS}
+    return Lexicon(kinds, language.words("people.particle"))
 
 
 def shape(word: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 
 from bot.errors import BinaryText, EmptyText, TextTooLong
 from bot.languages import Language, guess, load, supported
@@ -83,12 +82,6 @@ def language_of(article: Article) -> Language | None:
     return load(article.language) if article.language in supported() else None
 
 
-@cache
-def given_names(language: Language) -> frozenset[str]:
-    """The given names of a language that tell the gender."""
-    return language.words("people.given_male") | language.words("people.given_female")
-
-
 def _settled(blocks: list[Paragraph], header: Header) -> list[Paragraph]:
     """Paragraphs with the title marked; headings are body where there is nothing else."""
     if header.title:
@@ -106,7 +99,7 @@ def analyse(
     tokens = tokenize(text, [span for span, _ in spans], language)
     kinds = list(tokens.kinds)
     known = lexicon(language).listed
-    given = given_names(language)
+    given = language.given_names
     sentences, first = [], 0
     for span, paragraph in spans:
         last = bisect_left(tokens.starts, span.end, lo=first)

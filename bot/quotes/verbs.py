@@ -1,0 +1,99 @@
+"""Reporting verbs: whether a word is one where it stands, who it says spoke, and who passes the words on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bot.quotes.names import Tokens
+from bot.quotes.phrases import Phrases
+from bot.quotes.scene import Scene
+
+BEING = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+#: The paper quoted Smith as saying; Smith was quoted by the paper as saying.
+QUOTING = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
+#: How far behind a passive its agent stands.
+AGENT = 8
+
+
+class Source(NamedTuple):
+    """The phrase for who spoke, and the one for who passes it on."""
+
+    speaker: Tokens
+    relay: Tokens | None = None
+
+
+class Verbs:
+    """Looks at reporting verbs of one Scene."""
+
+    def __init__(self, scene: Scene, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self.kinds, self.lowers = scene.kinds, scene.lowers
+        words = scene.language.words
+        self.inverting = words("speech.inverting")
+        self.addressing = words("speech.addressing")
+        self.nounlike = words("speech.nounlike")
+
+    def next(self, at: int, end: int) -> int | None:
+        """The first reporting verb in `[at, end)`."""
+        while (at := self.kinds.find("c", at, end)) >= 0:
+            if self.is_verb(at):
+                return at
+            at += 1
+        return None
+
+    def is_verb(self, at: int) -> bool:
+        """Whether a reporting word is a verb where it stands: not "the claims", "late-night tweets"."""
+        before = self.kinds[at - 1] if at else ""
+        if before == "s":
+            return self.kinds[at - 2 : at - 1] == "p"
+        if before == "d":
+            return False
+        if self.lowers[at] not in self.nounlike or before in ("P", "p", "w", "a", ",", ")", "-", "b", "j"):
+            return True
+        return before == "n" and self.lowers[at - 1] in self.phrases.speakers
+
+    def source(self, at: int, context: Tokens) -> Source | None:
+        """Who spoke by the verb at a token, that stands before the words with which its context ends."""
+        quoting = self._quoting(at, context.first)
+        if quoting is not None:
+            return self.quoted(quoting, context)
+        if self._is_passive(at):
+            agent = self._agent(at, context.last)
+            return Source(agent) if agent else None
+        opening = self.kinds[context.first : at]
+        speaker = None
+        if opening in ("", "a", "j") and self.lowers[at] in self.inverting:
+            speaker = self.phrases.after(at + 1, context.last)
+        speaker = speaker or self.phrases.subject(at, context.first)
+        return Source(speaker) if speaker else None
+
+    def quoted(self, at: int, context: Tokens) -> Source | None:
+        """Who is quoted by the verb of quoting at a token, and by whom."""
+        if self._is_passive(at):
+            speaker, relay = self.phrases.subject(at, context.first), self._agent(at, context.last)
+        else:
+            speaker, relay = self.phrases.after(at + 1, context.last), self.phrases.subject(at, context.first)
+        return Source(speaker, relay) if speaker else None
+
+    def _quoting(self, at: int, floor: int) -> int | None:
+        """The verb of quoting that a "saying" hangs on: quoted him as saying."""
+        if self.lowers[at] in QUOTING and self._is_passive(at):
+            return at
+        if self.lowers[at - 1] != "as" or not self.lowers[at].endswith("ing"):
+            return None
+        quoting = self.kinds.rfind("c", floor, at)
+        return quoting if quoting >= 0 and self.lowers[quoting] in QUOTING else None
+
+    def is_quoting(self, at: int, end: int) -> bool:
+        """Whether the verb at a token quotes whoever follows "as saying" something."""
+        return self.lowers[at] in QUOTING and not self._is_passive(at) and "as" in self.lowers[at:end]
+
+    def _is_passive(self, at: int) -> bool:
+        word = self.lowers[at]
+        verb = (word in self.addressing or word in QUOTING) and word[-1] == "d"
+        return verb and at > 0 and self.lowers[at - 1] in BEING
+
+    def _agent(self, at: int, end: int) -> Tokens | None:
+        """Who a passive is done by."""
+        by = next((i for i in range(at + 1, min(end, at + AGENT)) if self.lowers[i] == "by"), None)
+        return self.phrases.after(by + 1, end) if by is not None else None
