@@ -167,6 +167,10 @@ class NoFeedFound(FetchError):
     """This site names no feed. Give the address of its feed."""
 
 
+class NoFolder(FetchError):
+    """This folder can't be read."""
+
+
 class ExtractionTimeout(FetchError):
     """This took too long to parse, or too much memory, and was stopped."""
 

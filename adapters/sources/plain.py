@@ -11,9 +11,7 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|<!\[CDATA\[|<\?|&(?:#\d+|#[xX][0-
 _TAG = re.compile(r"<[^<>]*>")
 _SPACE = re.compile(r"\s+")
 #: Control characters, and those that turn the direction of what stands around them.
-_STEERING = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
-)
+STEERING = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 _UNSEEN = frozenset(
     {
         "script",
@@ -50,14 +48,14 @@ def paragraphs(markup: str, limit: int) -> str:
 
 
 def _lines(markup: str) -> list[str]:
-    markup = _STEERING.sub("", markup)
+    markup = STEERING.sub("", markup)
     if not _MARKUP.search(markup):
         return [words for each in markup.splitlines() if (words := squeeze(each))]
     try:
         tree = html.document_fromstring(f"<body>{markup}", parser=html.HTMLParser(encoding=None, remove_comments=True))
     except (etree.LxmlError, ValueError, AssertionError):
         return [words] if (words := squeeze(unescape(_TAG.sub(" ", markup)))) else []
-    return [_STEERING.sub("", each) for each in lines_of(tree)]
+    return [STEERING.sub("", each) for each in lines_of(tree)]
 
 
 def lines_of(tree: etree._Element) -> list[str]:
