@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.model import Speaker
+from bot.model import Sentence, Speaker
 from bot.quotes.names import Tokens
 from bot.quotes.people import Bearer, People
 from bot.quotes.phrases import Phrases
@@ -18,6 +18,11 @@ AUTHOR = "the author"
 PHRASE_SPEAKS, PHRASE_MAY = 0.93, 0.75
 #: How sure "the minister" is to be the only one; and one who is only in mind, when that is clear enough.
 BY_ROLE, LIKELY, CLEAR = 0.9, 0.8, 0.75
+#: How many sentences "the statement" may stand behind the one in which somebody makes it.
+AUTHOR_REACH = 2
+#: Words that no body says of itself.
+FIRST_PERSON = frozenset(("i", "my", "me", "i’m", "i'm", "i’ve", "i've"))
+OWN = frozenset(("his", "her", "their", "its"))
 DEFINITE = frozenset(("the", "this", "that", "his", "her", "their"))
 
 
@@ -105,7 +110,8 @@ class Coreference:
             found = self.salience.antecedent(phrase.first, gender, said)
             return Resolved(self._speaker(found[0], phrase), *found) if found else self._literal(phrase, 0.3)
         if word in ("it", "they"):
-            return self._group(phrase, word)
+            group = self._group(phrase, word)
+            return replace(group, certainty=group.certainty / 2) if word == "it" and said & FIRST_PERSON else group
         if word in ("i", "we"):
             author = self.scene.article.byline or AUTHOR
             return Resolved(Speaker(author, None, self.scene.span(*phrase)), None, 0.8)
@@ -217,4 +223,25 @@ class Coreference:
             issuer = self.phrases.clause_subject(phrase.first, floor)
             if issuer and issuer.last < phrase.first and lowers[issuer.last - 1] not in self.written:
                 return self.resolve(issuer, phrase.first)
+        return self._author(phrase) if lowers[phrase.first] in DEFINITE else None
+
+    def _issued(self, noun: str, sentence: Sentence) -> bool:
+        """Whether somebody says something "in a statement" in a sentence."""
+        lowers = self.scene.lowers
+        for at in range(sentence.first + 2, sentence.last):
+            if lowers[at] == noun:
+                before = lowers[max(sentence.first, at - 3) : at]
+                return "in" in before[:-1] and not DEFINITE.intersection(before[-2:]) - OWN
+        return False
+
+    def _author(self, phrase: Tokens) -> Resolved | None:
+        """Who spoke "in a statement" in one of the sentences before "the statement"."""
+        here, noun = self.scene.sentence_at(phrase.first), self.scene.lowers[phrase.last - 1]
+        spoke = dict(self.salience.recent())
+        for index in range(here - 1, max(-1, here - AUTHOR_REACH - 1), -1):
+            sentence = self.scene.sentence(index)
+            told = self.talk.get(index)
+            author = told.bearer if told else spoke.get(index)
+            if author and self._issued(noun, sentence):
+                return Resolved(self._speaker(author, phrase), author, BY_ROLE)
         return None

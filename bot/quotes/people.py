@@ -19,10 +19,12 @@ BEHIND = re.compile(r"s?(?:\([^)]{0,12}\))?,(?:m,)?(?P<role>[dnP][^,;:.\"q()-]{0
 
 #: Before a name: "the company’s lawyer,", "a spokeswoman for the firm,".
 AHEAD = re.compile(r"d?(?P<role>[nPmaegsb]*n)(?:i[dnPmegsb]+)?,\Z")
+#: Behind the name of a body: "the charity that", "a maker of".
+BODY_BEHIND = re.compile(r",d[nPmeg]*n(?=[wti])")
 #: Of more bearers of one family name only the first are told apart.
 NAMESAKES = 50
 #: What stands before the first verb of an apposition.
-NOUNS = re.compile("[dnPmsbeg]+")
+NOUNS = re.compile("[dnPmsbeg]++(?!a?[cv])")
 #: Behind a name: said, has said, later told.
 SPEAKS = re.compile(r"[va]*c")
 
@@ -163,14 +165,15 @@ class People:
                 words = scene.lowers[role.first : role.last]
                 bearer.role_words.update(self.naming.in_full.get(word, word) for word in words)
                 bearer.role = bearer.role or role
+        if not bearer.person and (kind := self._kind_of_body(name)):
+            bearer.body = True
+            bearer.role_words.add(kind)
 
     def _behind(self, name: Name) -> Tokens | None:
         """The description that follows a name: Jane Smith, a lawyer for the family, said."""
-        if len(name.parts) == 1 and not name.role:
-            return None
         match = BEHIND.match(self.scene.kinds, name.run.last)
-        role = Tokens(*match.span("role")) if match else None
-        return role if role and self._describes(role) else None
+        role = Tokens(*match.span("role")) if match and (len(name.parts) > 1 or name.role) else None
+        return role if role and not self.naming.people.isdisjoint(self._described(role)) else None
 
     def _ahead(self, name: Name) -> Tokens | None:
         """The description that a name follows: the family’s lawyer, Jane Smith, said."""
@@ -182,11 +185,16 @@ class People:
         role = Tokens(*match.span("role")) if match else None
         return role if role and self.naming.is_person(self.scene.lowers[role.last - 1]) else None
 
-    def _describes(self, phrase: Tokens) -> bool:
-        """Whether a phrase in apposition says what a person is: it has a noun for people before any verb."""
-        last = NOUNS.match(self.scene.kinds, *phrase)
-        words = self.scene.lowers[phrase.first : last.end()] if last else []
-        return any(word in self.naming.people for word in words)
+    def _kind_of_body(self, name: Name) -> str:
+        """The noun that a name is explained by when it is for a body: Greenways, the charity that runs the park."""
+        match = BODY_BEHIND.match(self.scene.kinds, name.run.last)
+        noun = self.scene.lowers[match.end() - 1] if match else ""
+        return noun if noun in self.naming.body_nouns else ""
+
+    def _described(self, phrase: Tokens) -> list[str]:
+        """The nouns of a phrase in apposition; none where it is a clause: Smith, the lawyer said, left."""
+        nouns = NOUNS.match(self.scene.kinds, *phrase)
+        return self.scene.lowers[phrase.first : nouns.end()] if nouns else []
 
     def _genders(self, language: Language) -> None:
         """Gender by given name, then by the nouns of the role."""

@@ -205,7 +205,7 @@ class Phrases:
         return self.kinds[phrase.last - 1] in "pPb" or self.lowers[phrase.last - 1] in self.speakers
 
     def apposed(self, phrase: Tokens, end: int) -> Tokens | None:
-        """The name that says who a phrase is: "a spokesman for the firm, Jo Smith,"; "his wife, the painter Jo Smith,"."""
+        """The name that says who a phrase is: "a spokesman for the firm, Jo Smith"; "his wife, the painter Jo Smith"."""
         comma = self.whole(phrase, end).last
         name = self.after(comma + 1, end) if comma < end and self.kinds[comma] == "," else None
         if name is None or self.kinds[name.last - 1] not in "Pb":

@@ -15,7 +15,7 @@ LONGEST_TITLE = 200
 LONGEST_TITLE_WORDS = 30
 #: A first paragraph this short is a title even when it is written like a sentence.
 FEW_WORDS = 14
-#: A paragraph that is all in quotation marks, opens one that nothing closes, or opens one and ends in a full stop is none.
+#: A paragraph that opens with a quotation is none where it ends with it, never closes it, or ends in a full stop.
 QUOTATION = re.compile(r"[\"“„](?:[^\"“”]*|.*\.|.*[\"”]\W*)\Z", re.DOTALL)
 #: A given title is looked for in so many first paragraphs, the date and publisher in so many first and last.
 HEADER = 4
