@@ -88,11 +88,12 @@ class Coreference:
 
     def _apposed(self, phrase: Tokens, end: int) -> Resolved | None:
         """The person whose name follows a phrase for one: "the prosecutor, Jane Smith,"."""
-        if not self.people.naming.is_person(self.scene.lowers[phrase.last - 1]):
+        noun = self.scene.lowers[phrase.last - 1]
+        if self.scene.kinds[phrase.last - 1] != "n" or noun in self.written or self.people.naming.is_plural(noun):
             return None
         name = self.phrases.apposed(phrase, end)
         resolved = self._named(name) if name else None
-        return resolved if resolved and resolved.bearer and not resolved.bearer.body else None
+        return resolved if resolved and resolved.bearer and resolved.bearer.person else None
 
     def _speaker(self, bearer: Bearer, mention: Tokens) -> Speaker:
         role = self.scene.text(*bearer.role) if bearer.role else None
@@ -161,7 +162,8 @@ class Coreference:
         one = self.people.naming.is_person(head) or bool(gender) or head in self.countrymen
         if one and self.first_of(head) >= phrase.first:
             found = self.salience.antecedent(phrase.first, gender)
-            if found and found[1] > CLEAR and not found[0].phrase:
+            told = found and not (gender or head in self.countrymen) and found[0].role_words & self.persons
+            if found and found[1] > CLEAR and not found[0].phrase and not told:
                 return Resolved(self._speaker(found[0], phrase), found[0], LIKELY * found[1])
         return None
 

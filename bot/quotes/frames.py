@@ -128,6 +128,9 @@ class Frames:
         cue = self.verbs.next(at, min(stop, at + FAR))
         if cue is not None and self.verbs.is_quoting(cue, end) and (quoted := self.verbs.quoted(cue, Tokens(at, end))):
             return Link(quoted.speaker, Tokens(cue, cue + 1), confidence, end, quoted.relay)
+        if cue is not None and self.verbs.is_told(cue):
+            source = self.verbs.agent(cue, end)
+            return Link(source, Tokens(cue, cue + 1), confidence, end) if source else None
         if cue is not None and opening and self._one_clause(opening.last, cue):
             named = self.phrases.subject(cue, at) if kinds[cue - 1] in ",)-" else None
             return Link(named or opening, Tokens(cue, cue + 1), confidence, end)

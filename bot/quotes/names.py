@@ -48,18 +48,28 @@ class Naming:
         self.bodies = words("people.body_name")
         self.places = words("people.place")
         self.demonyms = words("people.demonym")
+        self.countrymen = words("people.countryman")
         self.descriptive = self.demonyms | self.honorifics
         self.suffixes = words("people.suffix")
         self.no_role = words("people.no_role")
+        self.male, self.female = words("people.given_male"), words("people.given_female")
         self.given = language.given_names
         self.offices = self.people | self.ranks
         self.body_nouns = words("people.body")
         self.role_nouns = self.offices | self.body_nouns
         self.in_full = dict(pair.split("=") for pair in words("people.short_office"))
 
+    def gender(self, given: str) -> str:
+        """The gender that a given name tells, "" where it tells none."""
+        return "m" if given in self.male else "f" if given in self.female else ""
+
     def is_person(self, noun: str) -> bool:
         """Whether a noun is for one person."""
-        return noun in self.people and not (noun.endswith("s") and noun[:-1] in self.people)
+        return noun.partition("-of-")[0] in self.people and not self.is_plural(noun)
+
+    def is_plural(self, noun: str) -> bool:
+        """Whether a noun is for several people."""
+        return noun.endswith("s") and noun[:-1] in self.people
 
     def names(self, scene: Scene) -> list[Name]:
         """The names outside quotations, in text order."""
@@ -73,7 +83,7 @@ class Naming:
         core, final = first, lowers[end - 1]
         if final not in self.bodies:
             for at in range(first, end - 1):
-                if kinds[at] == "P" and lowers[at] in self.offices:
+                if kinds[at] == "P" and lowers[at] in self.offices and not self._is_given(scene, at):
                     core = self._past_office(scene, at, end)
             while core < end - 1 and (kinds[core] == "b" or lowers[core] in self.descriptive):
                 core += 1
@@ -96,10 +106,15 @@ class Naming:
             sentence=scene.sentence_at(first),
         )
 
-    @staticmethod
-    def _countryman(scene: Scene, at: int) -> bool:
-        """Whether it is one like "the Frenchman", "an Irishwoman"."""
-        return at > 0 and scene.kinds[at - 1] == "d" and scene.lowers[at].endswith(("man", "woman"))
+    def _countryman(self, scene: Scene, at: int) -> bool:
+        """Whether it is one like "the Frenchman", "a Serb"."""
+        word = scene.lowers[at]
+        one = word in self.countrymen or word.endswith(("man", "woman"))
+        return one and at > 0 and scene.kinds[at - 1] == "d"
+
+    def _is_given(self, scene: Scene, at: int) -> bool:
+        """Whether an office is a given name here: Dean Okoro, but not Dean Ruth Okoro."""
+        return scene.lowers[at] in self.given and "".join(scene.lowers[at + 1 : at + 2]) not in self.given
 
     def _past_office(self, scene: Scene, at: int, end: int) -> int:
         """The first token after the office at `at`: "Secretary of State" and "Minister of Foreign Affairs" are one."""

@@ -99,7 +99,7 @@ class People:
         """Gives a name to the bearer that it fits, longer names first."""
         bearer = self._fitting(name)
         if bearer is None:
-            bearer = Bearer(name.parts, name.body)
+            bearer = Bearer(name.parts, name.body, gender="" if name.body else self.naming.gender(name.parts[0]))
             self.bearers.append(bearer)
             for part in dict.fromkeys(name.parts):
                 self._by_part[part].append(bearer)
@@ -197,19 +197,14 @@ class People:
         return self.scene.lowers[phrase.first : nouns.end()] if nouns else []
 
     def _genders(self, language: Language) -> None:
-        """Gender by given name, then by the nouns of the role."""
-        male, female = language.words("people.given_male"), language.words("people.given_female")
+        """Gender by the nouns of the role, where no title or given name tells."""
         man, woman = language.words("people.male"), language.words("people.female")
         for bearer in self.bearers:
             if bearer.body:
                 continue
-            given = bearer.parts[0]
-            bearer.person = bearer.person or given in male or given in female or bool(bearer.role_words)
-            if bearer.gender:
-                continue
-            is_male = given in male or bool(bearer.role_words & man)
-            is_female = given in female or bool(bearer.role_words & woman)
-            if is_male != is_female:
+            bearer.person = bearer.person or bearer.parts[0] in self.naming.given or bool(bearer.role_words)
+            is_male, is_female = bool(bearer.role_words & man), bool(bearer.role_words & woman)
+            if not bearer.gender and is_male != is_female:
                 bearer.gender = "m" if is_male else "f"
         for bearer in self.bearers:
             bearer.told = bool(bearer.gender)

@@ -77,7 +77,8 @@ class Phrases:
         if phrase is None:
             return self.clause_subject(at, floor) if kind in "gec" else None
         head = self.head(phrase, floor)
-        if self.lowers[verb].endswith("ing") and not self.speaks(head):
+        beside = head.first > floor and self.kinds[head.first - 1] == "i" and self.lowers[head.first - 1] not in LINKS
+        if self.lowers[verb].endswith("ing") and (beside or not self.speaks(head)):
             return self.clause_subject(at, floor)
         return head
 
@@ -205,7 +206,7 @@ class Phrases:
         return self.kinds[phrase.last - 1] in "pPb" or self.lowers[phrase.last - 1] in self.speakers
 
     def apposed(self, phrase: Tokens, end: int) -> Tokens | None:
-        """The name that says who a phrase is: "a spokesman for the firm, Jo Smith"; "his wife, the painter Jo Smith"."""
+        """The name that says who a phrase is: "a spokesman for the firm, Jo Roe"; "his wife, the painter Jo Roe"."""
         comma = self.whole(phrase, end).last
         name = self.after(comma + 1, end) if comma < end and self.kinds[comma] == "," else None
         if name is None or self.kinds[name.last - 1] not in "Pb":

@@ -91,7 +91,7 @@ def spoken(text: str, quote: Quote, before: str, language: Language) -> bool:
     said = quote.confidence if quote.cue else 0.0
     if len(words) < FEW_WORDS:
         return said >= SAID
-    long = [word for word in words if len(word) > SMALL_WORD] or words
-    if sum(word[0].isupper() for word in long) < TITLE_CAPITALS * len(long):
+    long = [word for word in words[1:] if len(word) > SMALL_WORD] or words
+    if words[0][0].islower() or sum(word[0].isupper() for word in long) < TITLE_CAPITALS * len(long):
         return True
     return said >= SAID_PLAINLY and before not in language.words("speech.titling")

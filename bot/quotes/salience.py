@@ -94,6 +94,8 @@ class Salience:
         for bearer, worth in self._candidates(at):
             if bearer.body or bearer.plural or (gender and bearer.gender not in ("", gender)):
                 continue
+            if gender and not bearer.gender and self._owned_by(bearer) == gender:
+                continue  # "her doctor" is not "she", who has the doctor
             score = worth
             score += KNOWN_GENDER if bearer.gender else 0.0
             score -= SPOKEN_OF if bearer.parts[-1] in said else 0.0
@@ -127,6 +129,10 @@ class Salience:
     def _break(self, earlier: int, here: int) -> float:
         """What a heading or time stamp in between takes away."""
         return 1.5 if self.scene.sections[earlier] != self.scene.sections[here] else 0.0
+
+    def _owned_by(self, bearer: Bearer) -> str:
+        """The gender of whom a bearer without a name belongs to: "her doctor", "his aide"."""
+        return PRONOUNS.get(self.scene.lowers[bearer.phrase.first], "") if bearer.phrase else ""
 
     def _introduced(self, name: Name, bearer: Bearer) -> bool:
         """Whether a person is named for the first time, in full, where nobody else speaks: the next to speak."""

@@ -57,8 +57,8 @@ class Verbs:
         quoting = self._quoting(at, context.first)
         if quoting is not None:
             return self.quoted(quoting, context)
-        if self._is_passive(at):
-            agent = self._agent(at, context.last)
+        if self.is_told(at):
+            agent = self.agent(at, context.last)
             return Source(agent) if agent else None
         opening = self.kinds[context.first : at]
         speaker = None
@@ -70,14 +70,14 @@ class Verbs:
     def quoted(self, at: int, context: Tokens) -> Source | None:
         """Who is quoted by the verb of quoting at a token, and by whom."""
         if self._is_passive(at):
-            speaker, relay = self.phrases.subject(at, context.first), self._agent(at, context.last)
+            speaker, relay = self.phrases.subject(at, context.first), self.agent(at, context.last)
         else:
             speaker, relay = self.phrases.after(at + 1, context.last), self.phrases.subject(at, context.first)
         return Source(speaker, relay) if speaker else None
 
     def _quoting(self, at: int, floor: int) -> int | None:
         """The verb of quoting that a "saying" hangs on: quoted him as saying."""
-        if self.lowers[at] in QUOTING and self._is_passive(at):
+        if self.lowers[at] in QUOTING and (self._is_passive(at) or self.kinds[at + 1 : at + 2] == "p"):
             return at
         if self.lowers[at - 1] != "as" or not self.lowers[at].endswith("ing"):
             return None
@@ -88,12 +88,14 @@ class Verbs:
         """Whether the verb at a token quotes whoever follows "as saying" something."""
         return self.lowers[at] in QUOTING and not self._is_passive(at) and "as" in self.lowers[at:end]
 
-    def _is_passive(self, at: int) -> bool:
-        word = self.lowers[at]
-        verb = (word in self.addressing or word in QUOTING) and word[-1] == "d"
-        return verb and at > 0 and self.lowers[at - 1] in BEING
+    def is_told(self, at: int) -> bool:
+        """Whether the verb at a token is a passive whose subject is spoken to: was told, were warned."""
+        return self.lowers[at] in self.addressing and self._is_passive(at)
 
-    def _agent(self, at: int, end: int) -> Tokens | None:
+    def _is_passive(self, at: int) -> bool:
+        return self.lowers[at][-1] == "d" and at > 0 and self.lowers[at - 1] in BEING
+
+    def agent(self, at: int, end: int) -> Tokens | None:
         """Who a passive is done by."""
         by = next((i for i in range(at + 1, min(end, at + AGENT)) if self.lowers[i] == "by"), None)
         return self.phrases.after(by + 1, end) if by is not None else None
