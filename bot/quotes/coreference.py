@@ -22,7 +22,7 @@ BY_ROLE, LIKELY, CLEAR = 0.9, 0.8, 0.75
 AUTHOR_REACH = 2
 #: Words that no body says of itself.
 FIRST_PERSON = frozenset(("i", "my", "me", "i’m", "i'm", "i’ve", "i've"))
-OWN = frozenset(("his", "her", "their", "its"))
+INDEFINITE = frozenset(("a", "an", "his", "her", "their", "its"))
 DEFINITE = frozenset(("the", "this", "that", "his", "her", "their"))
 
 
@@ -227,14 +227,15 @@ class Coreference:
                 return self.resolve(issuer, phrase.first)
         return self._author(phrase) if lowers[phrase.first] in DEFINITE else None
 
-    def _issued(self, noun: str, sentence: Sentence) -> bool:
-        """Whether somebody says something "in a statement" in a sentence."""
-        lowers = self.scene.lowers
+    def _issued(self, noun: str, sentence: Sentence) -> int | None:
+        """Where "in a statement", or the verb of "released a statement", stands in a sentence."""
+        kinds, lowers = self.scene.kinds, self.scene.lowers
         for at in range(sentence.first + 2, sentence.last):
             if lowers[at] == noun:
-                before = lowers[max(sentence.first, at - 3) : at]
-                return "in" in before[:-1] and not DEFINITE.intersection(before[-2:]) - OWN
-        return False
+                article = at - 1 if kinds[at - 1] == "d" else at - 2
+                opens = article - 1 >= sentence.first and lowers[article] in INDEFINITE
+                return article - 1 if opens and (kinds[article - 1] in "cev" or lowers[article - 1] == "in") else None
+        return None
 
     def _author(self, phrase: Tokens) -> Resolved | None:
         """Who spoke "in a statement" in one of the sentences before "the statement"."""
@@ -242,8 +243,15 @@ class Coreference:
         spoke = dict(self.salience.recent())
         for index in range(here - 1, max(-1, here - AUTHOR_REACH - 1), -1):
             sentence = self.scene.sentence(index)
+            verb = self._issued(noun, sentence)
+            if verb is None:
+                continue
             told = self.talk.get(index)
             author = told.bearer if told else spoke.get(index)
-            if author and self._issued(noun, sentence):
+            if self.scene.kinds[verb] != "i":
+                subject = self.phrases.subject(verb, sentence.first)
+                issuer = self.resolve(subject, sentence.last) if subject else None
+                author = issuer.bearer if issuer else None
+            if author:
                 return Resolved(self._speaker(author, phrase), author, BY_ROLE)
         return None

@@ -27,6 +27,7 @@ NAMESAKES = 50
 NOUNS = re.compile("[dnPmsbeg]++(?!a?[cv])")
 #: Behind a name: said, has said, later told.
 SPEAKS = re.compile(r"[va]*c")
+WHO = ([",", "who"], [",", "whose"])
 
 
 @dataclass
@@ -158,7 +159,8 @@ class People:
             bearer.gender = "m"
         elif name.honorific in scene.language.words("people.honorific_female"):
             bearer.gender = "f"
-        if name.honorific or name.role or SPEAKS.match(scene.kinds, name.run.last):
+        who = scene.lowers[name.run.last : name.run.last + 2] in WHO
+        if name.honorific or name.role or who or SPEAKS.match(scene.kinds, name.run.last):
             bearer.person = True
         for role in (name.role, self._behind(name), self._ahead(name)):
             if role:

@@ -203,7 +203,7 @@ class Phrases:
 
     def speaks(self, phrase: Tokens) -> bool:
         """Whether a phrase is for somebody or something that speaks: a name, a person, a body, a letter."""
-        return self.kinds[phrase.last - 1] in "pPb" or self.lowers[phrase.last - 1] in self.speakers
+        return self.kinds[phrase.last - 1] in "pPb" or self.lowers[phrase.last - 1].partition("-of-")[0] in self.speakers
 
     def apposed(self, phrase: Tokens, end: int) -> Tokens | None:
         """The name that says who a phrase is: "a spokesman for the firm, Jo Roe"; "his wife, the painter Jo Roe"."""
