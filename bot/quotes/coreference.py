@@ -42,7 +42,7 @@ class Coreference:
         self.scene, self.people, self.phrases = scene, people, phrases
         self.salience = Salience(scene, people)
         words = scene.language.words
-        self.written = words("speech.written")
+        self.written = words("speech.written") | words("speech.nouns")
         self.male, self.female = words("people.male"), words("people.female")
         self.persons = words("people.person") | self.male | self.female
         self.countrymen = words("people.countryman")
@@ -159,7 +159,7 @@ class Coreference:
         if bearer := self._same_phrase(phrase, head):
             return Resolved(self._speaker(bearer, phrase), bearer, PHRASE_SPEAKS)
         gender = self._gender(head)
-        one = self.people.naming.is_person(head) or bool(gender) or head in self.countrymen
+        one = self.people.naming.is_person(head) or bool(gender) or head in self.countrymen or head.endswith("year-old")
         if one and self.first_of(head) >= phrase.first:
             found = self.salience.antecedent(phrase.first, gender)
             told = found and not (gender or head in self.countrymen) and found[0].role_words & self.persons

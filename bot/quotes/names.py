@@ -89,7 +89,7 @@ class Naming:
                 core += 1
         if (final in self.offices or final in self.honorifics) and lowers[core] not in self.given:
             return None
-        if core == end - 1 and (final in self.demonyms or self._countryman(scene, core)):
+        if core == end - 1 and (self._is_demonym(final) or self._countryman(scene, core)):
             return None
         before = core - 2 if core - 1 > first and kinds[core - 1] == "b" else core - 1
         parts = tuple(lowers[i] for i in range(core, end) if kinds[i] == "P")
@@ -105,6 +105,10 @@ class Naming:
             definite=core == first and first > 0 and lowers[first - 1] == "the" and kinds[last : last + 1] != "n",
             sentence=scene.sentence_at(first),
         )
+
+    def _is_demonym(self, word: str) -> bool:
+        """Whether a word is for people of a kind: French, Koreans, Democrats."""
+        return word in self.demonyms or (word.endswith("s") and word[:-1] in self.demonyms)
 
     def _countryman(self, scene: Scene, at: int) -> bool:
         """Whether it is one like "the Frenchman", "a Serb"."""
@@ -136,7 +140,7 @@ class Naming:
             floor = max(scene.sentence_firsts[scene.sentence_at(first)], first - 8)
             match = ROLE_BEFORE.search(kinds, floor, first)
             start = match.start() if match else first
-            while start < first and kinds[start] in "dsb":
+            while start < first and kinds[start] in "dsbm":
                 start += 1
         end = core
         while end > start and (kinds[end - 1] == "b" or lowers[end - 1] in self.honorifics):

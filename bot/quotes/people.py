@@ -23,6 +23,8 @@ AHEAD = re.compile(r"d?(?P<role>[nPmaegsb]*n)(?:i[dnPmegsb]+)?,\Z")
 BODY_BEHIND = re.compile(r",d[nPmeg]*n(?=[wti])")
 #: Of more bearers of one family name only the first are told apart.
 NAMESAKES = 50
+#: Where a role goes over into a clause: a teacher who …, a lawyer representing …, the man killed by …
+CLAUSE = re.compile("[wtvc]|(?<=[nP])[eg](?![nP])|[,;:]")
 #: What stands before the first verb of an apposition.
 NOUNS = re.compile("[dnPmsbeg]++(?!a?[cv])")
 #: Behind a name: said, has said, later told.
@@ -123,7 +125,8 @@ class People:
                 return False
             if bearer.body and len(whole) > 1:
                 elsewhere = self.naming.places | self.naming.demonyms
-                return part[0] == whole[0] and not name.honorific and part[0] not in elsewhere
+                acronym = self.scene.words[name.core.first].isupper()
+                return part[0] == whole[0] and not (name.honorific or acronym or part[0] in elsewhere)
             return not _gender_clash(bearer, name)
         if bearer.body != name.body and (bearer.body or name.parts[0] in self.naming.given):
             return False
@@ -166,10 +169,20 @@ class People:
             if role:
                 words = scene.lowers[role.first : role.last]
                 bearer.role_words.update(self.naming.in_full.get(word, word) for word in words)
-                bearer.role = bearer.role or role
+                bearer.role = bearer.role or self._telling(role)
         if not bearer.person and (kind := self._kind_of_body(name)):
             bearer.body = True
             bearer.role_words.add(kind)
+
+    def _telling(self, role: Tokens) -> Tokens | None:
+        """A role without its article and without what its bearer did; None where it is only "son" or "woman"."""
+        kinds, (start, last) = self.scene.kinds, role
+        while start < last and kinds[start] == "d":
+            start += 1
+        cut = CLAUSE.search(kinds, start, last)
+        end = cut.start() if cut else last
+        words = self.scene.lowers[start:end]
+        return Tokens(start, end) if words and (len(words) > 1 or words[0] not in self.naming.no_role) else None
 
     def _behind(self, name: Name) -> Tokens | None:
         """The description that follows a name: Jane Smith, a lawyer for the family, said."""

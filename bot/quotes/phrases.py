@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.quotes.names import Tokens
-from bot.quotes.scene import Scene
+from bot.quotes.scene import ARTICLES, Scene
 
 #: A noun phrase: a pronoun, or an optional determiner, what qualifies, and nouns (possessives link them).
 PHRASE = re.compile(r"p|(?:d[dm]*[aegm]*)?(?:[nPm]b?(?:s[aegm]*(?=[nP]))?|[eg](?=[nP]))+|d+(?=[cv])")
@@ -43,7 +43,9 @@ class Phrases:
     def after(self, at: int, end: int) -> Tokens | None:
         """The noun phrase that begins at a token."""
         match = PHRASE.match(self.kinds, at, end)
-        return Tokens(at, match.end()) if match and match.end() > at else None
+        if match is None or match.end() == at or self.lowers[match.end() - 1] in ARTICLES:
+            return None
+        return Tokens(at, match.end())
 
     def before(self, at: int, floor: int) -> Tokens | None:
         """The noun phrase that ends just before a token, without what it depends on."""
@@ -208,7 +210,8 @@ class Phrases:
     def apposed(self, phrase: Tokens, end: int) -> Tokens | None:
         """The name that says who a phrase is: "a spokesman for the firm, Jo Roe"; "his wife, the painter Jo Roe"."""
         comma = self.whole(phrase, end).last
-        name = self.after(comma + 1, end) if comma < end and self.kinds[comma] == "," else None
+        role = self.kinds[phrase.first] == "n" and self.lowers[comma : comma + 1] == ["and"]  # chemist and author Jo Roe
+        name = self.after(comma + 1, end) if comma < end and (self.kinds[comma] == "," or role) else None
         if name is None or self.kinds[name.last - 1] not in "Pb":
             return None
         return name if name.last == end or self.kinds[name.last] in ",.;:-()i" else None

@@ -21,6 +21,8 @@ from bot.text import language_of
 FEW_WORDS = 4
 #: From this share of capitals on, words in marks are the title of a work, unless somebody says them.
 TITLE_CAPITALS = 0.65
+#: Marks that end words spoken rather than a title, when they stand inside the marks.
+SPOKEN = ",.!?…"
 #: Words of so few letters stay small in titles.
 SMALL_WORD = 3
 #: Pronouns that a name in brackets may stand for at the start of a line.
@@ -89,7 +91,7 @@ def spoken(text: str, quote: Quote, before: str, language: Language) -> bool:
     """
     words = [word for word in text[quote.start : quote.end].split() if word[0].isalpha()]
     said = quote.confidence if quote.cue else 0.0
-    if len(words) < FEW_WORDS:
+    if len(words) < FEW_WORDS and (not words or words[0][0].islower() or text[quote.end - 1] in SPOKEN):
         return said >= SAID
     long = [word for word in words[1:] if len(word) > SMALL_WORD] or words
     if words[0][0].islower() or sum(word[0].isupper() for word in long) < TITLE_CAPITALS * len(long):

@@ -29,6 +29,9 @@ JOINS = re.compile(r"(?:(?<=P)|(?<=Pb))(?:[nij]|n[nd]|id)(?=P)|(?<=P)d(?=b)")
 OF = (["of"], ["of", "the"])
 CAPITALISED = re.compile("P")
 PARTICIPLE = re.compile("g(?=[nP])")
+#: The ruling, his claims: a reporting word after one of these is a noun.
+AFTER_ARTICLE = re.compile("d(?=c)")
+ARTICLES = frozenset(("the", "a", "an", "my", "our", "your", "its", "his", "their", "every", "no"))
 
 
 @dataclass
@@ -62,6 +65,9 @@ class Scene:
         for match in PARTICIPLE.finditer(self.article.tokens.kinds):
             if self.lowers[match.start()] in offices:
                 kinds[match.start()] = "n"
+        for match in AFTER_ARTICLE.finditer(self.article.tokens.kinds):
+            if self.lowers[match.start()] in ARTICLES:
+                kinds[match.end()] = "n"
         for first in self.sentence_firsts:
             if first < len(kinds) and kinds[first] == "P" and self._common(first):
                 kinds[first] = "n"
@@ -73,6 +79,7 @@ class Scene:
 
     def _join_names(self, kinds: list[str]) -> None:
         """Makes one name of "Vincent van der Berg", "Ministry of the Interior", "Marks & Spencer", "Julie A. Diaz"."""
+        describing = self.language.words("people.demonym") | self.language.words("people.rank")
         for match in JOINS.finditer("".join(kinds)):
             first, last = match.span()
             words = self.lowers[first:last]
@@ -80,7 +87,7 @@ class Scene:
                 match[0] == "d"
                 or words == ["&"]
                 or self._particles.issuperset(words)
-                or (words in OF and self.lowers[first - 1] in self._bodies)
+                or (words in OF and self.lowers[first - 1] in self._bodies and self.lowers[last] not in describing)
             )
             if joined:
                 kinds[first:last] = "P" * (last - first)

@@ -129,8 +129,8 @@ def _mend(tokens: Tokens, kinds: list[str], of: Span, known: dict[str, str], giv
     `of` are the sentence's tokens, `known` the kinds of listed words, `given` the given names.
     """
     opening, end = of
-    while opening < end and kinds[opening] == '"':
-        opening += 1
+    while opening < end and (kinds[opening] == '"' or kinds[opening : opening + 2] == ["m", "."]):
+        opening += 1 if kinds[opening] == '"' else 2
     if opening < end and kinds[opening] == "P" and not _is_named(tokens, opening, end, given):
         kinds[opening] = known.get(tokens.lowers[opening], "P")
     while end > of.start and kinds[end - 1] in '").':
