@@ -17,6 +17,8 @@ from bot.quotes.turns import Turn
 #: What a quotation alone keeps of the confidence of the one that it goes with: in the next sentence, in the next
 #: paragraph, and further on.
 NEXT, NEXT_PARAGRAPH, FURTHER = 0.99, 0.93, 0.8
+#: The same of the one right behind it.
+FOLLOWED = 0.9
 #: How sure a sentence before, that ends in a colon, that says who spoke, or that only has a subject, is of the speaker.
 COLON, TOLD_BEFORE, SUBJECT_BEFORE = 0.95, 0.9, 0.65
 #: A quotation that hangs on less is no anchor for the next.
@@ -120,9 +122,24 @@ class Attributor:
                 return before._replace(via=None)
             elif gap <= 1 and self.scene.quotations[anchor].paragraph == quotation.paragraph:
                 return self._weakened(before, NEXT)
-        return self._lead_in(here, quotation.paragraph) or (
-            self._weakened(before, NEXT_PARAGRAPH if gap <= 1 else FURTHER) if before else None
+        return (
+            self._lead_in(here, quotation.paragraph)
+            or self._following(index)
+            or (self._weakened(before, NEXT_PARAGRAPH if gap <= 1 else FURTHER) if before else None)
         )
+
+    def _following(self, index: int) -> Attribution | None:
+        """By the next quotation, where nothing stands between: “It is old.” “It never fell,” she said."""
+        ranges = self.scene.ranges
+        if index + 1 == len(ranges) or ranges[index + 1][0] != ranges[index][1] or self._asks(index):
+            return None
+        first, second = self.scene.quotations[index : index + 2]
+        framed = self._framed(index + 1) if first.paragraph == second.paragraph else None
+        return self._weakened(framed, FOLLOWED) if framed else None
+
+    def _asks(self, index: int) -> bool:
+        """Whether a quotation is a question, which the next may answer."""
+        return self.scene.article.text[self.scene.quotations[index].end - 1] == "?"
 
     def _weakened(self, attribution: Attribution, by: float) -> Attribution:
         return attribution._replace(confidence=attribution.confidence * by, via=None)

@@ -51,6 +51,7 @@ class Naming:
         self.countrymen = words("people.countryman")
         self.descriptive = self.demonyms | self.honorifics
         self.suffixes = words("people.suffix")
+        self.companies = words("people.company")
         self.no_role = words("people.no_role")
         self.male, self.female = words("people.given_male"), words("people.given_female")
         self.given = language.given_names
@@ -59,6 +60,10 @@ class Naming:
         self.role_nouns = self.offices | self.body_nouns
         self.in_full = dict(pair.split("=") for pair in words("people.short_office"))
 
+    def kinds_of_body(self, parts: tuple[str, ...]) -> frozenset[str]:
+        """The nouns that the name of a body ends in, or opens with before "of": the Bank of Ely is a bank."""
+        return self.body_nouns & {parts[-1], *(parts[:1] if parts[1:2] == ("of",) else ())}
+
     def gender(self, given: str) -> str:
         """The gender that a given name tells, "" where it tells none."""
         return "m" if given in self.male else "f" if given in self.female else ""
@@ -66,6 +71,9 @@ class Naming:
     def is_person(self, noun: str) -> bool:
         """Whether a noun is for one person."""
         return noun.partition("-of-")[0] in self.people and not self.is_plural(noun)
+
+    def _is_role(self, noun: str) -> bool:
+        return noun in self.role_nouns or noun.partition("-of-")[0] in self.people
 
     def is_plural(self, noun: str) -> bool:
         """Whether a noun is for several people."""
@@ -136,7 +144,7 @@ class Naming:
         """The office or description before a name, without its article; None where there is none."""
         kinds, lowers = scene.kinds, scene.lowers
         start = first
-        if first and kinds[first - 1] in "ne" and (lowers[first - 1] in self.role_nouns or core > first):
+        if first and kinds[first - 1] in "ne" and (self._is_role(lowers[first - 1]) or core > first):
             floor = max(scene.sentence_firsts[scene.sentence_at(first)], first - 8)
             match = ROLE_BEFORE.search(kinds, floor, first)
             start = match.start() if match else first

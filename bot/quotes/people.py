@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from bot.languages import Language
 from bot.quotes.names import Name, Naming, Tokens
@@ -49,6 +48,8 @@ class Bearer:
     #: Whether something shows that this is a person: a given name, a title, a role, a verb of speaking.
     person: bool = False
     plural: bool = False
+    #: The name in the form that is shown, once it has been looked for; all names are known by then.
+    fullest: Name | None = None
     #: What stands for a bearer without a name.
     phrase: Tokens | None = None
     #: Lower-case words of all its roles, by which "the official" may be known.
@@ -58,19 +59,21 @@ class Bearer:
         """The longest form of the name, as written; the phrase where there is no name."""
         if self.phrase:
             return scene.text(*self.phrase)
-        form = self._fullest
+        form = self._fullest(scene)
         before = 1 if self.body and form.definite else 0
         if form.honorific and len(form.parts) == 1 and scene.lowers[form.run.first] == form.honorific:
             before = form.core.first - form.run.first  # Mrs. Tolland, for want of a given name
         return scene.text(form.core.first - before, form.core.last)
 
-    @cached_property
-    def _fullest(self) -> Name:
-        """The most frequent of the longest forms, as it stands first; for when all names are known."""
-        longest = max(len(name.parts) for name in self.names)
-        forms = [name for name in self.names if len(name.parts) == longest]
-        counts = Counter(form.parts for form in forms)
-        return max(forms, key=lambda form: (counts[form.parts], -form.core.first))
+    def _fullest(self, scene: Scene) -> Name:
+        """The most frequent of the longest forms, behind a small "the" if there is one, as it stands first."""
+        if self.fullest is None:
+            longest = max(len(name.parts) for name in self.names)
+            forms = [name for name in self.names if len(name.parts) == longest]
+            counts = Counter(form.parts for form in forms)
+            small = {form.core.first for form in forms if scene.words[form.core.first - 1] == "the"}
+            self.fullest = max(forms, key=lambda f: (counts[f.parts], f.core.first in small, -f.core.first))
+        return self.fullest
 
 
 class People:
@@ -90,7 +93,7 @@ class People:
         self._genders(scene.language)
         self._by_role: dict[str, list[Bearer]] = defaultdict(list)
         for bearer in self.bearers:
-            kind = {bearer.parts[-1]} & naming.body_nouns if bearer.body else set()
+            kind = naming.kinds_of_body(bearer.parts) if bearer.body else frozenset()
             for word in sorted(bearer.role_words | kind):
                 self._by_role[word].append(bearer)
 
@@ -120,13 +123,16 @@ class People:
     def _agree(self, bearer: Bearer, name: Name) -> bool:
         """Whether a shorter or equal name may be the bearer's."""
         whole, part = bearer.parts, name.parts
+        if whole[-1] in self.naming.companies and whole[:-1] == part:
+            return True
+        if name.body and len(whole) > 1 and len(part) == 1 and self.scene.words[name.core.first].isupper():
+            return False  # the BBC is not BBC Newsbeat
         if len(part) == 1:
             if part[0] not in (whole[-1], whole[0], _last(whole, self.naming)) and not self._is_middle(part[0], whole):
                 return False
             if bearer.body and len(whole) > 1:
                 elsewhere = self.naming.places | self.naming.demonyms
-                acronym = self.scene.words[name.core.first].isupper()
-                return part[0] == whole[0] and not (name.honorific or acronym or part[0] in elsewhere)
+                return part[0] == whole[0] and not (name.honorific or part[0] in elsewhere)
             return not _gender_clash(bearer, name)
         if bearer.body != name.body and (bearer.body or name.parts[0] in self.naming.given):
             return False

@@ -11,11 +11,14 @@ from functools import cached_property
 from bot.languages import Language
 from bot.model import Article, ParagraphKind, Sentence, Span
 from bot.quotes.marks import Quotation
+from bot.text.kinds import lexicon
 
 #: A quoted word, and a word of time ("Monday", "last week"), beside the kinds of bot/text/kinds.py.
 QUOTED, TIME = "q", "y"
 #: After a word that is capitalised for no other reason than that it begins a sentence.
 UNLIKELY = frozenset("ngidm.;:t")
+#: After a name at the start of a sentence: another part of it, its verb, a possessive.
+NAMELIKE = frozenset("Pcves")
 
 #: Oscar-winning, Anti-rape, Mum-of-two: capitalised, but no names.
 COMPOUND = re.compile(
@@ -133,14 +136,22 @@ class Scene:
 
     def _common(self, at: int) -> bool:
         """Whether a word at the start of a sentence is capitalised only for that."""
-        word, following = self.lowers[at], "".join(self.lowers[at + 1 : at + 2])
+        word, following, after = self.lowers[at], "".join(self.lowers[at + 1 : at + 2]), self.kinds_after(at)
         words = self.language.words
+        if lexicon(self.language).listed.get(word):
+            return False  # reading took it for a name against the lists
+        if following == "of" and word in self._bodies and "P" in self.article.tokens.kinds[at + 2 : at + 4]:
+            return False
+        if word in self.language.given_names and self.words[at + 1 : at + 2] and self.words[at + 1][0].isupper():
+            return False
+        if word in self._inside and after in NAMELIKE:
+            return word in words("people.person")
         return (
             word in self._written
-            or word.endswith("ly")
-            or (self.kinds_after(at) in UNLIKELY and word not in self._inside and following not in self._particles)
+            or (word.endswith("ly") and len(word) > 4 and word not in self.language.given_names and after not in NAMELIKE)
+            or (after in UNLIKELY and word not in self._inside and following not in self._particles)
             or word in words("people.person")
-            or (word in words("people.body") and self.kinds_after(at) != "P")
+            or (word in words("people.body") and after != "P")
             or (self._describes(word) and following in self.language.given_names)
         )
 
