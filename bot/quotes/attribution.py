@@ -21,6 +21,8 @@ NEXT, NEXT_PARAGRAPH, FURTHER = 0.99, 0.93, 0.8
 FOLLOWED = 0.9
 #: How sure a sentence before, that ends in a colon, that says who spoke, or that only has a subject, is of the speaker.
 COLON, TOLD_BEFORE, SUBJECT_BEFORE = 0.95, 0.9, 0.65
+#: What is left of that for a quotation among words that don't say whose it is.
+AMONG_WORDS = 0.8
 #: A quotation that hangs on less is no anchor for the next.
 ANCHOR = 0.7
 #: How many sentences apart two quotations may be that go together.
@@ -109,7 +111,14 @@ class Attributor:
     # -- no words of its own --------------------------------------------------------------------------------------
 
     def _alone(self, index: int) -> Attribution | None:
-        """A quotation alone in its sentences goes with the one before, a lead-in, or the paragraph before."""
+        """A quotation alone in its sentences goes with the one before, a lead-in, or the paragraph before.
+
+        One that stands among other words, which don't say whose it is, only may.
+        """
+        found = self._neighbours(index)
+        return self._weakened(found, AMONG_WORDS) if found and self.frames.among_words(index) else found
+
+    def _neighbours(self, index: int) -> Attribution | None:
         quotation = self.scene.quotations[index]
         here = self.scene.sentence_at(self.scene.ranges[index][0])
         anchor, gap = self.anchor, 0

@@ -73,6 +73,11 @@ class Frames:
         right = self.scene.sentence(self.scene.sentence_at(last - 1))
         return Tokens(max(left.first, first - REACH), first), Tokens(last, max(last, min(right.last, last + REACH)))
 
+    def among_words(self, index: int) -> bool:
+        """Whether unquoted words stand with a quotation in its sentence."""
+        left, right = self.contexts(index)
+        return bool(re.search("[a-zP]", (self.kinds[slice(*left)] + self.kinds[slice(*right)]).replace("q", "")))
+
     # -- behind the words -----------------------------------------------------------------------------------------
 
     def _right(self, index: int, context: Tokens) -> Link | None:
@@ -162,6 +167,8 @@ class Frames:
         at = context.last
         while (at := self.kinds.rfind("c", context.first, at)) >= 0 and context.last - at <= 2 * FAR:
             source = self.verbs.source(at, context) if self.verbs.is_verb(at) else None
+            if source is None and self.verbs.is_told(at) and NOTHING_BETWEEN.match(self.kinds, at + 1, context.last):
+                return None  # after being asked: “…” nobody says by whom
             if source is None:
                 continue
             strength = self._strength(at, source.speaker, context)

@@ -20,7 +20,7 @@ SPEAKERS_IN_MIND = 3
 #: What a mention is worth in the same sentence, a speaker, and what each sentence in between takes away.
 NAMED, SPOKE, FADING = 3.0, 3.9, 0.6
 #: What a name adds that opens its sentence and has its verb next to it: who the text is about now.
-OPENS = 0.6
+TOPIC = 1.0
 OPENING = re.compile("[cvea]|,w")
 #: What a person has over one of unknown gender, and for each further mention; what being named in the words themselves
 #: takes away, and what nothing that shows a person.
@@ -158,7 +158,7 @@ class Salience:
         if len(name.parts) > 1 or name.honorific or name.role:
             worth += 0.4
         if distance <= 1 and first - opening <= 1 and OPENING.match(kinds, name.run.last):
-            worth += OPENS
+            worth += TOPIC
         if distance <= 1 and before not in ("i", "s") and self._introduced(name, bearer):
             worth += 1.0
         return worth

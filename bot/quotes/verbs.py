@@ -93,7 +93,8 @@ class Verbs:
         return self.lowers[at] in self.addressing and self._is_passive(at)
 
     def _is_passive(self, at: int) -> bool:
-        return self.lowers[at][-1] == "d" and at > 0 and self.lowers[at - 1] in BEING
+        before = at - 2 if self.kinds[at - 1] == "a" else at - 1
+        return self.lowers[at][-1] == "d" and before >= 0 and self.lowers[before] in BEING
 
     def agent(self, at: int, end: int) -> Tokens | None:
         """Who a passive is done by."""
