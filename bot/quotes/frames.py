@@ -61,7 +61,10 @@ class Frames:
         """The surest link of a quotation."""
         left, right = self.contexts(index)
         before, behind = self._left(left), self._right(index, right)
-        if before and behind and self.kinds[left.last - 1] in ",:" and before.confidence >= ADDRESSED:
+        if before and behind and (
+            (self.kinds[left.last - 1] in ",:" and before.confidence >= ADDRESSED)
+            or (self.lowers[behind.cue.first] == "according" and self.kinds[before.cue.first] == "c")
+        ):
             return before
         candidates = [link for link in (behind, before, self._subject(left)) if link]
         return max(candidates, key=lambda link: link.confidence, default=None)
