@@ -60,6 +60,9 @@ class Coreference:
         for index in range(self.heard, until):
             sentence = self.scene.sentence(index)
             cue = self.scene.kinds.find("c", sentence.first, sentence.last)
+            if self.scene.lowers[sentence.first : sentence.first + 1] in (["he"], ["she"]):
+                gender = PRONOUNS[self.scene.lowers[sentence.first]]
+                self.salience.acts(index, self.salience.antecedent(sentence.first, gender))
             if cue < 0 or "q" in self.scene.kinds[sentence.first : sentence.last]:
                 continue
             source = self.phrases.teller(cue, sentence.first, sentence.last)

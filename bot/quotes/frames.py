@@ -61,9 +61,13 @@ class Frames:
         """The surest link of a quotation."""
         left, right = self.contexts(index)
         before, behind = self._left(left), self._right(index, right)
-        if before and behind and (
-            (self.kinds[left.last - 1] in ",:" and before.confidence >= ADDRESSED)
-            or (self.lowers[behind.cue.first] == "according" and self.kinds[before.cue.first] == "c")
+        if (
+            before
+            and behind
+            and (
+                (self.kinds[left.last - 1] in ",:" and before.confidence >= ADDRESSED)
+                or (self.lowers[behind.cue.first] == "according" and self.kinds[before.cue.first] == "c")
+            )
         ):
             return before
         candidates = [link for link in (behind, before, self._subject(left)) if link]

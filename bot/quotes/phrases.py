@@ -205,12 +205,16 @@ class Phrases:
 
     def speaks(self, phrase: Tokens) -> bool:
         """Whether a phrase is for somebody or something that speaks: a name, a person, a body, a letter."""
-        return self.kinds[phrase.last - 1] in "pPb" or self.lowers[phrase.last - 1].partition("-of-")[0] in self.speakers
+        return (
+            self.kinds[phrase.last - 1] in "pPb" or self.lowers[phrase.last - 1].partition("-of-")[0] in self.speakers
+        )
 
     def apposed(self, phrase: Tokens, end: int) -> Tokens | None:
         """The name that says who a phrase is: "a spokesman for the firm, Jo Roe"; "his wife, the painter Jo Roe"."""
         comma = self.whole(phrase, end).last
-        role = self.kinds[phrase.first] == "n" and self.lowers[comma : comma + 1] == ["and"]  # chemist and author Jo Roe
+        role = self.kinds[phrase.first] == "n" and self.lowers[comma : comma + 1] == [
+            "and"
+        ]  # chemist and author Jo Roe
         name = self.after(comma + 1, end) if comma < end and (self.kinds[comma] == "," or role) else None
         if name is None or self.kinds[name.last - 1] not in "Pb":
             return None

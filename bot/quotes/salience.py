@@ -30,10 +30,14 @@ SPOKEN_OF, NO_PERSON = 1.2, 1.0
 SETTLED = 1.2
 #: How sure an antecedent is at the most, and how much doubt there is where two are equally in mind.
 SUREST, DOUBT = 0.98, 0.28
+#: How sure it is at the most when nothing shows that it is a person.
+UNPROVEN = 0.8
 #: How sure a name in brackets must be, and for how many sentences nobody else may have been named.
 CERTAIN, ALONE_FOR = 0.95, 2
 #: The subject of a sentence stands within so many tokens of its beginning.
 OPENS = 8
+#: How much "he" of the sentence before is in mind, and how sure it has to be who that was.
+ACTED, SURE_ENOUGH = 4.5, 0.8
 #: he said. / he said, / he told reporters on Friday.
 TRAILING = re.compile(r"p[va]*c(?:[,.;-]|[idnPmy]{0,8}[.,]|\Z)")
 
@@ -46,6 +50,7 @@ class Salience:
         words = scene.language.words
         self.someone = words("people.person") | words("people.male") | words("people.female")
         self.spoke: list[tuple[int, Bearer]] = []
+        self.acted: tuple[int, Bearer] | None = None
         self.memo: dict[tuple[int, str], tuple[Bearer, float] | None] = {}
 
     def speaks(self, sentence: int, bearer: Bearer | None) -> None:
@@ -53,6 +58,11 @@ class Salience:
         if bearer:
             bearer.person = bearer.person or not bearer.body
             self.spoke.append((sentence, bearer))
+
+    def acts(self, sentence: int, found: tuple[Bearer, float] | None) -> None:
+        """Remembers whom a "he" or "she" that opens a sentence stood for."""
+        if found and found[1] > SURE_ENOUGH:
+            self.acted = (sentence, found[0])
 
     def recent(self) -> list[tuple[int, Bearer]]:
         """Who spoke last, latest first."""
@@ -111,7 +121,8 @@ class Salience:
         bearer = bearers[ranked[0]]
         if margin > SETTLED and gender and not bearer.gender:
             bearer.gender = gender
-        return bearer, min(SUREST, 1.0 - DOUBT * math.exp(-2.0 * margin))
+        surest = SUREST if bearer.person else UNPROVEN
+        return bearer, min(surest, 1.0 - DOUBT * math.exp(-2.0 * margin))
 
     def _candidates(self, at: int) -> Iterator[tuple[Bearer, float]]:
         """Every mention in reach, and those who spoke last, with how much each is in mind."""
@@ -123,6 +134,8 @@ class Salience:
             # What "he said" closes or interrupts is what he said: names in it are its content, not he.
             penalty = 1.5 if reported and name.sentence == here else 0.0
             yield bearer, self._worth(name, bearer, here) - penalty
+        if self.acted and self.acted[0] == here - 1:
+            yield self.acted[1], ACTED
         for sentence, bearer in self.recent():
             if 0 <= here - sentence <= REACH + 4:
                 yield bearer, SPOKE - FADING * (here - sentence) - self._break(sentence, here)

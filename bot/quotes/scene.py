@@ -148,7 +148,12 @@ class Scene:
             return word in words("people.person")
         return (
             word in self._written
-            or (word.endswith("ly") and len(word) > 4 and word not in self.language.given_names and after not in NAMELIKE)
+            or (
+                word.endswith("ly")
+                and len(word) > 4
+                and word not in self.language.given_names
+                and after not in NAMELIKE
+            )
             or (after in UNLIKELY and word not in self._inside and following not in self._particles)
             or word in words("people.person")
             or (word in words("people.body") and after != "P")

@@ -65,7 +65,7 @@ CASES = {
     ],
     "no quotation marks": [
         ("It is 5' 11\" tall, or 6'2\".", []),
-        ("The 12\" record sold.", []),
+        ('The 12" record sold.', []),
         ("O'Neill's d'Or won't go.", []),
     ],
     "nicknames": [
@@ -109,7 +109,9 @@ def test_the_next_paragraph_goes_on_only_with_a_mark_at_its_start(english):
 
 def test_a_pasted_block_whose_paragraphs_all_open_and_never_close_is_none(english):
     """Documents and transcripts are pasted so."""
-    article = english("“One rule is this.\n\n“Another rule is that.\n\n“The last rule is none.\n\nThey left, and said so.")
+    article = english(
+        "“One rule is this.\n\n“Another rule is that.\n\n“The last rule is none.\n\nThey left, and said so."
+    )
     assert spans(article) == []
 
 
@@ -121,7 +123,9 @@ def test_quotations_never_cross_paragraphs(english):
 
 def test_marks_in_page_matter_and_titles_count_for_nothing(english):
     """Nobody says them."""
-    article = english("‘We Won’: “The” Ferry\n\nPhoto: “The lock”\n\n“We won,” she said of the new ferry that came to town.")
+    article = english(
+        "‘We Won’: “The” Ferry\n\nPhoto: “The lock”\n\n“We won,” she said of the new ferry that came to town."
+    )
     assert spans(article) == [("We won,", True, False)]
 
 

@@ -52,7 +52,10 @@ CASES = {
         ("From a letter written in 1790 by Ada Lind: “The wall is a book with no words in it.”", ["Ada Lind"]),
     ],
     "X, aside, said": [
-        ("Ada Lind, a mason from Ely who has built walls all her life, said it was “the last of its kind.”", ["Ada Lind"]),
+        (
+            "Ada Lind, a mason from Ely who has built walls all her life, said it was “the last of its kind.”",
+            ["Ada Lind"],
+        ),
         ("Ada Lind (no relation to the mayor), who sells stone, said it was “the last of its kind.”", ["Ada Lind"]),
         ("Ada Lind — a mason, and a former baker — said it was “the last of its kind.”", ["Ada Lind"]),
         ("Sen. Ada Lind, D-Ohio, said it was “the last of its kind.”", ["Ada Lind"]),
@@ -120,7 +123,10 @@ CASES = {
         ("Ada Lind, a mason, laughed at the idea. “Nobody knows who paid for it.”", ["Ada Lind"]),
     ],
     "bodies": [
-        ("“The evidence is beyond doubt,” the Harbour Board said. It said the owner “may appeal within ten days.”", ["the Harbour Board"] * 2),
+        (
+            "“The evidence is beyond doubt,” the Harbour Board said. It said the owner “may appeal within ten days.”",
+            ["the Harbour Board"] * 2,
+        ),
         ("“We have a signal,” NASA said in a post.", ["NASA"]),
         ("Ely Motors Inc. said it was “shocked and saddened.”", ["Ely Motors Inc"]),
         ("Moscow called the claim “a crude provocation.”", ["Moscow"]),
