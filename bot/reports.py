@@ -144,19 +144,28 @@ class ToldFact:
 
 @dataclass(frozen=True, slots=True)
 class ToldQuote:
-    """A Quote of one report, and the reports that carry the same words; `variants` are those that differ."""
+    """A Quote of one report; `also` are other reports' that have its words or a part of them, `variants` differ in words."""
 
     report: int
     quote: Quote
-    also: tuple[int, ...] = ()
+    also: tuple[ToldQuote, ...] = ()
     variants: tuple[ToldQuote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
-    """Figures for the same thing that differ between reports: each with its own sentence."""
+class ToldFigure:
+    """A Figure of one of a Story's reports, in the sentence that gives it."""
 
-    sides: tuple[tuple[Told, Figure], ...]
+    report: int
+    line: Line
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Figures for the same thing that differ between reports; a side has those that agree, the most widely told first."""
+
+    sides: tuple[tuple[ToldFigure, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,117 @@
+"""Figures for the same thing that differ between reports; rather one missed than one that isn't."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from bot.model import Figure, FigureType
+from bot.reports import Report
+from bot.stories.measures import SIDES, Measured, agree, measured
+
+#: At most so many are shown.
+MOST = 3
+#: A report that gives figures for one measure more often than this speaks of several things.
+REPEATED = 8
+#: Without a word that says what is measured, two clauses must share so many stems, and this part of the smaller one's.
+SHARED, PART = 3, 0.6
+#: Of things with a name of their own ("4,000 jobs"), so many.
+THINGS = 2
+#: With one, so many, by type; deaths, injuries and the like are told alike in few words.
+BESIDES = {
+    FigureType.COUNT: 0,
+    FigureType.MONEY: 2,
+    FigureType.PERCENT: 1,
+    FigureType.CHANGE: 1,
+    FigureType.DURATION: 1,
+}
+
+#: Values further apart than this are of different things; the sides of a vote are, from this on.
+FACTOR, CHAMBER = 3.0, 1.2
+
+Side = list[tuple[int, Measured]]
+
+
+def disagreements(reports: Sequence[Report], figures: Sequence[Sequence[Figure]]) -> list[list[Side]]:
+    """For each thing that reports give different figures for: the sides, each with the reports that say so.
+
+    The side of most reports comes first, then that of the better report; so do the things.
+    """
+    by_measure: dict[tuple[FigureType, str, str], list[tuple[int, Measured]]] = defaultdict(list)
+    for number, (report, known) in enumerate(zip(reports, figures, strict=True)):
+        for found in measured(report.article, known):
+            by_measure[found.measure].append((number, found))
+    result = []
+    for stated in by_measure.values():
+        sides = _sides(reports, _plain(stated), figures)
+        if len(sides) > 1:
+            result.append(sides)
+    result.sort(key=lambda sides: (-sum(map(len, sides)), sides[0][0][0], sides[0][0][1].figure.start))
+    return result[:MOST]
+
+
+def _plain(stated: Sequence[tuple[int, Measured]]) -> Side:
+    """One figure of each report that gives only one for this measure, its first; the others are of several things."""
+    by_report: dict[int, list[Measured]] = defaultdict(list)
+    for number, found in stated:
+        by_report[number].append(found)
+    return [
+        (number, found[0])
+        for number, found in sorted(by_report.items())
+        if len(found) <= REPEATED and all(agree(a, b) for a, b in combinations(found, 2))
+    ]
+
+
+def _sides(reports: Sequence[Report], stated: Side, figures: Sequence[Sequence[Figure]]) -> list[Side]:
+    """The different values among comparable figures of different outlets."""
+    sides: list[Side] = []
+    for number, found in stated:
+        same = [side for side in sides if any(agree(found, other) for _, other in side)]
+        if len(same) == 1:
+            same[0].append((number, found))
+        elif not same and all(
+            comparable(found, other)
+            and reports[number].outlet != reports[there].outlet
+            and not _knows(figures[there], found.figure)
+            and not _knows(figures[number], other.figure)
+            for side in sides
+            for there, other in side
+        ):
+            sides.append([(number, found)])
+    return sorted(sides, key=lambda side: (-len(side), side[0][0]))
+
+
+def _knows(figures: Sequence[Figure], figure: Figure) -> bool:
+    """Whether a report gives a figure's value for anything of its kind, too."""
+    return any(other.type is figure.type and other.value == figure.value for other in figures)
+
+
+def comparable(a: Measured, b: Measured) -> bool:
+    """Whether two figures of one measure are of one thing: the same days, places and people, as far as said."""
+    if not _same_days(a.days, b.days) or (a.names and b.names and not a.names & b.names):
+        return False
+    if not _of_one_size(a, b):
+        return False
+    common = a.context & b.context
+    if a.measure[2] in SIDES:
+        return len({stem for stem in common if not stem.startswith("vot")}) >= 2
+    if a.measure[2]:
+        return len(common) >= BESIDES[a.figure.type] + 1
+    thing = a.figure.type is FigureType.COUNT and a.measure[1] != "people"
+    return len(common) >= (THINGS if thing else SHARED) and len(common) >= PART * min(len(a.context), len(b.context))
+
+
+def _of_one_size(a: Measured, b: Measured) -> bool:
+    """Whether two values are near enough to be told of one thing: not of a country and the world, of two chambers."""
+    low, high = sorted(abs(each.figure.value or 0.0) for each in (a, b))
+    return high < low * (CHAMBER if a.measure[2] in SIDES else FACTOR)
+
+
+def _same_days(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether dates don't tell two sentences apart: a year or month in one must be in the other."""
+    dated, also = ({day for day in days if any(map(str.isdigit, day))} for days in (a, b))
+    if dated != also:
+        return False
+    weekdays, others = a - dated, b - also
+    return not weekdays or not others or bool(weekdays & others)

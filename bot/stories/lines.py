@@ -1,0 +1,168 @@
+"""The lines of a story's digest: its opening, what others add to it, and facts, nothing of them twice."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from bot.facts import checkable, trim
+from bot.model import Article, Digest, Fact, Figure, FigureType, Line, Sentence, Span
+from bot.reports import Report, Told, ToldFact
+from bot.stories.telling import LONGEST, SHORTEST, Telling, opening, said
+from bot.stories.words import rarity, stems
+
+#: The opening and what others add to it are so many lines, of these many words together.
+LINES, WORDS = 3, 85
+#: Only so many sentences of each report are looked at for what it adds; its first one is worth so much more.
+FIRST, FOREMOST = 6, 1.3
+#: What a word must be worth, of the 1 that all reports' rarest words are, for its place.
+WORD = 0.05
+#: A further line has at least this part of its words, by rarity, that no line before it has.
+ADDED = 0.6
+#: A fact has at least this part of its words, by rarity, that nothing before it has.
+NEW = 0.5
+#: How checkable a fact must be, where what it says could be opinion.
+CHECKABLE = 0.3
+#: What it counts that a fact is the best report's.
+BEST = 0.1
+#: Words that point back to a sentence that isn't shown, by kind (see bot/text/kinds.py).
+POINTING = "pw"
+
+
+def summary(reports: Sequence[Report], shared: Telling) -> list[Told]:
+    """The best report's opening, then from other reports what most of them tell and it doesn't."""
+    first = opening(reports[0].article)
+    if first is None:
+        return []
+    lines = [Told(0, trim(reports[0].article, first))]
+    room = WORDS - size(first.span.of(reports[0].article.text))
+    heard = set(said(reports[0].article, first.span))
+    offers = [
+        Offer(number, report.article, sentence)
+        for number, report in enumerate(reports[1:], 1)
+        for sentence in _eligible(report.article)
+    ]
+    while len(lines) < LINES:
+        offers = [
+            offer
+            for offer in offers
+            if offer.size <= room and offer.worth(shared, heard) > 0 and news(offer.words, heard) >= ADDED
+        ]
+        if not offers:
+            break
+        best = max(offers, key=lambda offer: (offer.worth(shared, heard), -offer.report, -offer.sentence.start))
+        lines.append(Told(best.report, trim(best.article, best.sentence)))
+        room -= best.size
+        heard |= best.words
+        offers = [offer for offer in offers if offer.report != best.report]
+    return lines
+
+
+class Offer:
+    """A sentence that may be added, with its words."""
+
+    def __init__(self, report: int, article: Article, sentence: Sentence) -> None:
+        self.report, self.article, self.sentence = report, article, sentence
+        self.words, self.size = said(article, sentence.span), size(sentence.span.of(article.text))
+        self.foremost = sentence.start == article.sentences[0].start
+
+    def worth(self, shared: Telling, heard: set[str]) -> float:
+        """What it adds, less the place that it takes; rounded, so that the order of sums doesn't decide."""
+        worth = shared.worth(self.words, heard) - WORD * self.size
+        return round(worth * (FOREMOST if self.foremost and worth > 0 else 1.0), 9)
+
+
+def _eligible(article: Article) -> Iterator[Sentence]:
+    """Sentences at the beginning that stand for themselves."""
+    for sentence in [each for each in article.sentences if not each.note][:FIRST]:
+        text = sentence.span.of(article.text)
+        kind = article.tokens.kinds[sentence.first : sentence.first + 1]
+        if SHORTEST <= size(text) <= LONGEST and kind not in POINTING and whole(text):
+            yield sentence
+
+
+def whole(text: str) -> bool:
+    """Whether a sentence is a statement, with every quotation in it closed."""
+    return "?" not in text[-2:] and text.count('"') % 2 == 0 and text.count("“") == text.count("”")
+
+
+def size(text: str) -> int:
+    """How many words a reader reads."""
+    return len(text.split())
+
+
+def facts(digests: Sequence[Digest], shown: Sequence[tuple[int, Span]], most: int, room: int) -> list[ToldFact]:
+    """The facts of all reports' digests that nothing shown tells, the most checkable first taken, in order of report.
+
+    `shown` has what the digest shows besides, by report; `room` is how many words the facts may have together.
+    """
+    heard = set(stems(digests[0].article.title))
+    for report, span in shown:
+        heard |= said(digests[report].article, span)
+    offers = [
+        ToldFact(number, fact)
+        for number, digest in enumerate(digests)
+        for fact in _offered(digest)
+        if not any(number == report and fact.line.span.overlaps(span) for report, span in shown)
+    ]
+    worths = {offer: _checkable(digests[offer.report], offer.fact) for offer in offers}
+    offers = [offer for offer in offers if worths[offer] >= CHECKABLE]
+    worths |= {offer: worths[offer] + BEST for offer in offers if offer.report == 0}
+    chosen: list[ToldFact] = []
+    values: set[tuple[FigureType, float]] = set()
+    while offers and len(chosen) < most:
+        news = {offer: _news(digests[offer.report].article, offer.fact, heard, values) for offer in offers}
+        offers = [offer for offer in offers if news[offer] >= NEW and size(_text(digests, offer)) <= room]
+        if not offers:
+            break
+        best = max(offers, key=lambda offer: (worths[offer] * news[offer], -offer.report, -offer.fact.line.start))
+        chosen.append(best)
+        room -= size(_text(digests, best))
+        heard |= said(digests[best.report].article, best.fact.line.span)
+        values |= _values(best.fact.figures)
+    return sorted(chosen, key=lambda told: (told.report, told.fact.line.start))
+
+
+def _offered(digest: Digest) -> Iterator[Fact]:
+    """A digest's lines as facts: its own, then what it would open with."""
+    yield from digest.facts
+    for line in digest.summary:
+        yield Fact(line)
+
+
+def _checkable(digest: Digest, fact: Fact) -> float:
+    article = digest.article
+    inside = [each for each in article.sentences if each.span.overlaps(fact.line.span)]
+    return max((checkable(article, sentence, fact.figures) for sentence in inside), default=0.0)
+
+
+def _text(digests: Sequence[Digest], told: ToldFact) -> str:
+    return told.fact.line.shown(digests[told.report].article.text)
+
+
+def _news(article: Article, fact: Fact, heard: set[str], values: set[tuple[FigureType, float]]) -> float:
+    """The part of a fact, by rarity, that hasn't been told; figures already told count as told."""
+    new = news(said(article, fact.line.span), heard)
+    own = _values(fact.figures)
+    return new * (1 - 0.5 * len(own & values) / len(own)) if own else new
+
+
+def news(words: frozenset[str], heard: set[str]) -> float:
+    """The part of some words, by rarity, that haven't been heard."""
+    total = math.fsum(map(rarity, words))
+    return math.fsum(map(rarity, words - heard)) / total if total else 0.0
+
+
+def _values(figures: Sequence[Figure]) -> set[tuple[FigureType, float]]:
+    return {(figure.type, figure.value) for figure in figures if figure.value is not None}
+
+
+def within(line: Line, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures that a line shows: inside it, and untouched by its marks."""
+    return tuple(
+        figure
+        for figure in figures
+        if line.start <= figure.start
+        and figure.end <= line.end
+        and not any(Span(figure.start, figure.end).overlaps(Span(mark.start, mark.end)) for mark in line.marks)
+    )

@@ -1,0 +1,101 @@
+"""What the reports of a story tell, and which of them tells it best."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.model import Article, Sentence, Span, Tokens
+from bot.reports import Report, Story
+from bot.stories.grouping import Group
+from bot.stories.words import BEGINNING, rarity, stems
+
+#: A report opens with one of its first sentences, one of these many words.
+OPENING, SHORTEST, LONGEST = 3, 6, 60
+#: What a word is worth that only one report has, where one that all have is worth 1; another 1 if all titles have it.
+ALONE = 0.05
+
+_FAR = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What each stem is worth by how many of the story's reports tell it: 0 to 2, and by its rarity."""
+
+    worths: Mapping[str, float]
+
+    def worth(self, words: frozenset[str], said: frozenset[str] | set[str] = frozenset()) -> float:
+        """What words are worth together, without those already said."""
+        return math.fsum(self.worths.get(word, 0.0) for word in words - said)
+
+
+def telling(reports: Sequence[Report]) -> Telling:
+    """What a story's reports tell, in their titles and at their beginnings."""
+    told: Counter[str] = Counter()
+    titled: Counter[str] = Counter()
+    for report in reports:
+        title = frozenset(stems(report.article.title))
+        titled.update(title)
+        told.update(title | frozenset(stems(report.article.text[:BEGINNING])))
+    others = max(1, len(reports) - 1)
+    return Telling(
+        {
+            word: rarity(word) * ((count - 1) / others + ALONE + titled[word] / (others + 1))
+            for word, count in told.items()
+        }
+    )
+
+
+def opening(article: Article) -> Sentence | None:
+    """The sentence that a report opens with: the first one that isn't cut short, or the first at all; None for none."""
+    body = [sentence for sentence in article.sentences if not sentence.note]
+    for sentence in body[:OPENING]:
+        words = len(sentence.span.of(article.text).split())
+        if SHORTEST <= words <= LONGEST and not sentence.span.of(article.text).rstrip("\"”’'").endswith("?"):
+            return sentence
+    return body[0] if body else None
+
+
+def headline(**known: Any) -> Article:  # noqa: ANN401 - an Article's own fields
+    """An article of which nothing but what is `known` of it can be read: its id, title, address."""
+    nothing = Article("", (), (), Tokens([], [], [], [], ""), "und")
+    return replace(nothing, **{field: value for field, value in known.items() if value is not None})
+
+
+def said(article: Article, span: Span) -> frozenset[str]:
+    """The stems of a span's words."""
+    return frozenset(stems(span.of(article.text)))
+
+
+def story(group: Group, reports: Sequence[Report]) -> Story:
+    """The Story of a group; `reports` are those of the whole window, as its pieces were given.
+
+    Of near-copies the fullest stands for all. The best report comes first: full text before an excerpt, then the one
+    whose opening tells most of what the others tell; then the earlier.
+    """
+    families: dict[int, list[Report]] = {}
+    for number in group.pieces:
+        families.setdefault(group.copies.get(number, number), []).append(reports[number])
+    ordered = [sorted(family, key=_fullest) for family in families.values()]
+    standing = [family[0] for family in ordered]
+    shared = telling(standing)
+    standing.sort(key=lambda report: (report.excerpt, -round(_told(report, shared), 9), *_earlier(report)))
+    spare = sorted((report for family in ordered for report in family[1:]), key=_earlier)
+    return Story(group.id, tuple(standing), tuple(spare))
+
+
+def _told(report: Report, shared: Telling) -> float:
+    first = opening(report.article)
+    return shared.worth(said(report.article, first.span)) if first else 0.0
+
+
+def _fullest(report: Report) -> tuple[bool, int, datetime, str, str]:
+    return (report.excerpt, -len(report.article.text), *_earlier(report))
+
+
+def _earlier(report: Report) -> tuple[datetime, str, str]:
+    return (report.published or _FAR, report.outlet, report.article.id)

@@ -1,0 +1,194 @@
+"""Which figures of different outlets are shown side by side, and which never are."""
+
+import pytest
+
+from bot.facts import figures
+from bot.stories.disagreements import disagreements
+
+
+@pytest.fixture(scope="module")
+def differ(reports):
+    """Returns the sides of each disagreement, as the figures' words by report."""
+
+    def differ(*texts):
+        told = reports(*texts)
+        found = disagreements(told, [figures(report.article) for report in told])
+        return [
+            [[told[number].article.text[f.figure.start : f.figure.end] for number, f in side] for side in sides]
+            for sides in found
+        ]
+
+    return differ
+
+
+TRUE = {
+    "deaths": (
+        "A ferry sank off Marl Point on Monday, killing 30 people, the coast guard said.",
+        "The ferry went down in heavy seas and 34 people were killed, officials said.",
+        [[["30 people"], ["34 people"]]],
+    ),
+    "deaths in other words": (
+        "The fire in the hostel left 12 people dead.",
+        "Fifteen people died when a fire swept through the hostel.",
+        [[["12 people"], ["Fifteen people"]]],
+    ),
+    "deaths, injuries being the same": (
+        "More than 300 people were injured and 12 killed in the quake.",
+        "The quake killed 15 people and injured 310.",
+        [[["12"], ["15 people"]]],
+    ),
+    "past an aside on a part": (
+        "Thirty-one people, including nine children, were killed in the blast.",
+        "The blast killed 28 people, nine of them children.",
+        [[["Thirty-one people"], ["28 people"]]],
+    ),
+    "injured": (
+        "The blast injured 40 people at the market.",
+        "At the market 58 people were injured by the blast.",
+        [[["40 people"], ["58 people"]]],
+    ),
+    "votes": (
+        "In the end 218 deputies voted against the budget.",
+        "The budget fell when 221 lawmakers voted against it late at night.",
+        [[["218 deputies"], ["221 lawmakers"]]],
+    ),
+    "a vote told by both sides": (
+        "Parliament rejected the budget by 218 votes to 112.",
+        "Parliament rejected the budget by 221 votes to 112.",
+        [[["218 votes"], ["221 votes"]]],
+    ),
+    "arrests": (
+        "Police arrested 14 people at the march.",
+        "Officers said 23 people had been arrested at the march.",
+        [[["14 people"], ["23 people"]]],
+    ),
+    "a price": (
+        "Norrland Steel bought the Vale mill for $3.2 billion in cash.",
+        "Norrland Steel bought its rival, the Vale mill, for $3.9 billion.",
+        [[["$3.2 billion"], ["$3.9 billion"]]],
+    ),
+    "a fine": (
+        "The regulator fined Brightwater $45 million over the spill.",
+        "Brightwater was fined $54 million over the spill by the regulator.",
+        [[["$45 million"], ["$54 million"]]],
+    ),
+    "turnout": (
+        "Turnout in the referendum was 61 percent.",
+        "The commission put turnout in the referendum at 67 percent.",
+        [[["61 percent"], ["67 percent"]]],
+    ),
+    "a sentence": (
+        "The court sentenced Harl to 12 years in prison.",
+        "Harl was sentenced to 15 years in prison by the court.",
+        [[["12 years"], ["15 years"]]],
+    ),
+    "the same noun in the same words": (
+        "The storm destroyed 4,100 homes along the coast.",
+        "Along the coast the storm destroyed 5,250 homes.",
+        [[["4,100 homes"], ["5,250 homes"]]],
+    ),
+    "bounds that exclude each other": (
+        "At least 60 people were killed by the quake in the valley.",
+        "As many as 40 people were killed by the quake in the valley.",
+        [[["60 people"], ["40 people"]]],
+    ),
+}
+
+FALSE = {
+    "about": ("The crash killed about 30 people.", "The crash killed 31 people."),
+    "at least": ("The crash killed at least 30 people.", "The crash killed 34 people."),
+    "more than": ("More than 30 people were killed in the crash.", "The crash killed 41 people."),
+    "nearly": ("Nearly 40 people were killed in the crash.", "The crash killed 38 people."),
+    "or more": ("The crash killed 30 or more people.", "The crash killed 34 people."),
+    "as many as": ("As many as 40 people were killed in the crash.", "The crash killed 34 people."),
+    "dozens": ("Dozens of people were killed in the crash.", "The crash killed 34 people."),
+    "rounded": (
+        "Norrland Steel bought the Vale mill for $3.2 billion.",
+        "Norrland Steel bought the Vale mill for $3.23 billion.",
+    ),
+    "rounded thousands": (
+        "The flood destroyed 30,000 homes on the coast.",
+        "The flood destroyed 29,650 homes on the coast.",
+    ),
+    "in words": ("The crash killed twelve people.", "The crash killed 12 people."),
+    "another unit": ("The call lasted 90 minutes.", "The call lasted an hour and a half."),
+    "dead and injured": ("The crash killed 12 people.", "The crash injured 30 people."),
+    "a part": ("The crash killed 30 people.", "Among the people killed in the crash were nine children."),
+    "included": ("The crash killed 30 people.", "The dead, including 12 people from Marl, were buried on Monday."),
+    "further": ("The crash killed 30 people.", "Another 12 people were killed later in the crash of a rescue boat."),
+    "another day": (
+        "On Monday 30 people were killed in the fighting.",
+        "On Tuesday 12 people were killed in the fighting.",
+    ),
+    "another year": (
+        "The fire killed 30 people.",
+        "A fire killed 12 people in the same street in 2019.",
+    ),
+    "long ago": ("The fire killed 30 people.", "Ten years ago a fire killed 12 people there."),
+    "last year": ("The fire killed 30 people.", "Last year, a fire killed 12 people there."),
+    "another place": (
+        "Shells killed 12 people in Marl, the mayor said.",
+        "Shells killed 30 people in Orrin, the mayor said.",
+    ),
+    "what may be": ("The fire killed 30 people.", "Rescuers fear that 50 people could have been killed in the fire."),
+    "a plan": ("The mill cost $3 billion to build.", "The mill was expected to cost $2 billion to build."),
+    "several in one report": (
+        "The quake killed 30 people in the valley. In the hills 12 people were killed.",
+        "The quake killed 42 people.",
+    ),
+    "one knows the other's": (
+        "The crash killed 30 people, police said; the ministry said that 34 people had died.",
+        "The crash killed 34 people.",
+    ),
+    "soldiers and people": ("The raid killed 30 people.", "The raid killed 12 soldiers."),
+    "different money": (
+        "Brightwater was fined $45 million over the spill.",
+        "Brightwater made a profit of $54 million in the quarter before the spill.",
+    ),
+    "two fines": (
+        "Brightwater was fined $45 million over the spill in Marl.",
+        "A fine of $9 million for another firm came the same day.",
+    ),
+    "another rate": (
+        "Inflation was 3 percent in the bank's report.",
+        "Unemployment was 5 percent in the bank's report.",
+    ),
+    "sources": (
+        "Three officials familiar with the talks said that the deal was dead.",
+        "The deal was dead, four officials familiar with the talks said.",
+    ),
+    "parts of a duration": (
+        "Harl was sentenced to three years and four months in prison by the court.",
+        "Harl was sentenced to 40 months in prison by the court.",
+    ),
+    "for and against": (
+        "In the end 218 deputies voted against the budget.",
+        "In the end 190 deputies voted for the budget.",
+    ),
+    "two chambers": ("The bill passed the House by 220 votes to 212.", "The bill passed the Senate by 51 votes to 49."),
+    "two parts": (
+        "The ministry will send 25 tankers of water to Marl and 15 tankers to Orrin.",
+        "The ministry will send 40 tankers of water to the towns.",
+    ),
+    "a country and the world": (
+        "Cases of the fever rose to 2.1 million worldwide.",
+        "Cases of the fever rose to 310,000 in the country.",
+    ),
+    "ages": ("Harl, a 45-year-old miner, was freed.", "Harl, a 47-year-old miner, was freed."),
+    "jobs and staff": ("The mill will cut 4,000 jobs.", "The mill has a staff of 9,000 people."),
+    "dates": ("The court will decide on 4 May.", "The court will decide on 6 May."),
+}
+
+
+@pytest.mark.parametrize("name", TRUE)
+def test_figures_for_one_thing_that_differ_are_put_side_by_side(differ, name):
+    """A reader should learn that outlets don't agree, and how."""
+    first, second, expected = TRUE[name]
+    assert differ(first, second) == expected
+
+
+@pytest.mark.parametrize("name", FALSE)
+def test_figures_that_agree_or_measure_something_else_are_not(differ, name):
+    """A disagreement that is none makes honest outlets look wrong."""
+    assert differ(*FALSE[name]) == []
+    assert differ(*reversed(FALSE[name])) == []
