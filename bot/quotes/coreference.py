@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from bot.model import Sentence, Speaker
+from bot.quotes.bearers import Bearer
 from bot.quotes.names import Tokens
-from bot.quotes.people import Bearer, People
+from bot.quotes.people import People
 from bot.quotes.phrases import Phrases
 from bot.quotes.salience import PRONOUNS, Salience
 from bot.quotes.scene import Scene

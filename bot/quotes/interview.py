@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from bot.model import Span, Speaker
+from bot.quotes.bearers import Bearer
 from bot.quotes.coreference import Coreference, Resolved
 from bot.quotes.names import Tokens
-from bot.quotes.people import Bearer
 from bot.quotes.scene import Scene
 from bot.quotes.turns import ANSWER, QUESTION, Turn
 

@@ -51,6 +51,7 @@ class Naming:
         self.countrymen = words("people.countryman")
         self.descriptive = self.demonyms | self.honorifics
         self.suffixes = words("people.suffix")
+        self.male_titles, self.female_titles = words("people.honorific_male"), words("people.honorific_female")
         self.companies = words("people.company")
         self.no_role = words("people.no_role")
         self.male, self.female = words("people.given_male"), words("people.given_female")
@@ -67,6 +68,10 @@ class Naming:
     def gender(self, given: str) -> str:
         """The gender that a given name tells, "" where it tells none."""
         return "m" if given in self.male else "f" if given in self.female else ""
+
+    def title_gender(self, honorific: str) -> str:
+        """The gender that a title tells, "" where it tells none."""
+        return "m" if honorific in self.male_titles else "f" if honorific in self.female_titles else ""
 
     def is_person(self, noun: str) -> bool:
         """Whether a noun is for one person."""

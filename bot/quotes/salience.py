@@ -7,8 +7,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from bot.quotes.bearers import Bearer
 from bot.quotes.names import Name
-from bot.quotes.people import Bearer, People
+from bot.quotes.people import People
 from bot.quotes.scene import Scene
 
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}

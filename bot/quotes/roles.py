@@ -1,0 +1,86 @@
+"""What stands around a name and says who its bearer is: offices, descriptions, appositions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.quotes.names import Name, Naming, Tokens
+from bot.quotes.scene import Scene
+
+#: Behind a name: (D-N.C.), and then what stands between commas: ", 39,", ", a lawyer for the family,".
+BEHIND = re.compile(r"s?(?:\([^)]{0,12}\))?,(?:m,)?(?P<role>[dnP][^,;:.\"q()-]{0,16}?)(?=[,.;:-]|\Z)")
+#: Before a name: "the company’s lawyer,", "a spokeswoman for the firm,"; looked for in so many tokens.
+AHEAD, AHEAD_REACH = re.compile(r"d?(?P<role>[nPmaegsb]*n)(?:i[dnPmegsb]+)?,\Z"), 12
+#: What follows a name that stands in apposition itself, rather than opens the next clause.
+APPOSED = frozenset(",.;:-()i")
+#: Behind the name of a body: "the charity that", "a maker of".
+BODY_BEHIND = re.compile(r",d[nPmeg]*n(?=[wti])")
+#: Where a role goes over into a clause: a teacher who …, a lawyer representing …, the man killed by …
+CLAUSE = re.compile("[wtvc]|(?<=[nP])[eg](?![nP])|[,;:]")
+#: What stands before the first verb of an apposition.
+NOUNS = re.compile("[dnPmsbeg]++(?!a?[cv])")
+#: Behind a name: said, has said, later told.
+SPEAKS = re.compile(r"[va]*c")
+WHO = ([",", "who"], [",", "whose"])
+
+
+class Roles:
+    """Reads roles in one Scene."""
+
+    def __init__(self, scene: Scene, naming: Naming) -> None:
+        self.naming = naming
+        self.scene, self.kinds, self.lowers = scene, scene.kinds, scene.lowers
+
+    def of(self, name: Name) -> Iterator[Tokens]:
+        """What stands before and behind a name as a description of its bearer."""
+        found = (name.role, self._behind(name), self._ahead(name))
+        return (role for role in found if role)
+
+    def words(self, role: Tokens) -> Iterator[str]:
+        """The words of a role in small letters, offices in full: "governor" for Gov."""
+        return (self.naming.in_full.get(word, word) for word in self.lowers[role.first : role.last])
+
+    def is_person(self, name: Name) -> bool:
+        """Whether what stands around a name shows that it is a person's: a title, a role, "who", a verb of speaking."""
+        who = self.lowers[name.run.last : name.run.last + 2] in WHO
+        return bool(name.honorific or name.role or who or SPEAKS.match(self.kinds, name.run.last))
+
+    def kind_of_body(self, name: Name) -> str:
+        """The noun that a name is explained by when it is for a body: Greenways, the charity that runs the park."""
+        match = BODY_BEHIND.match(self.kinds, name.run.last)
+        noun = self.lowers[match.end() - 1] if match else ""
+        return noun if noun in self.naming.body_nouns else ""
+
+    def telling(self, role: Tokens) -> Tokens | None:
+        """A role without its article and without what its bearer did; None where it is only "son" or "woman"."""
+        start, last = role
+        while start < last and self.kinds[start] == "d":
+            start += 1
+        cut = CLAUSE.search(self.kinds, start, last)
+        end = cut.start() if cut else last
+        words = self.lowers[start:end]
+        return Tokens(start, end) if words and (len(words) > 1 or words[0] not in self.naming.no_role) else None
+
+    def _behind(self, name: Name) -> Tokens | None:
+        """The description that follows a name: Jane Smith, a lawyer for the family, said."""
+        match = BEHIND.match(self.kinds, name.run.last)
+        if match is None or (len(name.parts) == 1 and not name.role):
+            return None
+        role = Tokens(*match.span("role"))
+        nouns = NOUNS.match(self.kinds, *role)
+        people = nouns and not self.naming.people.isdisjoint(self.lowers[role.first : nouns.end()])
+        return role if people else None
+
+    def _ahead(self, name: Name) -> Tokens | None:
+        """The description that a name follows: the family’s lawyer, Jane Smith, said."""
+        first = name.run.first
+        if (
+            not first
+            or self.kinds[first - 1] != ","
+            or not APPOSED.issuperset(self.kinds[name.run.last : name.run.last + 1])
+        ):
+            return None
+        match = AHEAD.search(self.kinds, max(self.scene.sentence(name.sentence).first, first - AHEAD_REACH), first)
+        role = Tokens(*match.span("role")) if match else None
+        return role if role and self.naming.is_person(self.lowers[role.last - 1]) else None
