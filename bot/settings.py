@@ -32,7 +32,17 @@ def _are_ports(text: str) -> bool:
 
 
 def _are_places(text: str) -> bool:
-    return all(re.fullmatch(r"[0-9A-Fa-f.:]+(/\d{1,3})?|[A-Za-z0-9_.-]+", word) for word in text.split())
+    return all(_is_network(word) if set(word) & set("/:") else re.fullmatch(r"[\w.-]+", word) for word in text.split())
+
+
+def _is_network(text: str) -> bool:
+    from ipaddress import ip_network  # noqa: PLC0415 - seldom needed
+
+    try:
+        ip_network(text, strict=False)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_store(address: str) -> bool:

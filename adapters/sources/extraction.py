@@ -6,6 +6,7 @@ A page may take long, and comes from outside: the place to run this is a process
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 import trafilatura
@@ -23,6 +24,8 @@ from bot.reports import Page, PageKind
 _DATES = {"extensive_search": False, "original_date": True}  # the extensive search invents dates
 #: How much of a page's words is enough to tell what it wants, in characters.
 _ENOUGH = 5_000
+#: How many headings may be the title.
+_HEADINGS = 20
 
 
 def extract(content: bytes | str, url: str, charset: str | None = None, limit: int = 2_000_000) -> Page:
@@ -32,7 +35,7 @@ def extract(content: bytes | str, url: str, charset: str | None = None, limit: i
     if tree is None:
         return judge(Page(url, PageKind.ERROR, ""), Said(), whole="")
     said = read_said(tree)
-    headings = [squeeze("".join(each.itertext())) for each in tree.iter("h1")]
+    headings = [squeeze("".join(each.itertext())) for each in islice(tree.iter("h1"), _HEADINGS)]
     links, whole = link_texts(tree), "\n".join(lines_of(tree))[:_ENOUGH]
     meta = _first_opinion(tree, url)
     names = (*said.publishers, meta.get("sitename"))

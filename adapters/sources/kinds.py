@@ -7,8 +7,8 @@ import tomllib
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from adapters.sources.naming import host_of
 from adapters.sources.structured import Said
 from bot.reports import Page, PageKind
 
@@ -58,7 +58,8 @@ def _no_article(page: Page, whole: str) -> tuple[PageKind, str]:
     short = len(page.text) < _SHORT
     if short and (_CODE.search(title) or _has("missing", title)):
         return PageKind.ERROR, MISSING.format(title=page.title)
-    if _CONSENT_HOST.search(urlsplit(page.url).hostname or "") or (short and _has("consent", start)):
+    asked = _CONSENT_HOST.search(host_of(page.url)) and len(page.text) < _LONG
+    if asked or (short and _has("consent", start)):
         return PageKind.CONSENT, CONSENT
     if short and _has("robot", start):
         return PageKind.ERROR, ROBOT

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 from urllib.parse import urlsplit
 
 #: What may stand between a headline and a site's name.
@@ -32,32 +31,38 @@ def headline(title: str | None, headings: Iterable[str], names: Iterable[str | N
 
 def _without(title: str, sites: set[str]) -> str:
     """Return a title without what names its site at its ends."""
-    edges = [0, *(edge for found in _BREAK.finditer(title) for edge in found.span()), len(title)]
-    parts = list(pairwise(edges))[::2]
-    stop = next((parts[i - 1][1] for i in range(1, len(parts)) if _letters(title[parts[i][0] :]) in sites), len(title))
-    ends = [end for _, end in parts if end < stop]
-    start = next((begin for end in reversed(ends) for begin in _after(parts, end) if _letters(title[:end]) in sites), 0)
-    return title[start:stop].strip() or title
-
-
-def _after(parts: list[tuple[int, int]], end: int) -> Iterable[int]:
-    return (begin for begin, _ in parts if begin >= end)
+    for found in _BREAK.finditer(title):
+        if _letters(title[found.end() :]) in sites:
+            title = title[: found.start()]
+            break
+    for found in reversed(list(_BREAK.finditer(title))):
+        if _letters(title[: found.start()]) in sites:
+            return title[found.end() :]
+    return title
 
 
 def publisher(names: Iterable[str | None], url: str) -> str | None:
     """Return what a site is called, without its motto: the name that its address has too, or else the first one."""
     known = [first for name in names if name and (first := _BREAK.split(name)[0].strip().removeprefix("@"))]
     known = [name for name in known if not _NO_NAME.match(name)]
-    host = _LABELS.sub("", urlsplit(url).hostname or "")
+    host = host_of(url)
     alike = (name for name in known if _letters(name) and _letters(name) in _letters(host))
     return next(alike, None) or next(iter(known), None) or host or None
 
 
 def _host_names(url: str) -> list[str]:
     """Return what a site may be called after its address: "bbc.co.uk", "bbc"."""
-    host = _LABELS.sub("", urlsplit(url).hostname or "")
+    host = host_of(url)
     labels = host.split(".")
     return [host, *(label for label in labels[:-1] if len(label) > 1)]
+
+
+def host_of(url: str) -> str:
+    """Return an address's host without "www."; nothing where it has none."""
+    try:
+        return _LABELS.sub("", urlsplit(url).hostname or "")
+    except ValueError:
+        return ""
 
 
 def _is_long(heading: str) -> bool:

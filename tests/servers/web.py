@@ -28,14 +28,24 @@ Request, Response = server.Request, server.StreamResponse
 Behaviour = Callable[[Request], Awaitable[Response]]
 
 
+_RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>The Courier</title>
+<link>https://courier.example/</link>{}</channel></rss>"""
+_ITEM = """<item><guid>{0}</guid><title>Story {0}</title><link>https://courier.example/{0}</link>
+<description>What happened in {0}.</description><pubDate>Mon, 23 Nov 2026 {1:02}:30:00 GMT</pubDate></item>"""
+
+
+def rss(*numbers: int) -> str:
+    """Return a feed with a story for each number, an hour apart."""
+    return _RSS.format("".join(_ITEM.format(number, number % 24) for number in numbers))
+
+
 class Seen(NamedTuple):
-    """A request: its path with its query, its host and headers, and when it began and ended."""
+    """A request: its path with its query, its host and headers, and when it came."""
 
     path: str
     host: str
     headers: dict[str, str]
-    begun: float
-    ended: float
+    when: float
 
 
 def answer(content: str | bytes = "", *, type: str = "text/html", status: int = 200, **headers: str) -> Behaviour:  # noqa: A002 - as the header is called
@@ -129,9 +139,7 @@ def garbage(content: bytes = b"\x00\x01\x02 this is not HTTP\r\n\r\n") -> Behavi
     return behave
 
 
-def _stream(
-    chunk: Callable[[int], bytes | None], every: float, headers: dict[str, str] | None = None
-) -> Behaviour:
+def _stream(chunk: Callable[[int], bytes | None], every: float, headers: dict[str, str] | None = None) -> Behaviour:
     async def behave(request: Request) -> Response:
         response = server.StreamResponse(headers={"Content-Type": "application/xml"} | (headers or {}))
         await response.prepare(request)
@@ -176,7 +184,7 @@ class Web:
 
     @property
     def asked(self) -> list[str]:
-        """Return the paths that were asked for, in order of their answers."""
+        """Return the paths that were asked for, in order."""
         return [seen.path for seen in self.seen]
 
     async def __aenter__(self) -> Self:
@@ -194,7 +202,7 @@ class Web:
         assert kind or not self.complaints, self.complaints
 
     async def _serve(self, request: Request) -> Response:
-        begun = time.monotonic()
+        self.seen.append(Seen(request.path_qs, request.host, dict(request.headers), time.monotonic()))
         self.under_way += 1
         self.most_at_once = max(self.most_at_once, self.under_way)
         self._inspect(request)
@@ -206,8 +214,6 @@ class Web:
                 response = await behaviour(request)
         finally:
             self.under_way -= 1
-            headers = dict(request.headers)
-            self.seen.append(Seen(request.path_qs, request.host, headers, begun, time.monotonic()))
         return response
 
     def _inspect(self, request: Request) -> None:
