@@ -46,6 +46,7 @@ class Coreference:
         self.written = words("speech.written") | words("speech.nouns")
         self.male, self.female = words("people.male"), words("people.female")
         self.persons = words("people.person") | self.male | self.female
+        self.bodies = words("people.body")
         self.countrymen = words("people.countryman")
         #: Bearers that have no name, by their phrase in small letters.
         self.nameless: dict[str, Bearer] = {}
@@ -91,13 +92,17 @@ class Coreference:
         return Resolved(self._speaker(bearer, phrase), bearer, 1.0) if bearer and named else None
 
     def _apposed(self, phrase: Tokens, end: int) -> Resolved | None:
-        """The person whose name follows a phrase for one: "the prosecutor, Jane Smith,"."""
+        """The bearer whose name follows a phrase: "the prosecutor, Jane Smith,"; "the UN agency, UNHCR,"."""
         noun = self.scene.lowers[phrase.last - 1]
         if self.scene.kinds[phrase.last - 1] != "n" or noun in self.written or self.people.naming.is_plural(noun):
             return None
         name = self.phrases.apposed(phrase, end)
         resolved = self._named(name) if name else None
-        return resolved if resolved and resolved.bearer and resolved.bearer.person else None
+        bearer = resolved.bearer if resolved else None
+        if bearer is None:
+            return None
+        same = noun in self.bodies if bearer.body else bearer.person or len(bearer.parts) > 1
+        return resolved if same else None
 
     def _speaker(self, bearer: Bearer, mention: Tokens) -> Speaker:
         role = self.scene.text(*bearer.role) if bearer.role else None

@@ -19,7 +19,7 @@ BEFORE_OPENING = frozenset("([{—–-‒―/:;,¿¡\"“‘'*>…") | frozenset
 AFTER_CLOSING = frozenset(".,;:!?)]}—–-‒―/…\"”’'*<&") | frozenset({""})
 SENTENCE_END = re.compile(r"[.!?…,][)’'\"]*\s*\Z")
 #: Closing single marks follow the punctuation of what they close: ‘I won,’ she said.
-CLOSES_SINGLE = re.compile(r"(?<=[\w.,!?…)])[’'](?!\w)")
+CLOSES_SINGLE = re.compile(r"(?<=[\w.,!?…)”\"])[’'](?!\w)")
 OPENS_SINGLE = re.compile(r"(?<![\w.,!?])[‘'](?=[\w(\[“\"…])")
 
 WORD = re.compile(r"[^\W_]")
@@ -56,9 +56,7 @@ def quotations(article: Article) -> list[Quotation]:
     for index, block in enumerate(article.paragraphs):
         if block.kind is not ParagraphKind.BODY:
             continue
-        own = list(_paired(article.text, block.start, block.end, index))
-        if not own:
-            own = list(_singles(article.text, block.start, block.end, index))
+        own = _of_paragraph(article.text, block.start, block.end, index)
         if own and unclosed and own[0].outer == block.start:
             own[0] = own[0]._replace(continues=True)
         unclosed = bool(own) and not own[-1].closed and own[-1].beyond == block.end
@@ -68,6 +66,22 @@ def quotations(article: Article) -> list[Quotation]:
         for quotation, kept in zip(found, _ended(found), strict=True)
         if kept and WORD.search(article.text, quotation.start, quotation.end) and not _nickname(article.text, quotation)
     ]
+
+
+def _of_paragraph(text: str, start: int, end: int, index: int) -> list[Quotation]:
+    """The quotations of one paragraph: in double marks, or in single ones that have all double ones inside them."""
+    doubles = list(_paired(text, start, end, index))
+    if doubles and not OPENS_SINGLE.search(text, start, doubles[0].outer):
+        return doubles
+    singles = list(_singles(text, start, end, index))
+    spans = iter(singles)
+    around = next(spans, None)
+    for double in doubles:
+        while around and around.beyond < double.beyond:
+            around = next(spans, None)
+        if around is None or around.outer > double.outer:
+            return doubles
+    return singles
 
 
 def _ended(found: list[Quotation]) -> list[bool]:

@@ -158,7 +158,7 @@ class Naming:
         end = core
         while end > start and (kinds[end - 1] == "b" or lowers[end - 1] in self.honorifics):
             end -= 1
-        if start >= end or (end - start == 1 and lowers[start] in self.no_role):
+        if start >= end:
             return None
         if end < core and kinds[end] == "b" and lowers[end - 1] not in self.honorifics:
             end += 1

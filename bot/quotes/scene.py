@@ -33,6 +33,8 @@ OF = (["of"], ["of", "the"])
 CAPITALISED = re.compile("P")
 PARTICIPLE = re.compile("g(?=[nP])")
 #: The ruling, his claims: a reporting word after one of these is a noun.
+#: The teachers’ union: where a mark may be a possessive.
+PLURAL_POSSESSIVE = re.compile('(?<=[nP])"(?=[nPmeg])')
 AFTER_ARTICLE = re.compile("d(?=c)")
 ARTICLES = frozenset(("the", "a", "an", "my", "our", "your", "its", "his", "their", "every", "no"))
 
@@ -74,6 +76,10 @@ class Scene:
         for first in self.sentence_firsts:
             if first < len(kinds) and kinds[first] == "P" and self._common(first):
                 kinds[first] = "n"
+        for match in PLURAL_POSSESSIVE.finditer(self.article.tokens.kinds):
+            at = match.start()
+            if self.ends[at - 1] == self.starts[at] and self.lowers[at - 1][-1] == "s" and self.words[at] in "’'":
+                kinds[at] = "s"
         self._join_names(kinds)
         self._two_word_cues(kinds)
         for first, last in self.ranges:

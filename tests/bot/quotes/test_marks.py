@@ -45,7 +45,9 @@ CASES = {
         ("“He told me ‘We won.’” She left.", ["He told me ‘We won.’"]),
         ("“The book “Tides” is old,” he said.", ["The book “Tides” is old,"]),
         ("\"They said 'never' to us,\" he said.", ["They said 'never' to us,"]),
-        ("‘He said “never” to me,’ she said.", ["never"]),
+        ("‘He said “never” to me,’ she said.", ["He said “never” to me,"]),
+        ("‘There was a bang. People screamed “Get out!”’ he said.", ["There was a bang. People screamed “Get out!”"]),
+        ("‘We left’ at noon. “We won,” she said.", ["We won,"]),
     ],
     "never closed": [
         ("“We won, she said.", ["We won, she said."]),
