@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -71,10 +71,15 @@ class Language:
     numbers: Mapping[str, float]
     lines: Boilerplate
     inline: Boilerplate
+    #: What several lists are together, once asked for.
+    unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
-    def words(self, section: str) -> frozenset[str]:
-        """A word list by its "section.name" in the data file."""
-        return self.lists[section]
+    def words(self, *sections: str) -> frozenset[str]:
+        """A word list by its "section.name" in the data file, or several as one."""
+        found = self.unions.get(sections)
+        if found is None:
+            found = self.unions[sections] = frozenset().union(*(self.lists[section] for section in sections))
+        return found
 
     @cached_property
     def given_names(self) -> frozenset[str]:

@@ -43,9 +43,9 @@ class Coreference:
         self.scene, self.people, self.phrases = scene, people, phrases
         self.salience = Salience(scene, people)
         words = scene.language.words
-        self.written = words("speech.written") | words("speech.nouns")
+        self.written = words("speech.written", "speech.nouns")
         self.male, self.female = words("people.male"), words("people.female")
-        self.persons = words("people.person") | self.male | self.female
+        self.persons = words("people.person", "people.male", "people.female")
         self.bodies = words("people.body")
         self.countrymen = words("people.countryman")
         #: Bearers that have no name, by their phrase in small letters.

@@ -44,7 +44,7 @@ class Naming:
         words = language.words
         self.honorifics = words("people.honorific")
         self.ranks = words("people.rank")
-        self.people = words("people.person") | words("people.male") | words("people.female")
+        self.people = words("people.person", "people.male", "people.female")
         self.bodies = words("people.body_name")
         self.places = words("people.place")
         self.demonyms = words("people.demonym")

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from bot.quotes.masking import ARTICLES
 from bot.quotes.names import Tokens
-from bot.quotes.scene import ARTICLES, Scene
+from bot.quotes.scene import Scene
 
 #: A noun phrase: a pronoun, or an optional determiner, what qualifies, and nouns (possessives link them).
 PHRASE = re.compile(r"p|(?:d[dm]*[aegm]*)?(?:[nPm]b?(?:s[aegm]*(?=[nP]))?|[eg](?=[nP]))+|d+(?=[cv])")
@@ -32,13 +33,7 @@ class Phrases:
         self.lowers = scene.lowers
         words = scene.language.words
         self.nobody = words("calendar.times")
-        self.speakers = (
-            words("people.person")
-            | words("people.male")
-            | words("people.female")
-            | words("people.body")
-            | words("speech.written")
-        )
+        self.speakers = words("people.person", "people.male", "people.female", "people.body", "speech.written")
 
     def after(self, at: int, end: int) -> Tokens | None:
         """The noun phrase that begins at a token."""

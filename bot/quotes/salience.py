@@ -49,7 +49,7 @@ class Salience:
     def __init__(self, scene: Scene, people: People) -> None:
         self.scene, self.people = scene, people
         words = scene.language.words
-        self.someone = words("people.person") | words("people.male") | words("people.female")
+        self.someone = words("people.person", "people.male", "people.female")
         self.spoke: list[tuple[int, Bearer]] = []
         self.acted: tuple[int, Bearer] | None = None
         self.memo: dict[tuple[int, str], tuple[Bearer, float] | None] = {}

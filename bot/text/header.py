@@ -109,7 +109,7 @@ def day_in(line: str, language: Language) -> str | None:
 @cache
 def written_day(language: Language) -> re.Pattern[str]:
     """March 3, 2020 or 3 March 2020."""
-    names = "|".join(sorted(language.words("calendar.months") | language.words("calendar.short_months")))
+    names = "|".join(sorted(language.words("calendar.months", "calendar.short_months")))
     day, year = r"(\d{1,2})(?:st|nd|rd|th)?", r"(\d{4})\b"
     return re.compile(rf"\b({names})\b\.?\s+{day},?\s+{year}|\b{day}\s+({names})\b\.?\s+{year}", re.IGNORECASE)
 

@@ -76,7 +76,7 @@ class Lexicon(dict[str, str]):
 def lexicon(language: Language) -> Lexicon:
     """The kinds of a language's words."""
     listed = {word: kind for name, kind in LISTS for word in language.words(name) if " " not in word}
-    nouns = dict.fromkeys(language.words("words.not_adverb") | language.words("words.noun"), "n")
+    nouns = dict.fromkeys(language.words("words.not_adverb", "words.noun"), "n")
     curly = {word.replace("'", "’"): kind for word, kind in listed.items() if "'" in word}
     kinds = {**nouns, **listed, **curly, **dict.fromkeys(language.numbers, "m"), "that": "t", **MARKS}
     return Lexicon(kinds, language.words("people.particle"))

@@ -31,8 +31,8 @@ class Splitter:
         self.before_number = words("abbreviations.before_number")
         self.anywhere = words("abbreviations.anywhere")
         self.written_small = words("abbreviations.written_small")
-        self.calendar = words("calendar.days") | words("calendar.months")
-        cues = "|".join(sorted(words("speech.say") | words("speech.report"), key=len, reverse=True))
+        self.calendar = words("calendar.days", "calendar.months")
+        cues = "|".join(sorted(words("speech.say", "speech.report"), key=len, reverse=True))
         #: “Why?” Smith asked. “We won.” Smith said.
         self.attribution = re.compile(
             rf"(?:I|(?:(?:[A-Z][\w.’'-]*|the|of)\s+){{0,4}}[A-Z][\w.’'-]*)\s+(?P<cue>{cues})\b(?P<end>\s*[.,:])?"
