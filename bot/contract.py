@@ -1,12 +1,14 @@
-"""A Digest as the published JSON: fixed keys in a fixed order, every span with its words."""
+"""A Digest, of an article or a story, as the published JSON: fixed keys in a fixed order, every span with its words."""
 
 from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from typing import Any
 
-from bot.model import Digest, Fact, Figure, Line, Quote, Span
+from bot.model import Article, Digest, Fact, Figure, Line, Quote, Span
+from bot.reports import Disagreement, Report, StoryDigest, ToldQuote
 
 
 def as_json(row: dict[str, Any]) -> str:
@@ -85,4 +87,70 @@ def _quote(quote: Quote, text: str) -> dict[str, Any]:
         "key": quote.key,
         "speaker": speaker and {"name": speaker.name, "role": speaker.role, "mention": _pair(speaker.mention)},
         "via": via and {"name": via.name, "mention": _pair(via.mention)},
+    }
+
+
+def as_story_row(digest: StoryDigest) -> dict[str, Any]:
+    """Return a StoryDigest as the published object; each span names the article whose code points its offsets count.
+
+    `sources` has all reports, the best first, and near-copies after them.
+    """
+    story = digest.story
+    articles = [each.article for each in digest.digests]
+
+    def credited(report: int, row: dict[str, Any]) -> dict[str, Any]:
+        return {"article": articles[report].id, **row}
+
+    return {
+        "id": story.id,
+        "title": story.reports[0].article.title if story.reports else "",
+        "articles": [report.article.id for report in (*story.reports, *story.copies)],
+        "summary": [credited(told.report, _line(told.line, articles[told.report].text)) for told in digest.summary],
+        "facts": [credited(told.report, _fact(told.fact, articles[told.report].text)) for told in digest.facts],
+        "quotes": [_told_quote(told, articles) for told in digest.quotes],
+        "disagreements": [_disagreement(each, articles) for each in digest.disagreements],
+        "sources": [
+            *(_source(report, copy=False) for report in story.reports),
+            *(_source(report, copy=True) for report in story.copies),
+        ],
+        "notes": list(digest.notes),
+    }
+
+
+def _told_quote(told: ToldQuote, articles: Sequence[Article]) -> dict[str, Any]:
+    """A quote with the others that carry it, and with its variants."""
+
+    def credited(one: ToldQuote) -> dict[str, Any]:
+        return {"article": articles[one.report].id, **_quote(one.quote, articles[one.report].text)}
+
+    return {**credited(told), "also": [credited(one) for one in told.also], "variants": [*map(credited, told.variants)]}
+
+
+def _disagreement(disagreement: Disagreement, articles: Sequence[Article]) -> dict[str, Any]:
+    """The sides of a disagreement: for each the sentences that give its figure."""
+    return {
+        "sides": [
+            [
+                {
+                    "article": articles[told.report].id,
+                    **_line(told.line, articles[told.report].text),
+                    "figure": _figure(told.figure, articles[told.report].text),
+                }
+                for told in side
+            ]
+            for side in disagreement.sides
+        ]
+    }
+
+
+def _source(report: Report, *, copy: bool) -> dict[str, Any]:
+    article = report.article
+    return {
+        "article": article.id,
+        "publisher": None if report.outlet == article.id else report.outlet,
+        "title": article.title,
+        "url": article.url,
+        "published": article.published,
+        "excerpt": report.excerpt,
+        "copy": copy,
     }

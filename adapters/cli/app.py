@@ -61,12 +61,13 @@ def _parser() -> Parser:
             "pullquote digest article.txt             the key facts and quotes of an article",
             "pullquote digest - < article.html        the same, from another program",
             "pullquote batch in.jsonl out.jsonl       many articles, on all cores",
+            "pullquote stories in.jsonl out.jsonl     which of them tell the same story",
         ),
     )
     parser.add_argument("--version", action="version", version=f"pullquote {__version__}")
     parser.add_argument("--debug", action="store_true", help="log everything, and show where errors come from")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_add_digest, _add_batch, _add_run, _add_config):
+    for add in (_add_digest, _add_batch, _add_stories, _add_run, _add_config):
         add(commands)
     return parser
 
@@ -139,6 +140,37 @@ def _batch(options: Namespace) -> bool:
     settings = load(options.config).settings
     jobs = settings.batch.jobs if options.jobs is None else options.jobs
     return batch(options.source, options.target, settings, jobs=jobs)
+
+
+def _add_stories(commands: Any) -> None:  # noqa: ANN401
+    command = _command(
+        commands,
+        "stories",
+        _stories,
+        help="which articles tell the same story",
+        intro='Groups articles that tell the same story: a line of JSON in, {"id", "story"} out.\n'
+        "With --digest, a line for each story instead: what its outlets say together, each\n"
+        "line with its article, and figures that differ. Lines are as for batch; one with\n"
+        '"articles", a list of such objects, is a story by itself.',
+        examples=(
+            "pullquote stories articles.jsonl stories.jsonl",
+            "pullquote stories articles.jsonl digests.jsonl --digest",
+            "pullquote stories articles.jsonl - --digest | jq .disagreements",
+        ),
+    )
+    command.add_argument("source", metavar="IN.jsonl", help='a file, or "-" for stdin')
+    command.add_argument("target", metavar="OUT.jsonl", help='a file, or "-" for stdout')
+    command.add_argument("--digest", action="store_true", help="a digest of each story")
+    command.add_argument("--jobs", type=_processes, metavar="N", help="processes; 0 is one for each core")
+
+
+def _stories(options: Namespace) -> bool:
+    from adapters.cli.stories import stories
+    from adapters.configuration import load
+
+    settings = load(options.config).settings
+    jobs = settings.batch.jobs if options.jobs is None else options.jobs
+    return stories(options.source, options.target, settings, digest=options.digest, jobs=jobs)
 
 
 def _add_run(commands: Any) -> None:  # noqa: ANN401

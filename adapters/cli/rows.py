@@ -60,7 +60,7 @@ def id_of(fields: dict[str, object]) -> str | int | None:
     return name if isinstance(name, str | int) and not isinstance(name, bool) else None
 
 
-def _check(fields: dict[str, object]) -> None:
+def check(fields: dict[str, object]) -> None:
     """Hold the fields against the contract."""
     if fields.get("id") is not None and id_of(fields) is None:
         raise BadLine("", 'Its "id" is neither text nor a whole number.')
@@ -73,7 +73,7 @@ def _check(fields: dict[str, object]) -> None:
 
 def digest_fields(fields: dict[str, object], settings: Settings) -> Digest:
     """Return the Digest of a line's article: of its text, where it has both a text and a page."""
-    _check(fields)
+    check(fields)
     given = cast("Given", {field: fields.get(field) for field in KNOWN})
     if isinstance(text := fields.get("text"), str):
         return newsdesk.digest(text, settings, **given)

@@ -67,22 +67,40 @@ def replacing(target: str) -> Iterator[BinaryIO]:
 @contextmanager
 def progress(stream: BinaryIO, target: str) -> Iterator[Callable[[], None]]:
     """Show how far the reading of a stream has come, where somebody sits in front of it; call what this gives often."""
-    shown_there = target == "-" and console.on_terminal(sys.stdout)
-    if shown_there or not console.on_terminal(sys.stderr):
+    size = os.fstat(stream.fileno()).st_size if _watched(target) else 0
+    with _bar(size or None, target, "lines", lambda done: stream.tell() if size else done) as step:
+        yield step
+
+
+@contextmanager
+def counting(total: int, target: str, what: str) -> Iterator[Callable[[], None]]:
+    """Show how many of `total` are done, in the same way; `what` names them ("stories")."""
+    with _bar(total, target, what, lambda done: done) as step:
+        yield step
+
+
+def _watched(target: str) -> bool:
+    """Whether somebody sits in front of stderr, and the output doesn't go there, too."""
+    return console.on_terminal(sys.stderr) and not (target == "-" and console.on_terminal(sys.stdout))
+
+
+@contextmanager
+def _bar(total: int | None, target: str, what: str, completed: Callable[[int], int]) -> Iterator[Callable[[], None]]:
+    """A bar that is filled to `completed` of how many are done, out of `total`."""
+    if not _watched(target):
         yield lambda: None
         return
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
-    size = os.fstat(stream.fileno()).st_size or None
-    columns = TextColumn("{task.fields[done]} lines"), BarColumn(), TimeRemainingColumn()
+    columns = TextColumn(f"{{task.fields[done]}} {what}"), BarColumn(), TimeRemainingColumn()
     done = 0
     with Progress(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task("", total=size, done=0)
+        task = bar.add_task("", total=total, done=0)
 
         def step() -> None:
             nonlocal done
             done += 1
-            bar.update(task, done=done, completed=stream.tell() if size else done)
+            bar.update(task, done=done, completed=completed(done))
 
         yield step

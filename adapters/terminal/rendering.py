@@ -36,16 +36,18 @@ def _summary(digest: Digest, width: int) -> str:
 def _facts(digest: Digest, width: int) -> str:
     if not digest.facts:
         return ""
-    return "\n".join(["Facts", *(wrap(_fact(fact, digest.article.text), width, "• ", "  ") for fact in digest.facts)])
+    return "\n".join(
+        ["Facts", *(wrap(emphasised(fact, digest.article.text), width, "• ", "  ") for fact in digest.facts)]
+    )
 
 
-def _fact(fact: Fact, text: str) -> str:
+def emphasised(fact: Fact, text: str) -> str:
     """A fact's line with its numbers in bold; dates would make it loud."""
     numbers = [figure for figure in sorted(fact.figures) if figure.type is not FigureType.DATE]
-    return "".join(_emphasised(fact.line, text, numbers))
+    return "".join(_pieces(fact.line, text, numbers))
 
 
-def _emphasised(line: Line, text: str, figures: Sequence[Figure]) -> Iterator[str]:
+def _pieces(line: Line, text: str, figures: Sequence[Figure]) -> Iterator[str]:
     """Yield the pieces of a line; a figure that an editorial mark cuts stays as it is."""
     at = line.start
     for stop, after, mark in (*line.marks, (line.end, line.end, "")):

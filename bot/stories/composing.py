@@ -37,7 +37,7 @@ def compose(story: Story, settings: Settings) -> StoryDigest:
     each = tuple(digests.compose(report.article, settings) for report in reports)
     if len(reports) == 1:
         return _alone(story, each)
-    lines = summary(reports, telling(reports)) or [Told(0, line) for line in each[0].summary]
+    lines = summary(each, telling(reports)) or [Told(0, line) for line in each[0].summary]
     room = int(LONGER * settings.digest.words) - sum(size(_shown(each, line.report, line.line)) for line in lines)
     quotes = _quotes(each, lines, room, settings)
     room -= sum(size(quote.quote.span.of(each[quote.report].article.text)) for quote in quotes)
@@ -102,7 +102,7 @@ def _quotes(each: Sequence[Digest], lines: Sequence[Told], room: int, settings: 
 
 def _worth(family: Family, quote: ToldQuote) -> float:
     """How good a quote is, 0 where it is good neither to an outlet's digest nor by itself."""
-    shown = next(each for each in family.same if each.report == quote.report and each.quote is quote.quote)
+    shown = next(each for each in family.same if (each.report, each.quote.span) == (quote.report, quote.quote.span))
     if not any(each.quote.key for each in family.same) and shown.strength < GOOD:
         return 0.0
     return shown.strength + CARRIED * math.log2(len(family.reports))

@@ -64,22 +64,31 @@ def _plain(stated: Sequence[tuple[int, Measured]]) -> Side:
 
 
 def _sides(reports: Sequence[Report], stated: Side, figures: Sequence[Sequence[Figure]]) -> list[Side]:
-    """The different values among comparable figures of different outlets."""
+    """The different values that can be compared, the most widely told first; the plainest figures make the sides.
+
+    A figure that leaves several sides open, such as "at least 30", is on none.
+    """
     sides: list[Side] = []
-    for number, found in stated:
+    for number, found in sorted(stated, key=lambda each: (each[1].high - each[1].low, each[0])):
         same = [side for side in sides if any(agree(found, other) for _, other in side)]
-        if len(same) == 1:
-            same[0].append((number, found))
-        elif not same and all(
-            comparable(found, other)
-            and reports[number].outlet != reports[there].outlet
-            and not _knows(figures[there], found.figure)
-            and not _knows(figures[number], other.figure)
-            for side in sides
-            for there, other in side
-        ):
+        if not same:
             sides.append([(number, found)])
-    return sorted(sides, key=lambda side: (-len(side), side[0][0]))
+        elif len(same) == 1 and all(agree(found, other) for _, other in same[0]):
+            same[0].append((number, found))
+    kept: list[Side] = []
+    for side in sorted((sorted(side, key=lambda each: each[0]) for side in sides), key=lambda s: (-len(s), s[0][0])):
+        if all(_differ(reports, figures, side, other) for other in kept):
+            kept.append(side)
+    return kept
+
+
+def _differ(reports: Sequence[Report], figures: Sequence[Sequence[Figure]], one: Side, other: Side) -> bool:
+    """Whether two sides speak of one thing, in some two outlets, and none of them knows what the other says."""
+    return any(
+        reports[here].outlet != reports[there].outlet and comparable(a, b) for here, a in one for there, b in other
+    ) and not any(
+        _knows(figures[there], a.figure) or _knows(figures[here], b.figure) for here, a in one for there, b in other
+    )
 
 
 def _knows(figures: Sequence[Figure], figure: Figure) -> bool:

@@ -7,40 +7,45 @@ from collections.abc import Iterator, Sequence
 
 from bot.facts import checkable, trim
 from bot.model import Article, Digest, Fact, Figure, FigureType, Line, Sentence, Span
-from bot.reports import Report, Told, ToldFact
+from bot.reports import Told, ToldFact
 from bot.stories.telling import LONGEST, SHORTEST, Telling, opening, said
-from bot.stories.words import rarity, stems
+from bot.stories.words import WORD, rarity, stems
+from bot.text import language_of
 
 #: The opening and what others add to it are so many lines, of these many words together.
 LINES, WORDS = 3, 85
 #: Only so many sentences of each report are looked at for what it adds; its first one is worth so much more.
 FIRST, FOREMOST = 6, 1.3
 #: What a word must be worth, of the 1 that all reports' rarest words are, for its place.
-WORD = 0.05
+PLACE = 0.05
 #: A further line has at least this part of its words, by rarity, that no line before it has.
-ADDED = 0.6
+ADDED = 0.5
 #: A fact has at least this part of its words, by rarity, that nothing before it has.
 NEW = 0.5
 #: How checkable a fact must be, where what it says could be opinion.
 CHECKABLE = 0.3
 #: What it counts that a fact is the best report's.
 BEST = 0.1
-#: Words that point back to a sentence that isn't shown, by kind (see bot/text/kinds.py).
-POINTING = "pw"
+#: A sentence of which more than this is quoted is a quotation.
+QUOTED = 0.5
 
 
-def summary(reports: Sequence[Report], shared: Telling) -> list[Told]:
-    """The best report's opening, then from other reports what most of them tell and it doesn't."""
-    first = opening(reports[0].article)
+def summary(digests: Sequence[Digest], shared: Telling) -> list[Told]:
+    """The best report's opening, then from other reports what most of them tell and it doesn't.
+
+    `digests` are the reports' own, the best first.
+    """
+    best = digests[0].article
+    first = opening(best)
     if first is None:
         return []
-    lines = [Told(0, trim(reports[0].article, first))]
-    room = WORDS - size(first.span.of(reports[0].article.text))
-    heard = set(said(reports[0].article, first.span))
+    lines = [Told(0, trim(best, first))]
+    room = WORDS - size(first.span.of(best.text))
+    heard = set(said(best, first.span))
     offers = [
-        Offer(number, report.article, sentence)
-        for number, report in enumerate(reports[1:], 1)
-        for sentence in _eligible(report.article)
+        Offer(number, digest.article, sentence)
+        for number, digest in enumerate(digests[1:], 1)
+        for sentence in _eligible(digest)
     ]
     while len(lines) < LINES:
         offers = [
@@ -50,11 +55,11 @@ def summary(reports: Sequence[Report], shared: Telling) -> list[Told]:
         ]
         if not offers:
             break
-        best = max(offers, key=lambda offer: (offer.worth(shared, heard), -offer.report, -offer.sentence.start))
-        lines.append(Told(best.report, trim(best.article, best.sentence)))
-        room -= best.size
-        heard |= best.words
-        offers = [offer for offer in offers if offer.report != best.report]
+        added = max(offers, key=lambda offer: (offer.worth(shared, heard), -offer.report, -offer.sentence.start))
+        lines.append(Told(added.report, trim(added.article, added.sentence)))
+        room -= added.size
+        heard |= added.words
+        offers = [offer for offer in offers if offer.report != added.report]
     return lines
 
 
@@ -68,17 +73,27 @@ class Offer:
 
     def worth(self, shared: Telling, heard: set[str]) -> float:
         """What it adds, less the place that it takes; rounded, so that the order of sums doesn't decide."""
-        worth = shared.worth(self.words, heard) - WORD * self.size
+        worth = shared.worth(self.words, heard) - PLACE * self.size
         return round(worth * (FOREMOST if self.foremost and worth > 0 else 1.0), 9)
 
 
-def _eligible(article: Article) -> Iterator[Sentence]:
+def _eligible(digest: Digest) -> Iterator[Sentence]:
     """Sentences at the beginning that stand for themselves."""
+    article = digest.article
     for sentence in [each for each in article.sentences if not each.note][:FIRST]:
         text = sentence.span.of(article.text)
-        kind = article.tokens.kinds[sentence.first : sentence.first + 1]
-        if SHORTEST <= size(text) <= LONGEST and kind not in POINTING and whole(text):
+        quoted = sum(max(0, min(quote.end, sentence.end) - max(quote.start, sentence.start)) for quote in digest.quotes)
+        told = whole(text) and quoted <= QUOTED * len(text) and not points_back(article, Line(*sentence.span))
+        if told and SHORTEST <= size(text) <= LONGEST:
             yield sentence
+
+
+def points_back(article: Article, line: Line) -> bool:
+    """Whether a line begins with a word that stands for something in a sentence that isn't shown with it."""
+    language = language_of(article)
+    first = next(iter(WORD.findall(line.shown(article.text).lower())), "")
+    opened = line.shown(article.text)[:1] == "["  # a name in brackets is there for such a word
+    return language is not None and not opened and first in language.words("summary.pointing")
 
 
 def whole(text: str) -> bool:
@@ -124,10 +139,10 @@ def facts(digests: Sequence[Digest], shown: Sequence[tuple[int, Span]], most: in
 
 
 def _offered(digest: Digest) -> Iterator[Fact]:
-    """A digest's lines as facts: its own, then what it would open with."""
-    yield from digest.facts
-    for line in digest.summary:
-        yield Fact(line)
+    """A digest's lines as facts: its own, then what it would open with; none that points back."""
+    for fact in (*digest.facts, *map(Fact, digest.summary)):
+        if not points_back(digest.article, fact.line):
+            yield fact
 
 
 def _checkable(digest: Digest, fact: Fact) -> float:

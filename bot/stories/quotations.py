@@ -139,4 +139,4 @@ def told(family: Family, certain: float) -> ToldQuote | None:
         tuple(ToldQuote(quote.report, quote.quote) for quote in quotes)
         for quotes in ([also[number] for number in sorted(also)], variants)
     )
-    return ToldQuote(shown.report, shown.quote, *others)
+    return ToldQuote(shown.report, shown.quote._replace(key=True), *others)

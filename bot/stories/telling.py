@@ -16,6 +16,8 @@ from bot.stories.words import BEGINNING, rarity, stems
 
 #: A report opens with one of its first sentences, one of these many words.
 OPENING, SHORTEST, LONGEST = 3, 6, 60
+#: What a title counts of which every word is told by all, in words of an opening.
+TITLED = 3.0
 #: What a word is worth that only one report has, where one that all have is worth 1; another 1 if all titles have it.
 ALONE = 0.05
 
@@ -75,7 +77,7 @@ def story(group: Group, reports: Sequence[Report]) -> Story:
     """The Story of a group; `reports` are those of the whole window, as its pieces were given.
 
     Of near-copies the fullest stands for all. The best report comes first: full text before an excerpt, then the one
-    whose opening tells most of what the others tell; then the earlier.
+    whose opening and title tell most of what the others tell; then the earlier.
     """
     families: dict[int, list[Report]] = {}
     for number in group.pieces:
@@ -89,8 +91,10 @@ def story(group: Group, reports: Sequence[Report]) -> Story:
 
 
 def _told(report: Report, shared: Telling) -> float:
-    first = opening(report.article)
-    return shared.worth(said(report.article, first.span)) if first else 0.0
+    """How much of what the others tell a report has in its opening, and how much of its title they tell."""
+    first, title = opening(report.article), frozenset(stems(report.article.title))
+    by_title = TITLED * shared.worth(title) / len(title) if title else 0.0
+    return by_title + (shared.worth(said(report.article, first.span)) if first else 0.0)
 
 
 def _fullest(report: Report) -> tuple[bool, int, datetime, str, str]:

@@ -1,0 +1,129 @@
+"""A StoryDigest as lines of text for a terminal or a file: each line with its outlet, and all sources at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from adapters.terminal.rendering import NOTHING, PROMISE, attribution, emphasised
+from adapters.terminal.typesetting import bold, clean, finish, wrap
+from bot.model import Fact
+from bot.reports import Disagreement, Report, StoryDigest, ToldFigure, ToldQuote
+
+#: So many outlets are named below the title; the others are counted there, and named at the end.
+NAMED = 3
+ALL_TOLD = "Each line stands in its source as shown."
+
+
+def render_story(digest: StoryDigest, *, width: int = 80, colour: bool = False) -> str:
+    """Return a StoryDigest as text, without a line break at its end; bold only with `colour`."""
+    told = _Told(digest, width)
+    blocks = (told.head(), told.summary(), told.facts(), told.disagreements(), told.quotes(), told.foot())
+    return finish("\n\n".join(block for block in blocks if block), colour=colour)
+
+
+class _Told:
+    """A StoryDigest laid out in lines of a width."""
+
+    def __init__(self, digest: StoryDigest, width: int) -> None:
+        self.digest, self.width = digest, width
+        self.reports = digest.story.reports
+        self.texts = [each.article.text for each in digest.digests]
+
+    def head(self) -> str:
+        """The title, who tells it, and from when to when."""
+        names = outlets(self.reports)
+        rest = len(outlets((*self.reports, *self.digest.story.copies))) - min(NAMED, len(names))
+        named = ", ".join(names[:NAMED]) + (f" and {rest} more" if rest > 0 else "")
+        below = " · ".join(part for part in (named, *times(self.reports)) if part)
+        title = clean(self.reports[0].article.title) if self.reports else ""
+        return "\n".join(wrap(line, self.width) for line in (bold(title) if title else "", below) if line)
+
+    def summary(self) -> str:
+        """The opening, and what others add, each with its outlet; of one outlet alone, a paragraph."""
+        lines = [
+            self._credited(clean(told.line.shown(self.texts[told.report])), [told.report])
+            for told in self.digest.summary
+        ]
+        return "\n".join(wrap(line, self.width) for line in (lines if len(self.reports) > 1 else [" ".join(lines)]))
+
+    def facts(self) -> str:
+        """The facts, each with its outlet."""
+        lines = [
+            self._credited(emphasised(told.fact, self.texts[told.report]), [told.report]) for told in self.digest.facts
+        ]
+        return "\n".join(["Facts", *(wrap(line, self.width, "• ", "  ") for line in lines)]) if lines else ""
+
+    def disagreements(self) -> str:
+        """The figures that differ: the sides of each below each other."""
+        several = self.digest.disagreements
+        title = "One figure differs" if len(several) == 1 else "Figures differ"
+        return "\n".join([title, *(self._disagreement(each) for each in several)]) if several else ""
+
+    def _disagreement(self, disagreement: Disagreement) -> str:
+        sides = [self._side(side) for side in disagreement.sides]
+        return "\n".join(wrap(side, self.width, "  " if place else "• ", "  ") for place, side in enumerate(sides))
+
+    def _side(self, side: Sequence[ToldFigure]) -> str:
+        """The sentence of the best report on this side, its figure bold, and all that say so."""
+        first = side[0]
+        sentence = emphasised(Fact(first.line, (first.figure,)), self.texts[first.report])
+        return self._credited(sentence, [told.report for told in side])
+
+    def quotes(self) -> str:
+        """The quotes, each with its speaker, who else has it, and how others word it."""
+        shown = self.digest.quotes
+        return "\n".join(["Quotes", *(self._quote(told) for told in shown)]) if shown else ""
+
+    def _quote(self, told: ToldQuote) -> str:
+        also = ", ".join(outlets([self.reports[other.report] for other in told.also]))
+        own = clean(self.reports[told.report].outlet) if len(self.reports) > 1 else ""
+        parts = (clean(attribution(told.quote)), own, f"also in {also}" if also else "")
+        lines = [self._words(told), wrap(" · ".join(part for part in parts if part), self.width, "  ")]
+        for variant in told.variants:
+            lines += (
+                wrap(f"{clean(self.reports[variant.report].outlet)} has it as:", self.width, "  "),
+                self._words(variant),
+            )
+        return "\n".join(lines)
+
+    def _words(self, told: ToldQuote) -> str:
+        return wrap(clean(told.quote.span.of(self.texts[told.report])), self.width, "> ", "  ")
+
+    def foot(self) -> str:
+        """What a reader should know, and all sources."""
+        anything = self.digest.summary or self.digest.facts or self.digest.quotes
+        promise = (ALL_TOLD if len(self.reports) > 1 else PROMISE) if anything else NOTHING
+        lines = [*map(clean, self.digest.notes), promise, f"Sources: {' · '.join(self._sources())}"]
+        return "\n".join(wrap(line, self.width) for line in lines)
+
+    def _sources(self) -> list[str]:
+        """All outlets, those of near-copies last; those of which only a part could be read are marked."""
+        parts = {clean(report.outlet) for report in self.reports if report.excerpt}
+        whole = {clean(report.outlet) for report in self.reports if not report.excerpt}
+        names = outlets(self.reports)
+        marked = [f"{name} (excerpt)" if name in parts - whole else name for name in names]
+        return marked + [f"{name} (same text)" for name in outlets(self.digest.story.copies) if name not in names]
+
+    def _credited(self, line: str, reports: Sequence[int]) -> str:
+        """A line with its outlets, where there are several that it could be of."""
+        if len(self.reports) < 2:
+            return line
+        return f"{line} · {', '.join(outlets([self.reports[report] for report in reports]))}"
+
+
+def outlets(reports: Sequence[Report]) -> list[str]:
+    """The names of the outlets, each once, in order."""
+    return list(dict.fromkeys(clean(report.outlet) for report in reports))
+
+
+def times(reports: Sequence[Report]) -> tuple[str, ...]:
+    """When the first and the last report came, in this machine's zone; with their days where these differ."""
+    dates = sorted(report.published.astimezone() for report in reports if report.published)
+    if not dates:
+        return ()
+    first, last = dates[0], dates[-1]
+    if first == last:
+        return (f"{first.day} {first:%B %Y %H:%M}",)
+    if first.date() == last.date():
+        return f"first {first:%H:%M}", f"last {last:%H:%M}"
+    return f"first {first.day} {first:%B %H:%M}", f"last {last.day} {last:%B %H:%M}"
