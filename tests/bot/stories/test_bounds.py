@@ -1,0 +1,35 @@
+"""What values a figure leaves open."""
+
+import pytest
+
+from bot.facts import figures
+from bot.languages import load
+from bot.stories.bounds import bounds, limits
+
+CASES = {
+    "The crash killed 31 people.": (31, 31),
+    "The crash killed about 40 people.": (34, 46),
+    "The crash killed at least 30 people.": (30, 60),
+    "More than 30 people were killed.": (30, 60),
+    "As many as 40 people were killed.": (0, 40),
+    "Nearly 40 people were killed.": (34, 40),
+    "The crash killed 30 or more people.": (30, 60),
+    "The flood took 30,000 homes.": (25_000, 35_000),
+    "The flood took 29,650 homes.": (29_645, 29_655),
+    "It cost $3.2 billion.": (3.15e9, 3.25e9),
+    "It cost $3 billion.": (2.5e9, 3.5e9),
+    "It cost $0.": (0, 0),
+    "Prices rose 3.4 percent.": (3.35, 3.45),
+    "It took two weeks.": (907_200, 1_512_000),
+}
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_a_figure_leaves_these_values_open(article, text):
+    """So that honest rounding is no disagreement."""
+    read = article(text)
+    figure = next(figure for figure in figures(read) if figure.type != "date")
+    starts = read.tokens.starts
+    first = next(at for at, start in enumerate(starts) if start >= figure.start)
+    last = next((at for at, start in enumerate(starts) if start >= figure.end), len(starts))
+    assert bounds(read, figure, first, last, limits(load("en"))) == pytest.approx(CASES[text])
