@@ -9,7 +9,7 @@ from bot.model import Sentence, Speaker
 from bot.quotes.bearers import Bearer
 from bot.quotes.names import Tokens
 from bot.quotes.people import People
-from bot.quotes.phrases import Phrases
+from bot.quotes.phrases import REACH, Phrases
 from bot.quotes.salience import PRONOUNS, Salience
 from bot.quotes.scene import Scene
 
@@ -21,6 +21,8 @@ PHRASE_SPEAKS, PHRASE_MAY = 0.93, 0.75
 BY_ROLE, LIKELY, CLEAR = 0.9, 0.8, 0.75
 #: How many sentences "the statement" may stand behind the one in which somebody makes it.
 AUTHOR_REACH = 2
+#: How many others of the same noun may have spoken since "a senior official".
+LATELY = 20
 #: Words that no body says of itself.
 FIRST_PERSON = frozenset(("i", "my", "me", "i’m", "i'm", "i’ve", "i've"))
 INDEFINITE = frozenset(("a", "an", "his", "her", "their", "its"))
@@ -184,13 +186,13 @@ class Coreference:
 
     def _by_role(self, phrase: Tokens, head: str) -> Bearer | None:
         """The one person named before whose role has the head noun, or the one body whose name ends in it."""
-        matching = [bearer for bearer in self.people.with_role(head) if bearer.first < phrase.first]
+        matching = [bearer for bearer in self.people.with_role(head)[:2] if bearer.first < phrase.first]
         return matching[0] if len(matching) == 1 else None
 
     def _same_phrase(self, phrase: Tokens, head: str) -> Bearer | None:
         """The last one without a name who has spoken under the same noun: "a senior official" before "the official"."""
         told = set(self.scene.lowers[phrase.first + 1 : phrase.last])
-        earlier = (b for b in reversed(self.by_noun[head]) if told <= b.role_words)
+        earlier = (b for b in reversed(self.by_noun[head][-LATELY:]) if told <= b.role_words)
         return next(earlier, None)
 
     def _nameless(self, whole: Tokens, head: str) -> Bearer:
@@ -239,7 +241,7 @@ class Coreference:
     def _issued(self, noun: str, sentence: Sentence) -> int | None:
         """Where "in a statement", or the verb of "released a statement", stands in a sentence."""
         kinds, lowers = self.scene.kinds, self.scene.lowers
-        for at in range(sentence.first + 2, sentence.last):
+        for at in range(sentence.first + 2, min(sentence.last, sentence.first + REACH)):
             if lowers[at] == noun:
                 article = at - 1 if kinds[at - 1] == "d" else at - 2
                 opens = article - 1 >= sentence.first and lowers[article] in INDEFINITE

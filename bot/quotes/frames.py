@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from bot.quotes.names import Tokens
@@ -56,9 +57,21 @@ class Frames:
         self.scene, self.phrases = scene, phrases
         self.kinds, self.lowers = scene.kinds, scene.lowers
         self.verbs = Verbs(scene, phrases)
+        #: Where "according to" and "words of" stand.
+        self.accordings = [
+            at
+            for at, word in enumerate(self.lowers)
+            if word == "according" or (word == "words" and self.lowers[at + 1 : at + 2] == ["of"])
+        ]
+        self.links: dict[int, Link | None] = {}
 
     def link(self, index: int) -> Link | None:
         """The surest link of a quotation."""
+        if index not in self.links:
+            self.links[index] = self._surest(index)
+        return self.links[index]
+
+    def _surest(self, index: int) -> Link | None:
         left, right = self.contexts(index)
         before, behind = self._left(left), self._right(index, right)
         if (
@@ -249,7 +262,8 @@ class Frames:
         return None
 
     def _according_in(self, context: Tokens, known: int | None = None) -> Tokens | None:
-        for at in range(context.first, context.last - 2):
-            if at != known and (self.lowers[at] == "according" or self.lowers[at : at + 2] == ["words", "of"]):
+        index = bisect_left(self.accordings, context.first)
+        for at in self.accordings[index : index + 2]:
+            if at != known and at < context.last - 2:
                 return self.phrases.after(at + 2, context.last)
         return None

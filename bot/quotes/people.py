@@ -33,13 +33,13 @@ class People:
             bearer.body = bearer.body or all(name.definite for name in bearer.names)
         self._genders(scene.language)
         self._by_role: dict[str, list[Bearer]] = defaultdict(list)
-        for bearer in self.bearers:
+        for bearer in sorted(self.bearers, key=lambda bearer: bearer.first):
             kind = naming.kinds_of_body(bearer.parts) if bearer.body else frozenset()
             for word in sorted(bearer.role_words | kind):
                 self._by_role[word].append(bearer)
 
     def with_role(self, noun: str) -> Sequence[Bearer]:
-        """The bearers whose roles have a noun."""
+        """The bearers whose roles have a noun, in the order in which they are brought in."""
         return self._by_role.get(noun, ())
 
     def _add(self, name: Name) -> None:
