@@ -23,8 +23,8 @@ READ = 12
 LONGER = 1.5
 #: What each doubling of the outlets that carry a quote adds to it; what remains of a second one by one speaker.
 CARRIED, SAME_SPEAKER = 0.2, 0.5
-#: A quote that no outlet's own digest shows must be this good.
-GOOD = 0.6
+#: A quote that no outlet's own digest shows must be carried by several, and this good.
+GOOD = 0.5
 
 
 def compose(story: Story, settings: Settings) -> StoryDigest:
@@ -103,9 +103,9 @@ def _quotes(each: Sequence[Digest], lines: Sequence[Told], room: int, settings: 
 def _worth(family: Family, quote: ToldQuote) -> float:
     """How good a quote is, 0 where it is good neither to an outlet's digest nor by itself."""
     shown = next(each for each in family.same if (each.report, each.quote.span) == (quote.report, quote.quote.span))
-    if not any(each.quote.key for each in family.same) and shown.strength < GOOD:
-        return 0.0
-    return shown.strength + CARRIED * math.log2(len(family.reports))
+    worth = shown.strength + CARRIED * math.log2(len(family.reports))
+    key = any(each.quote.key for each in family.same)
+    return worth if key or (quote.also and worth >= GOOD) else 0.0
 
 
 def _name(quote: ToldQuote) -> str:
