@@ -12,7 +12,7 @@ from bot.settings import ReadingSettings
 from bot.text import read
 
 TINY, SMALL, LARGE = 3_000, 30_000, 120_000
-#: Four times the text may take so many times the time: linear would be 4, quadratic 16. Less than the second is no matter.
+#: Four times the text may take so many times the time (linear: 4, quadratic: 16); less than the second is no matter.
 GROWTH, FAST = 9, 0.8
 #: The longest text that is read without a setting; seconds for it on a slow machine.
 LONGEST, PATIENCE = 1_000_000, 60
