@@ -61,7 +61,6 @@ def _parser() -> Parser:
             "pullquote digest article.txt             the key facts and quotes of an article",
             "pullquote digest - < article.html        the same, from another program",
             "pullquote batch in.jsonl out.jsonl       many articles, on all cores",
-            "pullquote stories in.jsonl out.jsonl     which of them tell the same story",
         ),
     )
     parser.add_argument("--version", action="version", version=f"pullquote {__version__}")
