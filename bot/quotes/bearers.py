@@ -44,6 +44,10 @@ class Bearer:
             before = form.core.first - form.run.first  # Mrs. Tolland, for want of a given name
         return scene.text(form.core.first - before, form.core.last)
 
+    def office(self, scene: Scene) -> str | None:
+        """The role to show; what bodies are, their names say."""
+        return scene.text(*self.role) if self.role and not self.body else None
+
     def _fullest(self, scene: Scene) -> Name:
         """The most frequent of the longest forms, behind a small "the" if there is one, as it stands first."""
         if self.fullest is None:

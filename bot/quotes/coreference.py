@@ -107,8 +107,7 @@ class Coreference:
         return resolved if same else None
 
     def _speaker(self, bearer: Bearer, mention: Tokens) -> Speaker:
-        role = self.scene.text(*bearer.role) if bearer.role else None
-        return Speaker(bearer.shown(self.scene), role, self.scene.span(*mention))
+        return Speaker(bearer.shown(self.scene), bearer.office(self.scene), self.scene.span(*mention))
 
     def _literal(self, phrase: Tokens, certainty: float) -> Resolved:
         """The phrase as it stands."""

@@ -39,8 +39,7 @@ class Interview:
         return Resolved(Speaker(label, None, turn.label), None, LABELLED)
 
     def _resolved(self, bearer: Bearer, label: Span, certainty: float) -> Resolved:
-        role = self.scene.text(*bearer.role) if bearer.role else None
-        return Resolved(Speaker(bearer.shown(self.scene), role, label), bearer, certainty)
+        return Resolved(Speaker(bearer.shown(self.scene), bearer.office(self.scene), label), bearer, certainty)
 
     def _bearer(self, label: Span) -> Bearer | None:
         first, last = (bisect_left(self.scene.starts, at) for at in label)

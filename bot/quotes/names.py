@@ -77,9 +77,6 @@ class Naming:
         """Whether a noun is for one person."""
         return noun.partition("-of-")[0] in self.people and not self.is_plural(noun)
 
-    def _is_role(self, noun: str) -> bool:
-        return noun in self.role_nouns or noun.partition("-of-")[0] in self.people
-
     def is_plural(self, noun: str) -> bool:
         """Whether a noun is for several people."""
         return noun.endswith("s") and noun[:-1] in self.people
@@ -93,13 +90,7 @@ class Naming:
         """The name in the run `[first, last)`; None where it is only a title ("the Prime Minister")."""
         lowers, kinds = scene.lowers, scene.kinds
         end = last - 1 if kinds[last - 1] == "b" else last
-        core, final = first, lowers[end - 1]
-        if final not in self.bodies:
-            for at in range(first, end - 1):
-                if kinds[at] == "P" and lowers[at] in self.offices and not self._is_given(scene, at):
-                    core = self._past_office(scene, at, end)
-            while core < end - 1 and (kinds[core] == "b" or lowers[core] in self.descriptive):
-                core += 1
+        core, final = self._core(scene, first, end), lowers[end - 1]
         if (final in self.offices or final in self.honorifics) and lowers[core] not in self.given:
             return None
         if core == end - 1 and (self._is_demonym(final) or self._countryman(scene, core)):
@@ -108,16 +99,31 @@ class Naming:
         parts = tuple(lowers[i] for i in range(core, end) if kinds[i] == "P")
         if not parts:
             return None
+        body = self._is_body(scene, end, parts)
         return Name(
             run=Tokens(first, last),
             core=Tokens(core, end),
             parts=parts,
             honorific=lowers[before] if before >= first and lowers[before] in self.honorifics else "",
-            role=self._role(scene, first, core),
-            body=self._is_body(scene, end, parts),
+            role=self._role(scene, first, core, self.role_nouns if body else self.offices),
+            body=body,
             definite=core == first and first > 0 and lowers[first - 1] == "the" and kinds[last : last + 1] != "n",
             sentence=scene.sentence_at(first),
         )
+
+    def _core(self, scene: Scene, first: int, end: int) -> int:
+        """Where the name proper begins: behind offices, demonyms and titles, but not in the name of a body or place."""
+        core, final = first, scene.lowers[end - 1]
+        if final in self.bodies:
+            return core
+        for at in range(first, end - 1):
+            if scene.kinds[at] == "P" and scene.lowers[at] in self.offices and not self._is_given(scene, at):
+                core = self._past_office(scene, at, end)
+        if final in self.places:
+            return core
+        while core < end - 1 and (scene.kinds[core] == "b" or scene.lowers[core] in self.descriptive):
+            core += 1
+        return core
 
     def _is_demonym(self, word: str) -> bool:
         """Whether a word is for people of a kind: French, Koreans, Democrats."""
@@ -145,11 +151,11 @@ class Naming:
             at += 1
         return at
 
-    def _role(self, scene: Scene, first: int, core: int) -> Tokens | None:
+    def _role(self, scene: Scene, first: int, core: int, nouns: frozenset[str]) -> Tokens | None:
         """The office or description before a name, without its article; None where there is none."""
         kinds, lowers = scene.kinds, scene.lowers
         start = first
-        if first and kinds[first - 1] in "ne" and (self._is_role(lowers[first - 1]) or core > first):
+        if first and kinds[first - 1] in "ne" and (core > first or lowers[first - 1].partition("-of-")[0] in nouns):
             floor = max(scene.sentence_firsts[scene.sentence_at(first)], first - 8)
             match = ROLE_BEFORE.search(kinds, floor, first)
             start = match.start() if match else first

@@ -12,7 +12,7 @@ from bot.quotes.names import Tokens
 from bot.quotes.scene import Scene
 
 #: A noun phrase: a pronoun, or an optional determiner, what qualifies, and nouns (possessives link them).
-PHRASE = re.compile(r"p|(?:d[dm]*[aegm]*)?(?:[nPm]b?(?:s[aegm]*(?=[nP]))?|[eg](?=[nP]))+|d+(?=[cv])")
+PHRASE = re.compile(r"p|(?:d[dm]*[aegm]*|[eg]+(?=[nP]))?(?:[nPm]b?(?:s[aegm]*(?=[nP]))?|g(?=n))+|d+(?=[cv])")
 #: The end of a phrase that ends its sentence part.
 CLOSING = re.compile("[Pbn][,.]")
 #: Behind a subject: its verb before any comma; a verb at all.
@@ -33,12 +33,13 @@ class Phrases:
         self.lowers = scene.lowers
         words = scene.language.words
         self.nobody = words("calendar.times")
+        self.nobodies = self.nobody | ARTICLES
         self.speakers = words("people.person", "people.male", "people.female", "people.body", "speech.written")
 
     def after(self, at: int, end: int) -> Tokens | None:
         """The noun phrase that begins at a token."""
         match = PHRASE.match(self.kinds, at, end)
-        if match is None or match.end() == at or self.lowers[match.end() - 1] in ARTICLES:
+        if match is None or match.end() == at or self.lowers[match.end() - 1] in self.nobodies:
             return None
         return Tokens(at, match.end())
 

@@ -60,7 +60,8 @@ class Roles:
         cut = CLAUSE.search(self.kinds, start, last)
         end = cut.start() if cut else last
         words = self.lowers[start:end]
-        return Tokens(start, end) if words and (len(words) > 1 or words[0] not in self.naming.no_role) else None
+        bare = len(words) == 1 and (words[0] in self.naming.no_role or self.naming.is_plural(words[0]))
+        return Tokens(start, end) if words and not bare else None
 
     def _behind(self, name: Name) -> Tokens | None:
         """The description that follows a name: Jane Smith, a lawyer for the family, said."""

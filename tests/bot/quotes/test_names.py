@@ -32,6 +32,9 @@ ROLES = [
     ("No. 1 driver Ada Lind left.", "Lind", ("Ada Lind", "driver")),
     ("The film’s director Ada Lind left.", "Lind", ("Ada Lind", "film’s director")),
     ("Halford captain Dean Orr left.", "Orr", ("Dean Orr", "Halford captain")),
+    ("Sisters Ada Lind and Jane Lind left.", "Ada Lind", ("Ada Lind", None)),
+    ("They could not force Ada Lind.", "Lind", ("Ada Lind", None)),
+    ("The news agency Zed left.", "Zed", ("Zed", None)),
     ("The bank’s chief economist, Dean Orr, left.", "Orr", ("Dean Orr", "bank’s chief economist")),
 ]
 
@@ -57,6 +60,8 @@ FORMS = [
     ("Eoin O’Hara left.", "O’Hara", "Eoin O’Hara"),
     ("Emily Connolly left.", "Connolly", "Emily Connolly"),
     ("Mr. Lind left.", "Mr. Lind", "Mr. Lind"),
+    ("It was in North Korea.", "North Korea", "North Korea"),
+    ("South Africa won.", "South Africa", "South Africa"),
     ("The French left.", "Lind", "Lind"),
     ("The Harbour Board met.", "the Harbour Board", "the Harbour Board"),
     ("Marks & Spark Ltd. met.", "Marks & Spark", "Marks & Spark Ltd"),
