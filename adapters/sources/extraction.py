@@ -24,6 +24,8 @@ from bot.reports import Page, PageKind
 _DATES = {"extensive_search": False, "original_date": True}  # the extensive search invents dates
 #: How much of a page's words is enough to tell what it wants, in characters.
 _ENOUGH = 5_000
+#: What is found of an article at least, in characters; less may be a menu.
+_LITTLE = 200
 #: How many headings may be the title.
 _HEADINGS = 20
 
@@ -40,7 +42,7 @@ def extract(content: bytes | str, url: str, charset: str | None = None, limit: i
     meta = _first_opinion(tree, url)
     names = (*said.publishers, meta.get("sitename"))
     title = headline(next(iter(said.titles), None) or meta.get("title"), headings, names, url)
-    article = tidy(meta.get("text") or _second_opinion(text), links, title)
+    article = tidy(_longer(meta.get("text") or "", text), links, title)
     page = Page(
         url,
         PageKind.ARTICLE,
@@ -75,12 +77,15 @@ def _parse(text: str) -> html.HtmlElement | None:
     return None
 
 
-def _second_opinion(text: str) -> str:
-    """Return what another algorithm takes for the article."""
+def _longer(found: str, text: str) -> str:
+    """Return what was found; where that is next to nothing, what another algorithm takes for the article."""
+    if len(found) >= _LITTLE:
+        return found
     with suppress(Exception):  # it gives up on a page with all kinds of errors
         summary = Readability(_parse(text), min_text_length=25).summary()
-        return "\n".join(lines_of(html.document_fromstring(summary)))
-    return ""
+        other = "\n".join(lines_of(html.document_fromstring(summary)))
+        return other if len(other) > 3 * len(found) else found
+    return found
 
 
 def _names(authors: str | None) -> str | None:

@@ -18,6 +18,8 @@ _LONG = 2_500
 _SHORT = 1_000
 #: What may be all that a page shows of an article, in characters.
 _TEASER = 400
+#: What has fewer characters says nothing: it is a menu, or a date.
+_LEAST = 40
 #: So much of the words that a page says that its article has is all of them; counts differ.
 _MOST = 0.5
 #: Where a page says what it wants, and where it invites to pay or to read on: its first and last characters.
@@ -63,7 +65,7 @@ def _no_article(page: Page, whole: str) -> tuple[PageKind, str]:
         return PageKind.CONSENT, CONSENT
     if short and _has("robot", start):
         return PageKind.ERROR, ROBOT
-    return PageKind.ERROR, "" if page.text else NOTHING
+    return PageKind.ERROR, NOTHING if len(page.text) < _LEAST else ""
 
 
 def _beginning(page: Page, said: Said, whole: str) -> tuple[PageKind, str]:

@@ -105,7 +105,7 @@ def _lenient(content: bytes, address: str) -> _Parsed | None:
             title=entry.get("title"),
             words=(entry.get("summary"), first_of(entry.get("content")).get("value")),
             author=entry.get("author"),
-            published=_moment(entry.get("published_parsed") or entry.get("updated_parsed")),
+            published=_moment(dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")),
         )
         for entry in result["entries"]
     ]

@@ -8,7 +8,7 @@
         assert web.asked == ["/feed"]
 
 Strict: a request with a cookie, with credentials, without an honest User-Agent, with another method than GET, or for a
-path that nobody has scripted is noted in `complaints`, and leaving the block then fails.
+path that nobody has scripted (unless `lenient` is set) is noted in `complaints`, and leaving the block then fails.
 """
 
 from __future__ import annotations
@@ -171,6 +171,7 @@ class Web:
         self._script: dict[str, list[Behaviour]] = {}
         self.seen: list[Seen] = []
         self.complaints: list[str] = []
+        self.lenient = False
         self.port = 0
         self.under_way = self.most_at_once = 0
 
@@ -224,5 +225,5 @@ class Web:
             self.complaints.append(f"{about}: the User-Agent is {request.headers.get('User-Agent')}")
         for header in {"Cookie", "Authorization", "Proxy-Authorization", "Referer"} & set(request.headers):
             self.complaints.append(f"{about}: it has {header}")
-        if request.path_qs not in self._script and request.path != "/robots.txt":
+        if request.path_qs not in self._script and request.path != "/robots.txt" and not self.lenient:
             self.complaints.append(f"{about}: nobody has scripted this")

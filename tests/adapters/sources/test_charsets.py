@@ -1,0 +1,73 @@
+"""adapters.sources.charsets: the text of bytes, whatever is claimed of them."""
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.sources.charsets import text_of
+
+SAID = "“Café closes,” said Zoë — at 7 p.m."
+NEWS = "Главные новости дня"
+
+
+@pytest.mark.parametrize(
+    ("content", "claim", "text"),
+    [
+        (SAID.encode(), None, SAID),
+        (SAID.encode(), "iso-8859-1", SAID),  # nothing else looks like UTF-8
+        (SAID.encode("cp1252"), None, SAID),
+        (SAID.encode("cp1252"), "utf-8", SAID),
+        (SAID.encode("cp1252"), "iso-8859-1", SAID),  # as browsers read it
+        (NEWS.encode("cp1251"), "windows-1251", NEWS),
+        (NEWS.encode("koi8-r"), "KOI8-R", NEWS),
+        ("日本語".encode("shift_jis"), "Shift_JIS", "日本語"),
+        ("日本語".encode("euc-jp"), "euc-jp", "日本語"),
+        ("中文，繁體".encode("big5"), "big5", "中文，繁體"),
+        ("中文".encode("gb18030"), "gb2312", "中文"),
+        ("한국어".encode("cp949"), "euc-kr", "한국어"),
+        (codecs.BOM_UTF8 + SAID.encode(), "koi8-r", SAID),
+        (codecs.BOM_UTF16_LE + SAID.encode("utf-16-le"), None, SAID),
+        (codecs.BOM_UTF32_BE + SAID.encode("utf-32-be"), None, SAID),
+        ("<rss>ä".encode("utf-16-le"), None, "<rss>ä"),
+        ("<rss>ä".encode("utf-16-be"), None, "<rss>ä"),
+        (SAID.encode("cp1252"), "hex", SAID),
+        (SAID.encode("cp1252"), "no such thing", SAID),
+        (SAID.encode("cp1252"), "x" * 10_000, SAID),
+        (SAID.encode("cp1252"), "utf-16", SAID),
+        ((SAID * 3).encode()[:-1] + b"\xe2\x80", None, (SAID * 3)[:-1] + "�"),
+        (b"", "utf-8", ""),
+    ],
+)
+def test_the_encoding_is_what_it_shows_to_be(content, claim, text):
+    """A claim counts only where the bytes don't speak for themselves."""
+    assert text_of(content, claim) == text
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        '<?xml version="1.0" encoding="windows-1251"?>',
+        "<?xml version='1.0' encoding='windows-1251' ?>",
+        '<html><head><meta charset="windows-1251">',
+        '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">',
+    ],
+)
+def test_a_document_says_its_encoding(start):
+    """Where the server doesn't, or is wrong in a way that shows."""
+    content = (start + NEWS).encode("cp1251")
+    assert text_of(content) == start + NEWS
+    assert text_of(content, "utf-8") == start + NEWS
+
+
+def test_an_encoding_in_seven_bits_is_believed():
+    """It looks like UTF-8, and isn't."""
+    start = '<?xml version="1.0" encoding="iso-2022-jp"?>'
+    assert text_of(start.encode() + "日本".encode("iso-2022-jp")) == start + "日本"
+
+
+@given(st.binary(max_size=300), st.text(max_size=30))
+def test_any_bytes_are_a_text(content, claim):
+    """Whatever is claimed of them."""
+    assert isinstance(text_of(content, claim), str)
