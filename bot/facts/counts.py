@@ -11,6 +11,8 @@ from bot.model import Figure, FigureType
 
 #: So many words after a number are looked through for what it counts.
 REACH = 5
+#: So many words before a number may be between it and the toll that it is.
+TOLL = 6
 #: So many words on either side of two joined numbers may say that they are a vote.
 NEAR = 12
 
@@ -48,7 +50,7 @@ def counted(scan: Scan, first: int, last: int, end: int) -> Figure | None:
     """A count of what the noun up to `end` says; without one, of those killed, hurt or otherwise told by the verb."""
     if not end:
         before = scan.start(first)
-        told = scan.lower(before - 1) in scan.units.tolling
+        told = scan.lower(before - 1) in scan.units.tolling or of_toll(scan, before)
         follows = scan.kind(last) in "ve" and scan.kind(before - 1) not in "dsP" and scan.line[first] != "o"
         large = "," in scan.lower(first) or (scan.line[first] in "id" and "h" in scan.line[first:last])
         if not (told or follows or large) or scan.line[first] == "a":
@@ -66,6 +68,11 @@ def counted_noun(scan: Scan, end: int) -> str:
     """What is counted: the noun that ends at `end`, with "square" and the like."""
     before = scan.lower(end - 2)
     return f"{before} {scan.lower(end - 1)}" if before in scan.units.measured else scan.lower(end - 1)
+
+
+def of_toll(scan: Scan, first: int) -> bool:
+    """Whether a number is what a toll has come to: "the death toll rose to 31"."""
+    return not scan.units.toll.isdisjoint(scan.tokens.lowers[max(0, first - TOLL) : first])
 
 
 def noun(scan: Scan, at: int) -> int:

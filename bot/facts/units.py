@@ -47,6 +47,7 @@ class Units:
         self.measured = words("measured")
         self.voting = words("voting")
         self.tolling = words("tolling")
+        self.toll = words("toll")
         self.particle_after = words("particle_after")
         self.change_noun = words("change_noun")
         self.not_multiplied = words("not_multiplied")

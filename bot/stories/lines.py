@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.facts import checkable, trim
 from bot.model import Article, Digest, Fact, Figure, FigureType, Line, Sentence, Span
 from bot.reports import Told, ToldFact
-from bot.stories.telling import LONGEST, SHORTEST, Telling, opening, said
+from bot.stories.telling import LONGEST, SHORTEST, Telling, opening, said, whole
 from bot.stories.words import WORD, rarity, stems
 from bot.text import language_of
 
@@ -89,16 +89,13 @@ def _eligible(digest: Digest) -> Iterator[Sentence]:
 
 
 def points_back(article: Article, line: Line) -> bool:
-    """Whether a line begins with a word that stands for something in a sentence that isn't shown with it."""
+    """Whether a line begins with a word that stands for, or goes on from, a sentence that isn't shown with it."""
     language = language_of(article)
     first = next(iter(WORD.findall(line.shown(article.text).lower())), "")
     opened = line.shown(article.text)[:1] == "["  # a name in brackets is there for such a word
-    return language is not None and not opened and first in language.words("summary.pointing")
-
-
-def whole(text: str) -> bool:
-    """Whether a sentence is a statement, with every quotation in it closed."""
-    return "?" not in text[-2:] and text.count('"') % 2 == 0 and text.count("“") == text.count("”")
+    if language is None or opened:
+        return False
+    return first in language.words("summary.pointing") or first in language.words("summary.link")
 
 
 def size(text: str) -> int:
@@ -141,7 +138,7 @@ def facts(digests: Sequence[Digest], shown: Sequence[tuple[int, Span]], most: in
 def _offered(digest: Digest) -> Iterator[Fact]:
     """A digest's lines as facts: its own, then what it would open with; none that points back."""
     for fact in (*digest.facts, *map(Fact, digest.summary)):
-        if not points_back(digest.article, fact.line):
+        if not points_back(digest.article, fact.line) and whole(fact.line.span.of(digest.article.text)):
             yield fact
 
 

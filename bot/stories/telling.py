@@ -57,9 +57,15 @@ def opening(article: Article) -> Sentence | None:
     body = [sentence for sentence in article.sentences if not sentence.note]
     for sentence in body[:OPENING]:
         words = len(sentence.span.of(article.text).split())
-        if SHORTEST <= words <= LONGEST and not sentence.span.of(article.text).rstrip("\"”’'").endswith("?"):
+        if SHORTEST <= words <= LONGEST and whole(sentence.span.of(article.text)):
             return sentence
     return body[0] if body else None
+
+
+def whole(text: str) -> bool:
+    """Whether a sentence is a statement, with all that it opens closed."""
+    closed = text.count("“") == text.count("”") and text.count("(") == text.count(")") and text.count('"') % 2 == 0
+    return closed and "?" not in text[-2:]
 
 
 def headline(**known: Any) -> Article:  # noqa: ANN401 - an Article's own fields

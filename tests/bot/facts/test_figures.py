@@ -60,6 +60,7 @@ COUNT = [
     ("Hundreds of people fled.", "Hundreds of people", None, "people", True),
     ("Tens of thousands of homes burned.", "Tens of thousands of homes", None, "homes", True),
     ("At least 20 were killed.", "20", 20, None, True),
+    ("The death toll rose to 31.", "31", 31, None, False),
     ("The blast wounded 12 on Main Street.", "12", 12, None, False),
     ("The village has about 100,000 near it.", "100,000", 100_000, None, True),
     ("He leads a 30,000-member church.", "30,000-member", 30_000, "member", False),

@@ -42,6 +42,11 @@ TRUE = {
         "The blast killed 28 people, nine of them children.",
         [[["Thirty-one people"], ["28 people"]]],
     ),
+    "a toll": (
+        "The death toll in the quake rose to 34 on Tuesday, officials said.",
+        "The quake killed 28 people.",
+        [[["34"], ["28 people"]]],
+    ),
     "injured": (
         "The blast injured 40 people at the market.",
         "At the market 58 people were injured by the blast.",
@@ -173,6 +178,10 @@ FALSE = {
     "a country and the world": (
         "Cases of the fever rose to 2.1 million worldwide.",
         "Cases of the fever rose to 310,000 in the country.",
+    ),
+    "a toll and the world's": (
+        "The death toll from the fever rose to 310,000 in the country.",
+        "The death toll from the fever passed 2.1 million worldwide.",
     ),
     "ages": ("Harl, a 45-year-old miner, was freed.", "Harl, a 47-year-old miner, was freed."),
     "jobs and staff": ("The mill will cut 4,000 jobs.", "The mill has a staff of 9,000 people."),
