@@ -113,18 +113,25 @@ class Attributor:
     def _alone(self, index: int) -> Attribution | None:
         """A quotation alone in its sentences goes with the one before, a lead-in, or the paragraph before.
 
-        One that stands among other words, which don't say whose it is, only may.
+        One that stands among other words, which don't say whose it is, only may; unless the one before is among them.
         """
         found = self._neighbours(index)
-        return self._weakened(found, AMONG_WORDS) if found and self.frames.among_words(index) else found
+        doubtful = found and self._gap(index) != 0 and self.frames.among_words(index)
+        return self._weakened(found, AMONG_WORDS) if found and doubtful else found
+
+    def _gap(self, index: int) -> int | None:
+        """How many sentences a quotation stands behind the last that somebody plainly said."""
+        if self.anchor is None:
+            return None
+        ranges = self.scene.ranges
+        return self.scene.sentence_at(ranges[index][0]) - self.scene.sentence_at(ranges[self.anchor][1] - 1)
 
     def _neighbours(self, index: int) -> Attribution | None:
         quotation = self.scene.quotations[index]
         here = self.scene.sentence_at(self.scene.ranges[index][0])
-        anchor, gap = self.anchor, 0
+        anchor, gap = self.anchor, self._gap(index) or 0
         before = self.found[anchor] if anchor is not None else None
         if anchor is not None and before:
-            gap = here - self.scene.sentence_at(self.scene.ranges[anchor][1] - 1)
             if gap > APART:
                 before = None
             elif anchor == index - 1 and quotation.continues:
