@@ -44,6 +44,18 @@ class FeedReader(Protocol):
         ...
 
 
+class FolderReader(Protocol):
+    """Reads folders of this machine as if they were feeds."""
+
+    async def read(self, address: str, *, etag: str | None = None, modified: str | None = None) -> Feed:
+        """A folder's files as items. Raises NoFolder."""
+        ...
+
+    async def page(self, address: str, url: str) -> Page:
+        """A file of a folder as a page. Raises NotFound for what isn't in it, and ExtractionTimeout."""
+        ...
+
+
 class PageReader(Protocol):
     """Reads article pages over the network, guarded; the extraction runs apart, with a time limit that kills."""
 

@@ -144,7 +144,7 @@ class ToldFact:
 
 @dataclass(frozen=True, slots=True)
 class ToldQuote:
-    """A Quote of one report; `also` are other reports' that have its words or a part of them, `variants` differ in words."""
+    """A Quote of one report; `also` are other reports' with its words or a part of them, `variants` differ in words."""
 
     report: int
     quote: Quote
@@ -163,7 +163,7 @@ class ToldFigure:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Figures for the same thing that differ between reports; a side has those that agree, the most widely told first."""
+    """Figures for one thing that differ between reports; a side has those that agree, the most widely told first."""
 
     sides: tuple[tuple[ToldFigure, ...], ...]
 

@@ -76,14 +76,14 @@ class SummarySettings(_Group):
 class FactSettings(_Group):
     """How many Facts a Digest has at most."""
 
-    count: Annotated[int, Interval(ge=0, le=8)] = 4
+    count: Annotated[int, Interval(ge=0, le=8)] = 5
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteSettings(_Group):
     """Which Quotes a Digest shows."""
 
-    count: Annotated[int, Interval(ge=0, le=5)] = 2
+    count: Annotated[int, Interval(ge=0, le=5)] = 3
     #: Quotes whose speaker is less certain than this are not shown.
     min_confidence: Annotated[float, Interval(ge=0.5, le=1)] = 0.9
 
@@ -93,7 +93,7 @@ class DigestSettings(_Group):
     """How long a Digest is."""
 
     #: All that is shown of one Article, in words.
-    words: Annotated[int, Interval(ge=40, le=400)] = 120
+    words: Annotated[int, Interval(ge=40, le=400)] = 132
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,20 +106,36 @@ def postgresql(testrun_uid):
 
 
 @pytest.fixture
-def schema(postgresql):
+def new_schema(postgresql):
+    """Make an empty place in PostgreSQL; return its address."""
+
+    def make():
+        name = f"test_{uuid4().hex}"
+        with psycopg.connect(postgresql, autocommit=True) as connection:
+            connection.execute(f"CREATE SCHEMA {name}")
+        return f"{postgresql}&options=-csearch_path%3D{name}"
+
+    return make
+
+
+@pytest.fixture
+def schema(new_schema):
     """The address of an empty place in PostgreSQL."""
-    name = f"test_{uuid4().hex}"
-    with psycopg.connect(postgresql, autocommit=True) as connection:
-        connection.execute(f"CREATE SCHEMA {name}")
-    return f"{postgresql}&options=-csearch_path%3D{name}"
+    return new_schema()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def address(request, tmp_path):
-    """The address of an empty store: each test that wants one runs on both databases."""
+def new_address(request, tmp_path):
+    """Make the address of an empty store: each test that wants one runs on both databases."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'store.db'}"
-    return request.getfixturevalue("schema")
+        return lambda: f"sqlite:///{tmp_path / f'{uuid4().hex}.db'}"
+    return request.getfixturevalue("new_schema")
+
+
+@pytest.fixture
+def address(new_address):
+    """The address of an empty store, on both databases."""
+    return new_address()
 
 
 @pytest.fixture

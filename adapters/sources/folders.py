@@ -125,19 +125,23 @@ def _files(folder: Path, address: str) -> list[_File]:
         paths = [path for path in folder.iterdir() if path.suffix.lower() in _HTML | _MARKDOWN | _TEXT]
         wanted = [path for path in paths if not path.name.startswith(".") and path.stem.lower() != "readme"]
         states = [(path, path.stat()) for path in wanted if _is_inside(path, folder) and path.is_file()]
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):
         raise NoFolder(address, "There is no such folder. Check the name.") from None
     except NotADirectoryError:
         raise NoFolder(address, "It is a file. Name the folder that it is in.") from None
-    except (OSError, ValueError) as error:
-        raise NoFolder(address, advice(error) if isinstance(error, OSError) else "") from None
+    except OSError as error:
+        raise NoFolder(address, advice(error)) from None
     files = [_File(path, datetime.fromtimestamp(state.st_mtime, UTC), state.st_size) for path, state in states]
     return sorted(files, key=lambda file: (-file.changed.timestamp(), file.path.name))[:ITEMS]
 
 
 def _is_inside(path: Path, folder: Path) -> bool:
     """Whether a file is of a folder, wherever links lead."""
-    return path.resolve().is_relative_to(folder.resolve()) and path.suffix.lower() in _HTML | _MARKDOWN | _TEXT
+    try:
+        inside = path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # no name at all; links in a circle
+        return False
+    return inside and path.suffix.lower() in _HTML | _MARKDOWN | _TEXT
 
 
 def _beginning(path: Path, limit: int) -> bytes:

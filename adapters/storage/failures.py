@@ -23,7 +23,7 @@ from bot.errors import (
     WrongStoreAddress,
 )
 
-#: By SQLite's result code, without what it adds in the higher bits.
+#: By SQLite's result code, whole or its lowest byte.
 _SQLITE = {
     sqlite3.SQLITE_BUSY: StoreLocked,
     sqlite3.SQLITE_LOCKED: StoreLocked,
@@ -31,6 +31,7 @@ _SQLITE = {
     sqlite3.SQLITE_READONLY: StoreReadOnly,
     sqlite3.SQLITE_CANTOPEN: StoreReadOnly,
     sqlite3.SQLITE_FULL: StoreFull,
+    sqlite3.SQLITE_IOERR_SHMSIZE: StoreFull,  # no room for the index of its log
     sqlite3.SQLITE_CORRUPT: StoreDamaged,
     sqlite3.SQLITE_NOTADB: StoreDamaged,
 }
@@ -76,7 +77,7 @@ def _named(error: DBAPIError, place: str) -> PullquoteError:
     said = _first_line(error)
     code = getattr(error.orig, "sqlite_errorcode", None)
     if code is not None:
-        kind: type[PullquoteError] = _SQLITE.get(code & 0xFF, StoreError)
+        kind: type[PullquoteError] = _SQLITE.get(code) or _SQLITE.get(code & 0xFF, StoreError)
     elif state := getattr(error.orig, "sqlstate", None):
         kind = next((kind for start, kind in _POSTGRESQL.items() if state.startswith(start)), StoreError)
     else:

@@ -15,10 +15,12 @@ from bot.errors import StoreForeign, StoreTooNew
 
 #: What processes that migrate the same PostgreSQL wait for: "pullq" in ASCII.
 _LOCK = 0x70756C6C71
+#: Where the migrations are.
+SCRIPTS = Path(__file__).with_name("migrations")
 
 
-async def migrate(location: Location, patience: float) -> None:
-    """Migrate what is behind, in one transaction: killed in the middle, nothing has changed.
+async def migrate(location: Location, patience: float, scripts: Path = SCRIPTS, head: str = HEAD) -> None:
+    """Migrate what is behind `head`, in one transaction: killed in the middle, nothing has changed.
 
     Raises StoreTooNew, StoreForeign, and what `telling` tells.
     """
@@ -26,11 +28,11 @@ async def migrate(location: Location, patience: float) -> None:
     try:
         with telling(location.shown):
             async with engine.connect() as connection:
-                if await connection.run_sync(_version) == HEAD:
+                if await connection.run_sync(_version) == head:
                     return
             async with engine.begin() as connection:
                 await _wait_for_others(connection)
-                await connection.run_sync(_upgrade, location.shown)
+                await connection.run_sync(_upgrade, location.shown, scripts)
     finally:
         await engine.dispose()
 
@@ -49,17 +51,15 @@ def _version(connection: Connection) -> str | None:
     return version
 
 
-def _upgrade(connection: Connection, shown: str) -> None:
-    """Run the migrations that are missing."""
+def _upgrade(connection: Connection, shown: str, scripts: Path) -> None:
+    """Run the migrations that are missing, if another process hasn't by now."""
     from alembic import command  # noqa: PLC0415 - slow to load, and needed once
     from alembic.config import Config  # noqa: PLC0415
     from alembic.script import ScriptDirectory  # noqa: PLC0415
 
     config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     version = _version(connection)
-    if version == HEAD:
-        return
     if version is None:
         _check_empty(connection, shown)
     elif version not in {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 
 from bot.languages import Language
-from bot.model import Article, Figure, FigureType, Sentence
+from bot.model import Article, Figure, FigureType, Sentence, Span
 from bot.text import language_of
 
 #: What each figure adds; one that counts a few things, or tells an age, adds less.
@@ -18,12 +18,14 @@ FIGURES = {
     FigureType.PERCENT: 0.8,
     FigureType.CHANGE: 0.8,
     FigureType.COUNT: 0.8,
-    FigureType.DATE: 0.5,
+    FigureType.DATE: 0.8,
     FigureType.DURATION: 0.4,
 }
 SMALL, SMALL_COUNT = 0.4, 10
 #: What words of each list add, once each list.
 WORDS = {"event": 0.6, "decision": 0.6, "plan": 0.4, "denial": 0.4, "opinion": -0.2, "personal": -0.6, "vague": -0.3}
+#: What each further word of what is to come adds beside a date, and how many such words count.
+COMING, MOST_COMING = 1.2, 3
 BASE, QUESTION, QUOTED, SHORT, NAMES = -1.2, -1.5, -0.4, -0.9, 0.3
 #: Fewer tokens rarely say anything.
 FEW = 8
@@ -40,7 +42,8 @@ def checkable(article: Article, sentence: Sentence, figures: Sequence[Figure]) -
     tokens = article.tokens
     lowers = tokens.lowers[sentence.first : sentence.last]
     kinds = tokens.kinds[sentence.first : sentence.last]
-    score = BASE + min(2.0, measured(sentence, figures))
+    score = BASE + min(2.0, measured(sentence.span, figures))
+    score += COMING * coming(lowers, language) * dated(sentence.span, figures)
     told = {name for names in map(telling(language).get, lowers) if names for name in names}
     score += sum(weight for name, weight in WORDS.items() if name in told)
     score += NAMES * min(4, kinds.count("P"))
@@ -48,14 +51,27 @@ def checkable(article: Article, sentence: Sentence, figures: Sequence[Figure]) -
     return 1 / (1 + math.exp(-score))
 
 
-def measured(sentence: Sentence, figures: Sequence[Figure]) -> float:
-    """What the sentence's figures add together."""
-    total = 0.0
-    for figure in islice(figures, bisect_left(figures, (sentence.start,)), None):
-        if figure.end > sentence.end:
-            break
-        total += worth(figure)
-    return total
+def measured(span: Span, figures: Sequence[Figure]) -> float:
+    """What the figures in a span add together."""
+    return sum(map(worth, within(span, figures)))
+
+
+def dated(span: Span, figures: Sequence[Figure]) -> bool:
+    """Whether there is a date in a span."""
+    return any(figure.type is FigureType.DATE for figure in within(span, figures))
+
+
+def coming(lowers: Sequence[str], language: Language) -> int:
+    """How many words, beside the first, tell of what is to come."""
+    return min(MOST_COMING, max(0, len(language.words("facts.coming").intersection(lowers)) - 1))
+
+
+def within(span: Span, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures in a span."""
+    for figure in islice(figures, bisect_left(figures, (span.start,)), None):
+        if figure.end > span.end:
+            return
+        yield figure
 
 
 def worth(figure: Figure) -> float:

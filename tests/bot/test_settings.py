@@ -19,7 +19,7 @@ def test_nothing_set_gives_the_defaults():
     """An empty mapping is a whole configuration."""
     settings = build({})
     assert settings == Settings()
-    assert (settings.summary.sentences, settings.facts.count, settings.quotes.count) == (2, 4, 2)
+    assert (settings.summary.sentences, settings.facts.count, settings.quotes.count) == (2, 5, 3)
 
 
 def test_one_setting_changes_only_itself():

@@ -192,4 +192,5 @@ def test_only_what_a_digest_needs_is_loaded(pullquote, sample):
         "rich.console",
         "multiprocessing.context",
         "asyncio",
+        "sqlalchemy",
     }

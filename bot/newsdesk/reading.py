@@ -1,4 +1,4 @@
-"""The use cases over the core: an article's text in, its proven Digest out."""
+"""One article: its text in, its proven Digest out."""
 
 from __future__ import annotations
 

@@ -1,0 +1,88 @@
+"""The Digest of an article: its key quotes first, and in the room that they leave the lines that say most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from bot.digest.key_quotes import key_quotes
+from bot.digest.lines import Chosen, Room, best_lines
+from bot.digest.sizes import size
+from bot.digest.standing import Standing
+from bot.facts import figures
+from bot.model import Article, Digest, Fact, Figure, Line, Quote, Span
+from bot.quotes import voices
+from bot.settings import Settings
+from bot.summary import Floats, outline, ranker
+
+#: However long the quotes, this share of a digest's length is for lines.
+LINES = 0.75
+
+UNREAD = "Pullquote doesn't read this language yet: these are only its first sentences, without facts and quotes."
+TOO_LONG = "No sentence here is short enough to be shown."
+NOTHING = "There is no report here, only headings and links."
+
+
+def compose(article: Article, settings: Settings) -> Digest:
+    """The Digest of an article, within the lengths and counts that the settings give.
+
+    Raises UnknownRanker where `summary.ranker` names none.
+    """
+    rank = ranker(settings.summary.ranker)
+    if not article.sentences:
+        return Digest(article, notes=(NOTHING,))
+    heard = voices(article)
+    if heard is None:
+        return opening(article, settings, UNREAD)
+    outlined = outline(article, [quote.span for quote in heard.quotes])
+    scores = np.where(outlined.body, rank(outlined), 0.0)
+    key = key_quotes(article, heard.quotes, settings.quotes)
+    known = figures(article)
+    lines = best_lines(Standing(outlined, heard, known, key), scores, room_beside(key, article, settings))
+    if not lines and not key:
+        return opening(article, settings)
+    summary, facts = parted(lines, scores, settings.summary.sentences)
+    return Digest(
+        article,
+        summary=tuple(summary),
+        facts=tuple(Fact(line, tuple(within(line, known))) for line in facts),
+        quotes=tuple(quote._replace(key=quote in key) for quote in heard.quotes),
+    )
+
+
+def room_beside(key: Sequence[Quote], article: Article, settings: Settings) -> Room:
+    """What the key quotes leave of a digest's length."""
+    quoted = sum(size(quote.span.of(article.text)) for quote in key)
+    words = max(settings.digest.words - quoted, round(LINES * settings.digest.words))
+    return Room(words, settings.summary.sentences + settings.facts.count)
+
+
+def opening(article: Article, settings: Settings, *notes: str) -> Digest:
+    """The first sentences, where there is no better choice."""
+    lines: list[Line] = []
+    room = settings.digest.words
+    for sentence in article.sentences:
+        words = size(sentence.span.of(article.text))
+        if sentence.note or words > room:
+            continue
+        if len(lines) == max(1, settings.summary.sentences):
+            break
+        lines.append(Line(*sentence.span))
+        room -= words
+    return Digest(article, summary=tuple(lines), notes=notes if lines else (*notes, TOO_LONG))
+
+
+def parted(lines: Sequence[Chosen], scores: Floats, sentences: int) -> tuple[list[Line], list[Line]]:
+    """The lines of the summary and of the facts, in text order: the likeliest to be missed are the summary."""
+    first = sorted(lines, key=lambda line: -scores[line.at])[:sentences]
+    return [line.line for line in lines if line in first], [line.line for line in lines if line not in first]
+
+
+def within(line: Line, known: Iterable[Figure]) -> Iterator[Figure]:
+    """The figures that a line shows."""
+    for figure in known:
+        span = Span(figure.start, figure.end)
+        inside = line.start <= span.start and span.end <= line.end
+        if inside and not any(span.overlaps(Span(mark.start, mark.end)) for mark in line.marks):
+            yield figure

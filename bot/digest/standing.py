@@ -1,0 +1,96 @@
+"""What each sentence has to offer as a line: whether it can stand alone, how it may be shown, and what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from bot.digest.sizes import size
+from bot.facts import checkable, clauses, measured, trim
+from bot.model import Article, Figure, Line, Quote
+from bot.quotes import Voices
+from bot.summary import Floats, Outline
+
+#: Fewer words are no line of their own; from so many on, a part of a sentence may stand for the whole.
+FEWEST_WORDS, CUT_FROM = 7, 12
+#: A sentence quoted to a larger share is a quotation, not a line.
+MOST_QUOTED = 0.7
+#: What a part loses by not being the whole; and how much a figure weighs beside a word.
+CUT, FIGURE = 0.1, 2.0
+
+
+class Rendering(NamedTuple):
+    """One way to show a sentence: the line, the share of what the sentence says, and its words."""
+
+    line: Line
+    share: float
+    words: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The sentences of an article, by number, before the choice of lines; the key quotes are already chosen."""
+
+    outline: Outline
+    heard: Voices
+    figures: Sequence[Figure]
+    key: Sequence[Quote]
+
+    @property
+    def article(self) -> Article:
+        """The article."""
+        return self.outline.article
+
+    def fit(self, at: int) -> bool:
+        """Whether a sentence can be a line: of the report, a whole statement, and no quotation."""
+        sentence, outlined = self.article.sentences[at], self.outline
+        if sentence.note or outlined.words[at] < FEWEST_WORDS or outlined.quoted[at] > MOST_QUOTED:
+            return False
+        text = sentence.span.of(self.article.text)
+        if "?" in text[-2:] or text.count('"') % 2 or text.count("“") != text.count("”"):
+            return False
+        return not any(sentence.span.overlaps(quote.span) for quote in self.key)
+
+    def leans(self, at: int, shown: Collection[int]) -> bool:
+        """Whether a sentence opens with a pronoun that only the sentence before it explains, which isn't shown."""
+        sentence, tokens = self.article.sentences[at], self.article.tokens
+        pronoun = tokens.lowers[sentence.first] in self.outline.language.words("facts.anaphor_opening")
+        return pronoun and at - 1 not in shown and self.heard.opening(sentence) is None
+
+    def told(self) -> Floats:
+        """1 by term for what the key quotes already say."""
+        told = np.zeros(len(self.outline.spread))
+        for quote in self.key:
+            told[self.outline.terms(quote.span)] = 1
+        return told
+
+    def checkable(self) -> Floats:
+        """How much of a fact each sentence is, 0 to 1."""
+        return np.array([checkable(self.article, sentence, self.figures) for sentence in self.article.sentences])
+
+    def renderings(self, at: int) -> Iterator[Rendering]:
+        """The ways to show a sentence, the whole first."""
+        sentence, text = self.article.sentences[at], self.article.text
+        mark = self.heard.opening(sentence)
+        whole = trim(self.article, sentence, mark)
+        words = size(whole.shown(text))
+        yield Rendering(whole, 1.0, words)
+        if words < CUT_FROM:
+            return
+        total = self._said(Line(sentence.start, sentence.end)) or 1.0
+        for part in clauses(self.article, sentence, mark):
+            yield Rendering(part, (1 - CUT) * self._said(part) / total, size(part.shown(text)))
+
+    def _said(self, line: Line) -> float:
+        """How much a line says: its terms by their weight, and its figures."""
+        return float(self._weight[self.outline.terms(line.span)].sum()) + FIGURE * measured(line.span, self.figures)
+
+    @cached_property
+    def _weight(self) -> Floats:
+        """Terms that stand in several sentences weigh as often as they do, numbers always."""
+        outlined = self.outline
+        return np.log1p(outlined.often) * (outlined.spread > 1) + outlined.number

@@ -1,0 +1,1 @@
+"""One module for each ranker; its name is what `summary.ranker` says, with dashes for underscores."""
