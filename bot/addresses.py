@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 _DEFAULT_PORTS = {80, 443}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_PREFIX = re.compile(r"^(?:www\.|\.)+")
 #: What the page of a folder is called.
 _INDEX = re.compile(r"(?:/+(?:index\.(?:html?|php|jsp|aspx?)|default\.(?:html?|aspx?)))+$", re.IGNORECASE)
 #: Characters that mean something in a path; "%" is one only before two hexadecimal digits.
@@ -31,7 +32,7 @@ def canonical(address: str) -> str:
         host, port = _host(parts.hostname or ""), parts.port
     except ValueError:
         return address
-    if parts.scheme not in {"http", "https"} or not host:
+    if parts.scheme not in {"http", "https"} or host.split() != [host]:
         return address
     host = f"[{host}]" if ":" in host else host
     site = f"https://{host}:{port}" if port and port not in _DEFAULT_PORTS else f"https://{host}"
@@ -48,9 +49,14 @@ def is_front_page(address: str) -> bool:
 
 def _host(name: str) -> str:
     """Return a host's name in small letters, in ASCII where that can be."""
+    name = _bare(name)
     with suppress(UnicodeError):
-        name = name.encode("idna").decode("ascii").lower()
-    return name.strip(".").removeprefix("www.")
+        name = _bare(name.encode("idna").decode("ascii").lower())
+    return name
+
+
+def _bare(name: str) -> str:
+    return _PREFIX.sub("", name).rstrip(".")
 
 
 def _path(path: str) -> str:

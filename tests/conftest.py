@@ -5,6 +5,7 @@ import warnings
 from pathlib import Path
 from uuid import uuid4
 
+import hypothesis
 import psycopg
 import pytest
 
@@ -31,6 +32,11 @@ from bot.model import (
     Speaker,
     Tokens,
 )
+
+# The same examples every time: what fails, fails for everyone. To look for new ones: pytest --hypothesis-profile search
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("search", max_examples=2_000, deadline=None)
+hypothesis.settings.load_profile("same")
 
 TEXT = (
     """Council buys ferry

@@ -27,6 +27,8 @@ _MEANT = {
 }
 #: Encodings in seven bits: what is written in them looks like UTF-8.
 _SEVEN_BITS = {"iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_kr", "hz"}
+#: Codecs of Python's own that no document is written in, though Python counts them among the encodings of text.
+_NEVER = {"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
 _CLAIM = re.compile(
     rb"""<(?:\?xml|meta)\b[^>]{0,500}?(?:encoding|charset)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
@@ -70,6 +72,6 @@ def _known(claim: str | None) -> str | None:
         name = codecs.lookup(claim or "").name
     except (LookupError, ValueError):
         return None
-    if not codecs.lookup(name)._is_text_encoding:  # noqa: SLF001 - the only way to tell "hex" from "utf-8"
+    if name.replace("_", "-") in _NEVER or not codecs.lookup(name)._is_text_encoding:  # noqa: SLF001 - tells "hex" apart
         return None
     return _MEANT.get(name, name)

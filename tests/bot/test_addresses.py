@@ -83,6 +83,9 @@ def test_what_is_no_address_of_the_web_is_itself(address):
 
 @given(st.text(max_size=40), st.text(max_size=40))
 @example("www.www.", "%2e%2e/index.html/index.html//")
+@example(" ", "")
+@example(".¡", "")
+@example("www.www.a.example", "")
 @example("xn--", "/%zz?%00=\ud800;&a=%ff#!\ud800")
 def test_any_text_at_all_has_a_canonical_form_that_stays(host, rest):
     """Addresses come from outside; a form compared with itself is the same."""

@@ -3,7 +3,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adapters.sources.charsets import text_of
@@ -68,6 +68,10 @@ def test_an_encoding_in_seven_bits_is_believed():
 
 
 @given(st.binary(max_size=300), st.text(max_size=30))
+@example(b"\x80", "undefined")
+@example(b"\x80\\x", "unicode_escape")
+@example(b"\x80-", "punycode")
+@example(b"\x80-", "idna")
 def test_any_bytes_are_a_text(content, claim):
     """Whatever is claimed of them."""
     assert isinstance(text_of(content, claim), str)
