@@ -93,7 +93,7 @@ class DigestSettings(_Group):
     """How long a Digest is."""
 
     #: All that is shown of one Article, in words.
-    words: Annotated[int, Interval(ge=40, le=400)] = 132
+    words: Annotated[int, Interval(ge=40, le=400)] = 130
 
 
 @dataclass(frozen=True, slots=True)
