@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.errors import FetchError, Gone
-from bot.ports import Clock, Feed, FeedReader, FolderReader, PageReader, Store, Stored
+from bot.newsdesk.world import World
+from bot.ports import Feed, Stored
 from bot.reports import Entry, Health, Page, PageKind, Source, SourceKind
 
 #: How often a source is asked when all is well.
@@ -39,16 +40,6 @@ class Round(NamedTuple):
     pages: int = 0
     #: Entries of which only the feed's excerpt could be read, with the reason.
     excerpts: tuple[tuple[Entry, str], ...] = ()
-
-
-class World(NamedTuple):
-    """What a round needs of the world."""
-
-    store: Store
-    feeds: FeedReader
-    folders: FolderReader
-    pages: PageReader
-    clock: Clock
 
 
 class Rounds:
