@@ -8,33 +8,14 @@ from __future__ import annotations
 import argparse
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from adapters.cli.console import problem
 from adapters.cli.guard import FAILED, FINE, MISUSED, guarded
+from adapters.cli.parser import Parser, add_command
 from bot import __version__
 
 MOST_JOBS = 256
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser whose help begins with examples, and whose errors can't steer a terminal."""
-
-    def __init__(self, *, intro: str = "", examples: Sequence[str] = (), **options: Any) -> None:  # noqa: ANN401 - argparse's own
-        """`intro` says what it is for, in lines of at most 80 characters."""
-        super().__init__(allow_abbrev=False, **options)
-        self._before = f"{intro}\n\n" + "".join(f"  {example}\n" for example in examples) + "\n"
-
-    def format_help(self) -> str:
-        """What it is for, then examples, and only then the syntax."""
-        return self._before + super().format_help()
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong, and how to go on."""
-        self.print_usage(sys.stderr)
-        problem(f"{message}. Try: {self.prog} --help")
-        raise SystemExit(MISUSED)
 
 
 def run(typed: Sequence[str] | None = None) -> NoReturn:
@@ -71,18 +52,8 @@ def _parser() -> Parser:
     return parser
 
 
-def _command(commands: Any, name: str, work: Callable[[Namespace], bool], **about: Any) -> Parser:  # noqa: ANN401
-    """Add a command; `work` does it, and returns whether all went well."""
-    command: Parser = commands.add_parser(name, **about)
-    command.set_defaults(work=work)
-    command.add_argument(
-        "--config", metavar="FILE", help="settings; else $PULLQUOTE_CONFIG, ./pullquote.toml, or those in your folder"
-    )
-    return command
-
-
 def _add_digest(commands: Any) -> None:  # noqa: ANN401
-    command = _command(
+    command = add_command(
         commands,
         "digest",
         _digest,
@@ -107,7 +78,7 @@ def _digest(options: Namespace) -> bool:
 
 
 def _add_batch(commands: Any) -> None:  # noqa: ANN401
-    command = _command(
+    command = add_command(
         commands,
         "batch",
         _batch,
@@ -142,7 +113,7 @@ def _batch(options: Namespace) -> bool:
 
 
 def _add_stories(commands: Any) -> None:  # noqa: ANN401
-    command = _command(
+    command = add_command(
         commands,
         "stories",
         _stories,
@@ -173,7 +144,7 @@ def _stories(options: Namespace) -> bool:
 
 
 def _add_run(commands: Any) -> None:  # noqa: ANN401
-    _command(
+    add_command(
         commands,
         "run",
         _run,
@@ -197,7 +168,7 @@ def _add_config(commands: Any) -> None:  # noqa: ANN401
         "pullquote config check                      what is wrong with them, if anything is",
         "pullquote config check --config new.toml    the same for a file not in use yet",
     )
-    command = _command(
+    command = add_command(
         commands,
         "config",
         _config,
