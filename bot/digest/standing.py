@@ -56,10 +56,13 @@ class Standing:
         return not any(sentence.span.overlaps(quote.span) for quote in self.key)
 
     def leans(self, at: int, shown: Collection[int]) -> bool:
-        """Whether a sentence opens with a pronoun that only the sentence before it explains, which isn't shown."""
-        sentence, tokens = self.article.sentences[at], self.article.tokens
-        pronoun = tokens.lowers[sentence.first] in self.outline.language.words("facts.anaphor_opening")
-        return pronoun and at - 1 not in shown and self.heard.opening(sentence) is None
+        """Whether a sentence opens with what only the sentence before it explains, which isn't shown."""
+        sentence, words = self.article.sentences[at], self.outline.language.words
+        opening = self.article.tokens.lowers[sentence.first : min(sentence.first + 3, sentence.last)]
+        while opening and opening[0] in words("facts.joint"):
+            opening = opening[1:]
+        leaning = bool(opening) and opening[0] in words("facts.anaphor_opening")
+        return leaning and at - 1 not in shown and self.heard.opening(sentence) is None
 
     def told(self) -> Floats:
         """1 by term for what the key quotes already say."""
