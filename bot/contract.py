@@ -80,8 +80,11 @@ def _number(value: float | None) -> float | int | None:
 
 def _quote(quote: Quote, text: str) -> dict[str, Any]:
     speaker, via = quote.speaker, quote.via
+    row = _span(quote.start, quote.end, text)
+    if quote.shown(text) != row["text"]:
+        row["shown"] = quote.shown(text)
     return {
-        **_span(quote.start, quote.end, text),
+        **row,
         "cue": _pair(quote.cue),
         "confidence": round(quote.confidence, 4),
         "key": quote.key,

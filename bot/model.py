@@ -171,6 +171,10 @@ class Quote(NamedTuple):
         """Where the words stand."""
         return Span(self.start, self.end)
 
+    def shown(self, text: str) -> str:
+        """The words as a reader sees them: without a last comma, which was the sentence's around them."""
+        return self.span.of(text).removesuffix(",").rstrip()
+
 
 #: What is shown for words left out; with a space of its own where the source has none before them.
 ELISIONS = ("…", " …")

@@ -28,7 +28,7 @@ def shown_words(digest: Digest) -> int:
     """Count the words that a Digest shows."""
     text = digest.article.text
     shown = [line.shown(text) for line in (*digest.summary, *(fact.line for fact in digest.facts))]
-    shown += [quote.span.of(text) for quote in digest.key_quotes]
+    shown += [quote.shown(text) for quote in digest.key_quotes]
     return sum(len(line.split()) for line in shown)
 
 

@@ -69,7 +69,7 @@ def _quotes(digest: Digest, width: int) -> str:
 
 
 def _quote(quote: Quote, text: str, width: int) -> str:
-    words = wrap(clean(quote.span.of(text)), width, "> ", "  ")
+    words = wrap(clean(quote.shown(text)), width, "> ", "  ")
     return f"{words}\n{wrap(clean(attribution(quote)), width, '  ')}"
 
 

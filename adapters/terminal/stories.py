@@ -87,7 +87,7 @@ class _Told:
         return "\n".join(lines)
 
     def _words(self, told: ToldQuote) -> str:
-        return wrap(clean(told.quote.span.of(self.texts[told.report])), self.width, "> ", "  ")
+        return wrap(clean(told.quote.shown(self.texts[told.report])), self.width, "> ", "  ")
 
     def foot(self) -> str:
         """What a reader should know, and all sources."""

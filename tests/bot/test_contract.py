@@ -3,8 +3,10 @@
 import json
 from dataclasses import replace
 
+import pytest
+
 from bot.contract import as_json, as_row
-from bot.model import Digest, Fact, Figure, FigureType
+from bot.model import Digest, Fact, Figure, FigureType, Quote
 
 KEYS = ["id", "title", "url", "publisher", "published", "byline", "language", "text", "summary", "facts", "quotes"]
 
@@ -79,3 +81,27 @@ def test_an_empty_digest_has_empty_lists(digest):
     """Nothing to show is still a row."""
     row = as_row(Digest(digest.article))
     assert (row["summary"], row["facts"], row["quotes"], row["notes"]) == ([], [], [], [])
+
+
+def test_a_quote_is_shown_without_the_comma_of_the_sentence_around_it(digest):
+    """American style puts it inside the marks; the span keeps it, for it stands there."""
+    comma, plain = as_row(digest)["quotes"]
+    assert (comma["text"], comma["shown"]) == ("It floats,", "It floats")
+    assert "shown" not in plain
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("We sail,", "We sail"),
+        ("We sail ,", "We sail"),
+        ("Sail, and soon", "Sail, and soon"),
+        ("We sail.", "We sail."),
+        ("We sail …", "We sail …"),
+        ("Do we sail?", "Do we sail?"),
+    ],
+)
+def test_only_a_last_comma_is_left_off_a_quote(words, shown):
+    """Every other mark says something."""
+    text = f"“{words}” she said."
+    assert Quote(1, 1 + len(words)).shown(text) == shown

@@ -19,7 +19,7 @@ Facts
 • The boat is old; its engine… failed in [May].
 
 Quotes
-> It floats,
+> It floats
   Ann Lee, mayor, via the Post
 
 Every line stands in the source as shown. 1 more quote there."""

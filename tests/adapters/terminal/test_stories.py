@@ -36,7 +36,7 @@ One figure differs
   The ferry sank off Marl Point and 41 people were killed. · Ledger
 
 Quotes
-> They knew about the pumps for months and sent her out again,
+> They knew about the pumps for months and sent her out again
   Jon Aas, pilot · Post · also in Ledger
 
 Each line stands in its source as shown.
