@@ -78,6 +78,22 @@ class NoArticle(InputError):
     """There is no article text on this page. Save the text alone, and give that."""
 
 
+class NotAnArticle(InputError):
+    """This is no article that can be read."""
+
+
+class Subscription(InputError):
+    """The site shows this to subscribers only. Open it in a browser, save it, and give the file."""
+
+
+class NoDuration(InputError):
+    """This is no span of time. Write 90m, 24h, 7d or 2w."""
+
+
+class NoMoment(InputError):
+    """Pullquote can't look back to that. Write 24h, 7d, yesterday, monday or 2026-11-23."""
+
+
 class FetchError(PullquoteError):
     """This can't be fetched."""
 
