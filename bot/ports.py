@@ -6,11 +6,11 @@ says otherwise. None means "not found".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
-from bot.reports import Entry, Health, Item, Page, Source, SourceKind
+from bot.reports import Entry, Health, Item, Page, PageKind, Source, SourceKind
 
 
 class Feed(NamedTuple):
@@ -76,6 +76,14 @@ class Stored(NamedTuple):
     updated: bool
 
 
+class Waiting(NamedTuple):
+    """News whose page is to be read; what was last read of it is of a kind, and from a time."""
+
+    entry: Entry
+    kind: PageKind | None = None
+    read: datetime | None = None
+
+
 class Follow(NamedTuple):
     """A channel's wish to read a Source, with words that an entry must, or must not, have."""
 
@@ -131,7 +139,13 @@ class Store(Protocol):
         What an item is, `bot.entries.decide` says: known by its identity whatever its date; an update when its title
         or excerpt has changed. The first items of a source are backlog. Returns what became of each, in order, but for
         those that repeat another or whose entry has been forgotten; nothing where the source has been removed.
+
+        Where something is new or updated, the health's `changed` becomes now; at first, the newest item's date.
         """
+        ...
+
+    async def known(self, source: int, keys: Iterable[str]) -> Mapping[str, tuple[int | None, Entry | None]]:
+        """What is known of some items' keys, as `bot.entries.decide` wants it."""
         ...
 
     async def record_failure(self, health: Health) -> None:
@@ -153,6 +167,10 @@ class Store(Protocol):
 
     async def page(self, entry: int) -> Page | None:
         """What was read of an entry's page."""
+        ...
+
+    async def waiting(self, since: datetime, limit: int = 1000) -> Sequence[Waiting]:
+        """News first seen since then whose page is missing, older than the entry's words or an ERROR; newest first."""
         ...
 
     async def follow(self, follow: Follow) -> None:

@@ -49,6 +49,8 @@ class Health:
     due: datetime | None = None
     etag: str | None = None
     modified: str | None = None
+    #: `failure` in a word or two, for counting: "refused", "not found".
+    trouble: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection, Insert, NullPool, Table, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from adapters.storage.failures import telling
@@ -20,6 +21,10 @@ T = TypeVar("T")
 P = ParamSpec("P")
 #: What is done over a connection, and with what else.
 Work = Callable[Concatenate[AsyncConnection, P], Coroutine[Any, Any, T]]
+
+#: PostgreSQL's words for two transactions that came in each other's way: a deadlock, no common order, and one row
+#: added by both.
+_COLLIDED, _TRIES = {"40P01", "40001", "23505"}, 10
 
 
 class Database:
@@ -50,10 +55,21 @@ class Database:
         async def writing() -> T:
             async with self._turn:
                 with telling(self._place):
-                    async with self._writer.begin() as connection:
-                        return await work(connection, *of, **by)
+                    return await self._transact(work, *of, **by)
 
         return await self._to_the_end(writing())
+
+    async def _transact(self, work: Work[P, T], /, *of: P.args, **by: P.kwargs) -> T:
+        """Do some work in a transaction, and again where another one came in its way and it was undone."""
+        for _ in range(_TRIES - 1):
+            try:
+                async with self._writer.begin() as connection:
+                    return await work(connection, *of, **by)
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) not in _COLLIDED:
+                    raise
+        async with self._writer.begin() as connection:
+            return await work(connection, *of, **by)
 
     async def close(self) -> None:
         """Wait for what is under way, then close all connections."""

@@ -7,13 +7,14 @@ from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.storage.database import put
 from adapters.storage.sources import hold
 from adapters.storage.tables import entries, follows, known, pages, stories
 from bot.entries import storable
+from bot.ports import Waiting
 from bot.reports import Entry, Page, PageKind
 
 #: A feed that lists an item again, this long after it had dropped it, doesn't make it news.
@@ -54,6 +55,20 @@ async def page(connection: AsyncConnection, entry: int) -> Page | None:
     columns = [pages.c[field.name] for field in fields(Page)]
     row = (await connection.execute(select(*columns).where(pages.c.entry == entry))).first()
     return Page(**row._asdict() | {"kind": PageKind(row.kind)}) if row else None
+
+
+async def waiting(connection: AsyncConnection, then: datetime, limit: int) -> Sequence[Waiting]:
+    """Return news first seen since then whose page is to be read, newest first."""
+    query = (
+        select(entries, pages.c.kind, pages.c.read)
+        .outerjoin(pages)
+        .where(entries.c.first_seen >= then, entries.c.backlog.is_(False))
+        .where(or_(pages.c.entry.is_(None), pages.c.read < entries.c.updated, pages.c.kind == PageKind.ERROR.value))
+        .order_by(entries.c.first_seen.desc(), entries.c.id.desc())
+        .limit(limit)
+    )
+    rows = await connection.execute(query)
+    return [Waiting(Entry(*row[:-2]), PageKind(row.kind) if row.kind else None, row.read) for row in rows]
 
 
 async def put_story(connection: AsyncConnection, story: str, numbers: Sequence[int], now: datetime) -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.storage.database import put
@@ -57,6 +57,11 @@ async def record(connection: AsyncConnection, of: Health) -> bool:
         return False
     await connection.execute(put(connection, health).values(asdict(of)))
     return True
+
+
+async def changed(connection: AsyncConnection, source: int, when: datetime) -> None:
+    """Record when a source last had something new."""
+    await connection.execute(update(health).where(health.c.source == source).values(changed=when))
 
 
 async def due(connection: AsyncConnection, now: datetime) -> Sequence[tuple[Source, Health]]:

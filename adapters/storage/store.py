@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,7 +11,8 @@ from adapters.storage import merging, sources, taking
 from adapters.storage.database import Database
 from adapters.storage.locations import locate
 from adapters.storage.migrating import migrate
-from bot.ports import Follow, Store, Stored
+from bot.entries import Known
+from bot.ports import Follow, Store, Stored, Waiting
 from bot.reports import Entry, Health, Item, Page, Source, SourceKind
 from bot.settings import StorageSettings
 
@@ -65,6 +66,10 @@ class SqlStore:
         """Records one fetch."""
         return await self._database.write(taking.take, items, replace(health, source=source), now)
 
+    async def known(self, source: int, keys: Iterable[str]) -> Mapping[str, Known]:
+        """What is known of some items' keys."""
+        return await self._database.read(taking.known_of, source, keys)
+
     async def record_failure(self, health: Health) -> None:
         """Records how a source is doing without items."""
         await self._database.write(sources.record, health)
@@ -82,6 +87,10 @@ class SqlStore:
     async def page(self, entry: int) -> Page | None:
         """What was read of an entry's page."""
         return await self._database.read(kept.page, entry)
+
+    async def waiting(self, since: datetime, limit: int = 1000) -> Sequence[Waiting]:
+        """News whose page is to be read, newest first."""
+        return await self._database.read(kept.waiting, since, limit)
 
     async def follow(self, follow: Follow) -> None:
         """A channel follows a source from now on."""

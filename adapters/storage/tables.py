@@ -46,6 +46,7 @@ health = Table(
     Column("due", Moment),
     Column("etag", Words),
     Column("modified", Words),
+    Column("trouble", Words),
 )
 
 # Numbers of entries are never given twice (AUTOINCREMENT), as `known` goes on naming those that have been deleted.

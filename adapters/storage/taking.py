@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.storage.database import parts, put
-from adapters.storage.sources import record
+from adapters.storage.sources import changed, record
 from adapters.storage.tables import entries, known
 from bot.entries import Decision, Known, Verdict, decide, keys
 from bot.ports import Stored
@@ -26,7 +26,7 @@ async def take(connection: AsyncConnection, items: Sequence[Item], health: Healt
     source = health.source
     if not await record(connection, health):
         return ()
-    before = await _known(connection, source, keys(items))
+    before = await known_of(connection, source, keys(items))
     backlog = not before and not await _knows_any(connection, source)
     decided = decide(items, before, now)
     news = [decision for decision in decided.items if decision.verdict is Verdict.NEW]
@@ -39,12 +39,19 @@ async def take(connection: AsyncConnection, items: Sequence[Item], health: Healt
         if entry:
             stored.append(Stored(entry, decision.verdict is Verdict.NEW, decision.verdict is Verdict.UPDATE))
     await _rewrite(connection, decided.items)
+    if any(one.new or one.updated for one in stored):
+        await changed(connection, source, _newest(items, now) if backlog else now)
     await _remember(connection, source, owners, now)
     await _list(connection, source, before, now)
     return stored
 
 
-async def _known(connection: AsyncConnection, source: int, wanted: Iterable[str]) -> dict[str, Known]:
+def _newest(items: Iterable[Item], now: datetime) -> datetime:
+    """Return when a feed that is new to us last had something new, by its own dates."""
+    return max((item.published for item in items if item.published and item.published <= now), default=now)
+
+
+async def known_of(connection: AsyncConnection, source: int, wanted: Iterable[str]) -> dict[str, Known]:
     """Return what is known of some keys."""
     found: dict[str, Known] = {}
     for part in parts(wanted):
@@ -95,10 +102,10 @@ async def _add(connection: AsyncConnection, new: Sequence[Entry]) -> Sequence[En
 
 async def _rewrite(connection: AsyncConnection, decisions: Iterable[Decision]) -> None:
     """Rewrite the entries that have changed, by number, so that no two processes wait for each other."""
-    changed = [decision.after for decision in decisions if decision.after and decision.after != decision.before]
-    if not changed:
+    others = [decision.after for decision in decisions if decision.after and decision.after != decision.before]
+    if not others:
         return
-    rows = [{f"new_{name}": value for name, value in asdict(entry).items()} for entry in changed]
+    rows = [{f"new_{name}": value for name, value in asdict(entry).items()} for entry in others]
     values: dict[Any, Any] = {
         column.name: bindparam(f"new_{column.name}") for column in entries.c if not column.primary_key
     }

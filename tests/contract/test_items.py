@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.entries import keys
 from bot.ports import Follow
 from bot.reports import Health, Item
 
@@ -189,3 +190,16 @@ async def test_forgetting_takes_pages_and_stories_along_and_leaves_the_rest(stor
     assert await store.forget(at(20)) == 1301
     assert await titles(backlog=True) == ["Last"]
     assert await store.forget(at(20) + timedelta(microseconds=1)) == 1
+
+
+async def test_what_is_known_of_items_can_be_asked_without_recording(store, source, take, item, at):
+    """So that one can try what a fetch would bring."""
+    await take(source, item(1), item(2, "Two"), minutes=5)
+    await store.forget(at(2))
+    wanted = keys([item(0), item(1), item(9)])
+    known = await store.known(source, wanted)
+    assert {key: number for key, (number, _) in known.items()} == {
+        "guid:0": 1, "url:https://news.example/0": 1, "guid:1": 3, "url:https://news.example/1": 3
+    }  # fmt: skip
+    assert (known["guid:0"][1], known["guid:1"][1].title) == (None, "Dam opens")
+    assert await store.known(source + 1, wanted) == {}

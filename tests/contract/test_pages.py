@@ -85,3 +85,23 @@ async def test_forgetting_an_entry_takes_its_page_and_story_along(store, entries
     await store.put_story("dam", entries, at(6))
     assert await store.forget(at(6)) == 4
     assert (await store.page(entries[0]), await store.story_of(entries[0])) == (None, None)
+
+
+async def test_what_is_to_be_read_is_what_was_not_changed_or_failed(store, source, take, item, entries, at):
+    """So that a killed round loses no page, a correction is read, and a site that was down gets another chance."""
+
+    async def waiting(minutes=0, **options):
+        found = await store.waiting(at(minutes), **options)
+        return [(one.entry.title, one.kind, one.read) for one in found]
+
+    never = [(f"Title {number}", None, None) for number in (3, 2, 1)]
+    assert await waiting() == never
+    assert (await waiting(limit=2), await waiting(6)) == (never[:2], [])
+    await store.put_page(entries[0], replace(PAGE, kind=PageKind.ERROR), at(6))
+    await store.put_page(entries[1], PAGE, at(6))
+    await store.put_page(entries[2], replace(PAGE, kind=PageKind.ARTICLE), at(6))
+    assert await waiting() == [("Title 3", PageKind.ERROR, at(6))]
+    await take(source, item(1, "Edited"), minutes=7)
+    assert await waiting() == [("Title 3", PageKind.ERROR, at(6)), ("Edited", PageKind.ARTICLE, at(6))]
+    await store.put_page(entries[2], PAGE, at(8))
+    assert await waiting() == [("Title 3", PageKind.ERROR, at(6))]

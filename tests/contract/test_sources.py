@@ -66,7 +66,7 @@ async def test_health_comes_back_as_it_was_recorded(store, add, at):
     """Before anything is recorded, nothing is known."""
     source = await add()
     assert await store.health(source) == Health(source)
-    health = Health(source, at(1), at(2), "It is down.", at(3), 4, at(5), at(6), 'W/"e"', "Mon, 23 Nov 2026")
+    health = Health(source, at(1), at(2), "It is down.", at(3), 4, at(5), at(6), 'W/"e"', "Mon, 23 Nov 2026", "slow")
     await store.record_failure(health)
     assert await store.health(source) == health
     await store.record_failure(Health(source, at(7)))
@@ -116,7 +116,7 @@ async def test_a_source_that_moves_keeps_all_but_what_its_old_address_said(store
     await store.move_source(source, "https://news.example/new")
     assert [(s.id, s.address) for s in await store.sources()] == [(source, "https://news.example/new")]
     assert await titles(2) == ["Dam opens"]
-    assert await store.health(source) == Health(source, at(5), due=at(40))
+    assert await store.health(source) == Health(source, at(5), at(5), due=at(40))
     await store.move_source(source, "https://news.example/new")
     await store.move_source(source + 1, "https://news.example/other")
     assert [s.address for s in await store.sources()] == ["https://news.example/new"]
@@ -161,3 +161,23 @@ async def test_any_text_can_be_kept(store, at, text):
     assert (source.title, source.site) == (kept, kept)
     await store.follow(Follow("c" + text[:100], source.id, (text,)))
     assert await store.follows("c" + text[:100]) == [Follow("c" + kept[:100], source.id, (kept,))]
+
+
+async def test_a_source_knows_when_it_last_had_something_new(store, add, take, item, at):
+    """At first by the dates of its items, as far as they can be believed; then by the clock."""
+
+    async def changed():
+        return (await store.health(source)).changed
+
+    source = await add()
+    await take(source, item(1, published=at(-9)), item(2, published=at(-20)), item(3, published=at(90)), minutes=10)
+    assert await changed() == at(-9)
+    await take(source, item(1, published=at(15)), minutes=20, changed=at(-9))
+    assert await changed() == at(-9)
+    await take(source, item(1, "Edited"), minutes=30, changed=at(-9))
+    assert await changed() == at(30)
+    await take(source, item(4), item(1, "Edited"), minutes=40, changed=at(30))
+    assert await changed() == at(40)
+    undated = await add("undated")
+    await take(undated, item(1, published=None), minutes=10)
+    assert (await store.health(undated)).changed == at(10)

@@ -43,6 +43,7 @@ def _sources() -> None:
         sa.Column("due", Moment),
         sa.Column("etag", Words),
         sa.Column("modified", Words),
+        sa.Column("trouble", Words),
         sa.PrimaryKeyConstraint("source", name="pk_health"),
     )
     op.create_table(
