@@ -7,7 +7,7 @@ import shutil
 import sys
 from typing import TextIO
 
-from adapters.terminal.typesetting import clean
+from bot.cleaning import clean
 
 #: Longer lines are hard to read, however wide the window is.
 WIDEST = 100

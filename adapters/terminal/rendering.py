@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
-
-from adapters.terminal.typesetting import bold, clean, finish, wrap
-from bot.model import Digest, Fact, Figure, FigureType, Line, Quote
+from adapters.terminal.typesetting import bold, finish, wrap
+from bot.cleaning import clean
+from bot.model import Digest, Fact, Quote
 from bot.reading_time import saved
+from bot.wording import attribution, day, pieces
 
 PROMISE = "Every line stands in the source as shown."
 NOTHING = "There is nothing here that a digest could show."
@@ -22,7 +21,7 @@ def render(digest: Digest, *, width: int = 80, colour: bool = False) -> str:
 
 def _head(digest: Digest, width: int) -> str:
     article = digest.article
-    below = (clean(article.publisher or ""), day(article.published), saved(digest) or "")
+    below = (clean(article.publisher or ""), clean(day(article.published)), saved(digest) or "")
     lines = (bold(clean(article.title)) if article.title else "", " · ".join(part for part in below if part))
     return "\n".join(wrap(line, width) for line in lines if line)
 
@@ -42,23 +41,8 @@ def _facts(digest: Digest, width: int) -> str:
 
 
 def emphasised(fact: Fact, text: str) -> str:
-    """A fact's line with its numbers in bold; dates would make it loud."""
-    numbers = [figure for figure in sorted(fact.figures) if figure.type is not FigureType.DATE]
-    return "".join(_pieces(fact.line, text, numbers))
-
-
-def _pieces(line: Line, text: str, figures: Sequence[Figure]) -> Iterator[str]:
-    """Yield the pieces of a line; a figure that an editorial mark cuts stays as it is."""
-    at = line.start
-    for stop, after, mark in (*line.marks, (line.end, line.end, "")):
-        for figure in figures:
-            if at <= figure.start and figure.end <= stop:
-                yield clean(text[at : figure.start])
-                yield bold(clean(text[figure.start : figure.end]))
-                at = figure.end
-        yield clean(text[at:stop])
-        yield clean(mark)
-        at = after
+    """A fact's line with its numbers in bold."""
+    return "".join(bold(clean(piece.words)) if piece.strong else clean(piece.words) for piece in pieces(fact, text))
 
 
 def _quotes(digest: Digest, width: int) -> str:
@@ -73,12 +57,6 @@ def _quote(quote: Quote, text: str, width: int) -> str:
     return f"{words}\n{wrap(clean(attribution(quote)), width, '  ')}"
 
 
-def attribution(quote: Quote) -> str:
-    """Return "Name, role, via relay"."""
-    speaker = [part for part in (quote.speaker.name, quote.speaker.role) if part] if quote.speaker else []
-    return ", ".join([*speaker, f"via {quote.via.name}"] if quote.via else speaker)
-
-
 def _foot(digest: Digest, width: int) -> str:
     more = len(digest.quotes) - len(digest.key_quotes)
     shown = bool(digest.summary or digest.facts or digest.key_quotes)
@@ -86,13 +64,3 @@ def _foot(digest: Digest, width: int) -> str:
     if more:
         promise += f" {more} more {'quote' if more == 1 else 'quotes'} there."
     return "\n".join(wrap(clean(line), width) for line in (*digest.notes, promise))
-
-
-def day(published: str | None) -> str:
-    """Return the day of an ISO 8601 time, in this machine's zone where the time names one; what isn't one, as given."""
-    try:
-        moment = datetime.fromisoformat(published or "")
-        local = moment.astimezone() if moment.tzinfo else moment
-    except (ValueError, OverflowError):
-        return clean(published or "")[:40]
-    return f"{local.day} {local:%B %Y}"

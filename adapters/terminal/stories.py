@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import tzinfo
 
-from adapters.terminal.rendering import NOTHING, PROMISE, attribution, emphasised
-from adapters.terminal.typesetting import bold, clean, finish, wrap
+from adapters.terminal.rendering import NOTHING, PROMISE, emphasised
+from adapters.terminal.typesetting import bold, finish, wrap
+from bot.cleaning import clean
 from bot.model import Fact
-from bot.reports import Disagreement, Report, StoryDigest, ToldFigure, ToldQuote
+from bot.reports import Disagreement, StoryDigest, ToldFigure, ToldQuote
+from bot.wording import attribution, others, outlets, sources, tellers, times
 
-#: So many outlets are named below the title; the others are counted there, and named at the end.
-NAMED = 3
 ALL_TOLD = "Each line stands in its source as shown."
 
 
-def render_story(digest: StoryDigest, *, width: int = 80, colour: bool = False) -> str:
-    """Return a StoryDigest as text, without a line break at its end; bold only with `colour`."""
-    told = _Told(digest, width)
+def render_story(digest: StoryDigest, *, width: int = 80, colour: bool = False, zone: tzinfo | None = None) -> str:
+    """Return a StoryDigest as text, without a line break at its end; bold only with `colour`; times in a zone."""
+    told = _Told(digest, width, zone)
     blocks = (told.head(), told.summary(), told.facts(), told.disagreements(), told.quotes(), told.foot())
     return finish("\n\n".join(block for block in blocks if block), colour=colour)
 
@@ -24,17 +25,16 @@ def render_story(digest: StoryDigest, *, width: int = 80, colour: bool = False) 
 class _Told:
     """A StoryDigest laid out in lines of a width."""
 
-    def __init__(self, digest: StoryDigest, width: int) -> None:
-        self.digest, self.width = digest, width
+    def __init__(self, digest: StoryDigest, width: int, zone: tzinfo | None) -> None:
+        self.digest, self.width, self.zone = digest, width, zone
         self.reports = digest.story.reports
         self.texts = [each.article.text for each in digest.digests]
 
     def head(self) -> str:
         """The title, who tells it, and from when to when."""
-        names = outlets(self.reports)
-        rest = len(outlets((*self.reports, *self.digest.story.copies))) - min(NAMED, len(names))
-        named = ", ".join(names[:NAMED]) + (f" and {rest} more" if rest > 0 else "")
-        below = " · ".join(part for part in (named, *times(self.reports)) if part)
+        below = " · ".join(
+            part for part in (clean(tellers(self.digest.story)), *times(self.reports, self.zone)) if part
+        )
         title = clean(self.reports[0].article.title) if self.reports else ""
         return "\n".join(wrap(line, self.width) for line in (bold(title) if title else "", below) if line)
 
@@ -75,7 +75,7 @@ class _Told:
         return "\n".join(["Quotes", *(self._quote(told) for told in shown)]) if shown else ""
 
     def _quote(self, told: ToldQuote) -> str:
-        also = ", ".join(outlets([self.reports[other.report] for other in told.also]))
+        also = clean(", ".join(others(self.digest.story, told.report, [other.report for other in told.also])))
         own = clean(self.reports[told.report].outlet) if len(self.reports) > 1 else ""
         parts = (clean(attribution(told.quote)), own, f"also in {also}" if also else "")
         lines = [self._words(told), wrap(" · ".join(part for part in parts if part), self.width, "  ")]
@@ -93,37 +93,15 @@ class _Told:
         """What a reader should know, and all sources."""
         anything = self.digest.summary or self.digest.facts or self.digest.quotes
         promise = (ALL_TOLD if len(self.reports) > 1 else PROMISE) if anything else NOTHING
-        lines = [*map(clean, self.digest.notes), promise, f"Sources: {' · '.join(self._sources())}"]
+        lines = [
+            *map(clean, self.digest.notes),
+            promise,
+            f"Sources: {' · '.join(map(clean, sources(self.digest.story)))}",
+        ]
         return "\n".join(wrap(line, self.width) for line in lines)
-
-    def _sources(self) -> list[str]:
-        """All outlets, those of near-copies last; those of which only a part could be read are marked."""
-        parts = {clean(report.outlet) for report in self.reports if report.excerpt}
-        whole = {clean(report.outlet) for report in self.reports if not report.excerpt}
-        names = outlets(self.reports)
-        marked = [f"{name} (excerpt)" if name in parts - whole else name for name in names]
-        return marked + [f"{name} (same text)" for name in outlets(self.digest.story.copies) if name not in names]
 
     def _credited(self, line: str, reports: Sequence[int]) -> str:
         """A line with its outlets, where there are several that it could be of."""
         if len(self.reports) < 2:
             return line
-        return f"{line} · {', '.join(outlets([self.reports[report] for report in reports]))}"
-
-
-def outlets(reports: Sequence[Report]) -> list[str]:
-    """The names of the outlets, each once, in order."""
-    return list(dict.fromkeys(clean(report.outlet) for report in reports))
-
-
-def times(reports: Sequence[Report]) -> tuple[str, ...]:
-    """When the first and the last report came, in this machine's zone; with their days where these differ."""
-    dates = sorted(report.published.astimezone() for report in reports if report.published)
-    if not dates:
-        return ()
-    first, last = dates[0], dates[-1]
-    if first == last:
-        return (f"{first.day} {first:%B %Y %H:%M}",)
-    if first.date() == last.date():
-        return f"first {first:%H:%M}", f"last {last:%H:%M}"
-    return f"first {first.day} {first:%B %H:%M}", f"last {last.day} {last:%B %H:%M}"
+        return f"{line} · {clean(', '.join(outlets([self.reports[report] for report in reports])))}"

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
-#: Control characters (C0 but for white space, DEL, C1), marks that reorder text, and halves of surrogate pairs.
-_STEERING = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-
 #: Bold, while text is laid out; cleaned text can't hold them. They become escape sequences, or nothing, at the end.
 _ON, _OFF = "\x02", "\x03"
-
-
-def clean(text: str) -> str:
-    """Return untrusted text with every character that could steer a terminal replaced by `�`."""
-    return _STEERING.sub("\ufffd", text)
 
 
 def bold(text: str) -> str:

@@ -1,12 +1,9 @@
 """adapters.terminal.rendering: a Digest as a reader sees it."""
 
-import time
 from dataclasses import replace
 
-import pytest
-
-from adapters.terminal.rendering import attribution, day, render
-from bot.model import Digest, Quote
+from adapters.terminal.rendering import render
+from bot.model import Digest
 
 SHOWN = """\
 Council buys ferry
@@ -67,31 +64,3 @@ def test_notes_stand_before_the_promise(digest):
         "no quotes: no speaker is certain",
         "Every line stands in the source as shown. 1 more quote there.",
     ]
-
-
-def test_a_quote_without_speaker_is_never_given_one():
-    """Nothing is invented."""
-    assert attribution(Quote(0, 1)) == ""
-
-
-@pytest.mark.parametrize(
-    ("published", "shown"),
-    [
-        ("2021-09-10", "10 September 2021"),
-        ("2021-09-10T08:00:00", "10 September 2021"),
-        ("2021-09-10T23:30:00+00:00", "11 September 2021"),
-        ("2021-09-10T23:30:00Z", "11 September 2021"),
-        ("last Friday", "last Friday"),
-        ("9999-12-31T23:59:59-12:00", "9999-12-31T23:59:59-12:00"),
-        (None, ""),
-    ],
-)
-def test_the_day_is_that_of_the_readers_zone(published, shown, monkeypatch):
-    """Two hours east of Greenwich, half past eleven in London is tomorrow."""
-    monkeypatch.setenv("TZ", "EET-2")
-    time.tzset()
-    try:
-        assert day(published) == shown
-    finally:
-        monkeypatch.undo()
-        time.tzset()

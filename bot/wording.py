@@ -1,0 +1,126 @@
+"""The words around what is shown: who said it, who tells it, from when to when; the same on every platform.
+
+What these return is as little trusted as what it is made of: who shows it, cleans and escapes it. Times are told in a
+`zone`, by default this machine's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, tzinfo
+from typing import NamedTuple
+
+from bot.model import Fact, FigureType, Quote
+from bot.reports import Report, Story, StoryDigest
+
+#: So many outlets are named below a title; the others are counted there, and named at the end.
+NAMED = 3
+NUMBERS = ("no", "one", "two", "three")
+
+
+class Piece(NamedTuple):
+    """A stretch of a line; a number is `strong`."""
+
+    words: str
+    strong: bool
+
+
+class Listed(NamedTuple):
+    """A report in the list of sources; `mark` says what a reader should know of it: "excerpt", "same text"."""
+
+    report: Report
+    mark: str
+
+
+def attribution(quote: Quote) -> str:
+    """Return "Name, role, via relay"."""
+    speaker = [part for part in (quote.speaker.name, quote.speaker.role) if part] if quote.speaker else []
+    return ", ".join([*speaker, f"via {quote.via.name}"] if quote.via else speaker)
+
+
+def pieces(fact: Fact, text: str) -> Iterator[Piece]:
+    """A fact's line with its numbers told apart; dates would make it loud, and those that a mark cuts stay plain."""
+    line = fact.line
+    figures = [figure for figure in sorted(fact.figures) if figure.type is not FigureType.DATE]
+    at = line.start
+    for stop, after, mark in (*line.marks, (line.end, line.end, "")):
+        for figure in figures:
+            if at <= figure.start and figure.end <= stop:
+                yield Piece(text[at : figure.start], strong=False)
+                yield Piece(text[figure.start : figure.end], strong=True)
+                at = figure.end
+        yield Piece(text[at:stop] + mark, strong=False)
+        at = after
+
+
+def outlets(reports: Sequence[Report]) -> list[str]:
+    """The names of the outlets, each once, in order."""
+    found: dict[str, str] = {}
+    for report in reports:
+        found.setdefault(report.outlet.casefold(), report.outlet)
+    return list(found.values())
+
+
+def tellers(story: Story) -> str:
+    """Who tells a story: "Reuters, BBC, Le Monde and 2 more"."""
+    names = outlets(story.reports)
+    rest = len(outlets((*story.reports, *story.copies))) - min(NAMED, len(names))
+    return ", ".join(names[:NAMED]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def others(story: Story, own: int, numbers: Sequence[int]) -> list[str]:
+    """The outlets of these reports, but for the one whose line it is."""
+    mine = story.reports[own].outlet.casefold()
+    return [name for name in outlets([story.reports[number] for number in numbers]) if name.casefold() != mine]
+
+
+def listed(story: Story) -> list[Listed]:
+    """All reports of a story, the best first, near-copies last; each with what a reader should know of it."""
+    own = [Listed(report, "excerpt" if report.excerpt else "") for report in story.reports]
+    return own + [Listed(report, "same text") for report in story.copies]
+
+
+def sources(story: Story) -> list[str]:
+    """All outlets, marked where nothing of theirs is without a mark: "Reuters", "BBC (excerpt)"."""
+    every = listed(story)
+    found = {}
+    for name in outlets([each.report for each in every]):
+        marks = [each.mark for each in every if each.report.outlet.casefold() == name.casefold()]
+        found[name] = name if "" in marks else f"{name} ({marks[0]})"
+    return list(found.values())
+
+
+def note(digest: StoryDigest) -> str:
+    """What a list says of a story: "5 sources · one figure differs"; an outlet alone is named."""
+    names = outlets((*digest.story.reports, *digest.story.copies))
+    count = len(digest.disagreements)
+    differ = f"{NUMBERS[count] if count < len(NUMBERS) else count} figure{'s differ' if count > 1 else ' differs'}"
+    told = f"{len(names)} sources" if len(names) > 1 else "".join(names)
+    return " · ".join([told, differ] if count else [told])
+
+
+def times(reports: Sequence[Report], zone: tzinfo | None = None) -> tuple[str, ...]:
+    """When the first and the last report came; with their days where these differ."""
+    dates = sorted(report.published.astimezone(zone) for report in reports if report.published)
+    if not dates:
+        return ()
+    first, last = dates[0], dates[-1]
+    if first == last:
+        return (f"{date(first)} {first:%H:%M}",)
+    if first.date() == last.date():
+        return f"first {first:%H:%M}", f"last {last:%H:%M}"
+    return f"first {first.day} {first:%B %H:%M}", f"last {last.day} {last:%B %H:%M}"
+
+
+def date(moment: datetime) -> str:
+    """A day in words: "23 November 2026"."""
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def day(published: str | None, zone: tzinfo | None = None) -> str:
+    """The day of an ISO 8601 time, in a zone where the time names one; what isn't one, as given."""
+    try:
+        moment = datetime.fromisoformat(published or "")
+        return date(moment.astimezone(zone) if moment.tzinfo else moment)
+    except (ValueError, OverflowError):
+        return (published or "")[:40]

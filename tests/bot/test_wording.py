@@ -1,0 +1,121 @@
+"""bot.wording: the words around what is shown."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from bot import wording
+from bot.model import Fact, Figure, FigureType, Line, Mark, Quote
+from bot.reports import Disagreement, Report, Story, StoryDigest
+from bot.stories import headline
+
+EAST = timezone(timedelta(hours=2))
+
+
+def report(outlet, hour=None, *, excerpt=False):
+    """A report of which nothing but the outlet matters."""
+    published = datetime(2026, 11, 23, hour, tzinfo=UTC) if hour is not None else None
+    return Report(headline(id=outlet, title="Ferry sinks"), outlet, published, excerpt)
+
+
+POST, LEDGER, MOLE = report("Post", 6), report("Ledger", 7), report("Mole", 23)
+
+
+def test_a_quote_without_speaker_is_never_given_one():
+    """Nothing is invented."""
+    assert wording.attribution(Quote(0, 1)) == ""
+
+
+@pytest.mark.parametrize(
+    ("published", "shown"),
+    [
+        ("2021-09-10", "10 September 2021"),
+        ("2021-09-10T08:00:00", "10 September 2021"),
+        ("2021-09-10T23:30:00+00:00", "11 September 2021"),
+        ("2021-09-10T23:30:00Z", "11 September 2021"),
+        ("last Friday", "last Friday"),
+        ("9999-12-31T23:59:59-12:00", "9999-12-31T23:59:59-12:00"),
+        (None, ""),
+    ],
+)
+def test_the_day_is_that_of_the_readers_zone(published, shown):
+    """Two hours east of Greenwich, half past eleven in London is tomorrow."""
+    assert wording.day(published, EAST) == shown
+
+
+def test_numbers_are_told_apart_but_for_dates_and_what_a_mark_cuts():
+    """So that each platform makes them bold in its own way."""
+    text = "In 2020, about 40 men and 7 or 8 dogs left."
+    at = text.index
+    figures = (
+        Figure(at("2020"), at("2020") + 4, FigureType.DATE, None, "2020"),
+        Figure(at("40"), at("40") + 6, FigureType.COUNT, 40, "men"),
+        Figure(at("7"), at("8") + 6, FigureType.COUNT, 7, "dogs"),
+    )
+    fact = Fact(Line(0, len(text), (Mark(at(" or 8"), at(" or 8") + 5, "…"),)), figures)
+    shown = list(wording.pieces(fact, text))
+    assert "".join(piece.words for piece in shown) == "In 2020, about 40 men and 7… dogs left."
+    assert [piece.words for piece in shown if piece.strong] == ["40 men"]
+
+
+@pytest.mark.parametrize(
+    ("reports", "copies", "told"),
+    [
+        ([POST], [], "Post"),
+        ([POST, LEDGER], [], "Post, Ledger"),
+        ([POST, LEDGER, MOLE], [], "Post, Ledger, Mole"),
+        ([POST, LEDGER], [MOLE], "Post, Ledger and 1 more"),
+        ([POST, LEDGER], [POST], "Post, Ledger"),
+        ([POST, LEDGER, MOLE, report("Gull"), report("Tide")], [], "Post, Ledger, Mole and 2 more"),
+        ([POST, report("POST"), LEDGER], [], "Post, Ledger"),
+        ([], [], ""),
+    ],
+)
+def test_who_tells_a_story_is_named_up_to_three(reports, copies, told):
+    """Each outlet once, however it is written."""
+    assert wording.tellers(Story("s", tuple(reports), tuple(copies))) == told
+
+
+def test_every_outlet_is_among_the_sources_with_its_mark():
+    """Marked only where all that it gave is so."""
+    part = replace(LEDGER, excerpt=True)
+    story = Story("s", (POST, part, replace(MOLE, excerpt=True), MOLE), (POST, report("Gull")))
+    assert wording.sources(story) == ["Post", "Ledger (excerpt)", "Mole", "Gull (same text)"]
+    assert [each.mark for each in wording.listed(story)] == ["", "excerpt", "excerpt", "", "same text", "same text"]
+
+
+def test_others_are_other_outlets():
+    """An outlet isn't named as carrying its own words, too."""
+    story = Story("s", (POST, LEDGER, report("post"), MOLE))
+    assert wording.others(story, 0, [2, 3, 1]) == ["Mole", "Ledger"]
+
+
+@pytest.mark.parametrize(
+    ("reports", "differ", "note"),
+    [
+        ([POST], 0, "Post"),
+        ([POST, LEDGER], 0, "2 sources"),
+        ([POST, LEDGER], 1, "2 sources · one figure differs"),
+        ([POST, LEDGER, MOLE], 2, "3 sources · two figures differ"),
+        ([POST, LEDGER], 12, "2 sources · 12 figures differ"),
+    ],
+)
+def test_a_story_has_one_line_in_a_list(reports, differ, note):
+    """How widely it is told, and whether all agree."""
+    digest = StoryDigest(Story("s", tuple(reports)), (), disagreements=(Disagreement(()),) * differ)
+    assert wording.note(digest) == note
+
+
+@pytest.mark.parametrize(
+    ("reports", "told"),
+    [
+        ([report("Post")], ()),
+        ([POST], ("23 November 2026 08:00",)),
+        ([LEDGER, POST, report("Gull")], ("first 08:00", "last 09:00")),
+        ([MOLE, POST], ("first 23 November 08:00", "last 24 November 01:00")),
+    ],
+)
+def test_times_are_the_first_and_the_last_in_the_readers_zone(reports, told):
+    """With days where they are two; reports without a date have none."""
+    assert wording.times(reports, EAST) == told
