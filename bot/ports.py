@@ -169,6 +169,10 @@ class Store(Protocol):
         """What was read of an entry's page."""
         ...
 
+    async def beginnings(self, entries: Iterable[int], characters: int) -> Mapping[int, Page]:
+        """What was read of many entries' pages, by entry, with so many characters of their texts at most."""
+        ...
+
     async def waiting(self, since: datetime, limit: int = 1000) -> Sequence[Waiting]:
         """News first seen since then whose page is missing, older than the entry's words or an ERROR; newest first."""
         ...
@@ -194,6 +198,10 @@ class Store(Protocol):
 
     async def story_of(self, entry: int) -> str | None:
         """The story that an entry is of."""
+        ...
+
+    async def stories_of(self, entries: Iterable[int]) -> Mapping[int, str]:
+        """The stories that many entries are of, by entry."""
         ...
 
     async def forget(self, before: datetime) -> int:

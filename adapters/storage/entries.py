@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import Row, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from adapters.storage.database import put
+from adapters.storage.database import parts, put
 from adapters.storage.sources import hold
 from adapters.storage.tables import entries, follows, known, pages, stories
 from bot.entries import storable
@@ -54,7 +55,23 @@ async def page(connection: AsyncConnection, entry: int) -> Page | None:
     """Return what was read of an entry's page."""
     columns = [pages.c[field.name] for field in fields(Page)]
     row = (await connection.execute(select(*columns).where(pages.c.entry == entry))).first()
-    return Page(**row._asdict() | {"kind": PageKind(row.kind)}) if row else None
+    return _page(row) if row else None
+
+
+async def beginnings(connection: AsyncConnection, numbers: Iterable[int], characters: int) -> dict[int, Page]:
+    """Return what was read of many entries' pages, with so much of their texts."""
+    beginning = func.substr(pages.c.text, 1, characters).label("text")
+    columns = [beginning if field.name == "text" else pages.c[field.name] for field in fields(Page)]
+    found = {}
+    for part in parts(numbers):
+        for row in await connection.execute(select(pages.c.entry, *columns).where(pages.c.entry.in_(part))):
+            found[row.entry] = _page(row)
+    return found
+
+
+def _page(row: Row[Any]) -> Page:
+    values = {field.name: getattr(row, field.name) for field in fields(Page)}
+    return Page(**values | {"kind": PageKind(row.kind)})
 
 
 async def waiting(connection: AsyncConnection, then: datetime, limit: int) -> Sequence[Waiting]:
@@ -81,6 +98,15 @@ async def story_of(connection: AsyncConnection, entry: int) -> str | None:
     """Return the story that an entry is of."""
     story: str | None = await connection.scalar(select(stories.c.story).where(stories.c.entry == entry))
     return story
+
+
+async def stories_of(connection: AsyncConnection, numbers: Iterable[int]) -> dict[int, str]:
+    """Return the stories that many entries are of."""
+    found: dict[int, str] = {}
+    for part in parts(numbers):
+        rows = await connection.execute(select(stories.c.entry, stories.c.story).where(stories.c.entry.in_(part)))
+        found |= {row.entry: row.story for row in rows}
+    return found
 
 
 async def forget_some(connection: AsyncConnection, before: datetime) -> int:

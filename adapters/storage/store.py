@@ -88,6 +88,10 @@ class SqlStore:
         """What was read of an entry's page."""
         return await self._database.read(kept.page, entry)
 
+    async def beginnings(self, entries: Iterable[int], characters: int) -> Mapping[int, Page]:
+        """What was read of many entries' pages, with so much of their texts."""
+        return await self._database.read(kept.beginnings, entries, characters)
+
     async def waiting(self, since: datetime, limit: int = 1000) -> Sequence[Waiting]:
         """News whose page is to be read, newest first."""
         return await self._database.read(kept.waiting, since, limit)
@@ -111,6 +115,10 @@ class SqlStore:
     async def story_of(self, entry: int) -> str | None:
         """The story that an entry is of."""
         return await self._database.read(kept.story_of, entry)
+
+    async def stories_of(self, entries: Iterable[int]) -> Mapping[int, str]:
+        """The stories that many entries are of."""
+        return await self._database.read(kept.stories_of, entries)
 
     async def forget(self, before: datetime) -> int:
         """Deletes entries first seen before then, but keeps their identity."""

@@ -42,6 +42,16 @@ async def test_a_page_read_again_replaces_the_first(store, entries, at):
     assert await store.page(entries[0]) == bare
 
 
+async def test_many_pages_come_back_with_the_beginnings_of_their_texts(store, entries, at):
+    """As a window of entries is looked at; characters are counted, not bytes. What wasn't read isn't there."""
+    await store.put_page(entries[0], replace(PAGE, text="“Zoë” 😀 and the rest"), at(6))
+    await store.put_page(entries[2], PAGE, at(6))
+    found = await store.beginnings([*entries, 10_000], 7)
+    assert found == {entries[0]: replace(PAGE, text="“Zoë” 😀"), entries[2]: replace(PAGE, text="It hold")}
+    assert await store.beginnings(range(100_000, 102_500), 7) == {}
+    assert await store.beginnings([], 7) == {}
+
+
 @pytest.mark.parametrize("text", ["", "a\0b\ud800c", "\r\n\t\x0b\u2028e\u0301 😀", "x" * 3_000_000])
 async def test_the_text_of_a_page_keeps_its_length(store, entries, at, text):
     """Every quote is a span of it."""
@@ -66,6 +76,7 @@ async def test_an_entry_is_of_the_last_story_recorded(store, entries, at):
     await store.put_story("rain", [*entries[1:], entries[1]], at(7))
     await store.put_story("none", [], at(8))
     assert [await store.story_of(entry) for entry in entries] == ["dam", "rain", "rain"]
+    assert await store.stories_of([*entries, 10_000]) == dict(zip(entries, ["dam", "rain", "rain"], strict=True))
 
 
 async def test_what_is_read_or_grouped_too_late_is_let_go(store, source, take, item, entries, at):
