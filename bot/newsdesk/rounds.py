@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from bot.errors import FetchError, Gone
+from bot.errors import FetchError, PullquoteError, StoreError, Unexpected
+from bot.newsdesk.footer import conditions
+from bot.newsdesk.health import failing, fine, is_to_be_told, trouble
+from bot.newsdesk.pages import PAGES, PAGES_PER_HOST, PagesRead, read_pages
+from bot.newsdesk.turns import Patience, for_each, host_of, in_turns
 from bot.newsdesk.world import World
 from bot.ports import Feed, Stored
-from bot.reports import Entry, Health, Page, PageKind, Source, SourceKind
+from bot.reports import Health, Source, SourceKind
 
-#: How often a source is asked when all is well.
-EVERY = timedelta(minutes=30)
-#: After a failure it is left alone for EVERY, then twice that, and so on, up to a day; one that is gone, for a week.
-LONGEST_WAIT, GONE_WAIT = timedelta(days=1), timedelta(days=7)
-#: A source that has failed for so long is told of, once.
-LONG = timedelta(days=1)
+#: Told how far a round has come: of what ("sources", "pages"), how many are done, and of how many.
+Step = Callable[[str, int, int], None]
+
+log = logging.getLogger(__name__)
 
 
 class Outcome(NamedTuple):
-    """What one source had: how many entries are new, and how many have changed; or why it couldn't be read."""
+    """What one source had: how many entries are news, and how many have changed; or why it couldn't be read."""
 
     source: Source
     new: int = 0
@@ -30,137 +32,120 @@ class Outcome(NamedTuple):
     unchanged: bool = False
     moved_to: str | None = None
     failure: str | None = None
+    trouble: str | None = None
+    #: It had failed for so long that it was told, and is fine again.
+    recovered: bool = False
 
 
 class Round(NamedTuple):
-    """All outcomes by source, the sources that have failed for a day and weren't told of, and how the pages fared."""
+    """A round's outcomes by source, how the pages fared, and what is to be told besides."""
 
     outcomes: tuple[Outcome, ...]
+    pages: PagesRead
+    #: Sources that have failed for a day, or are gone, and weren't told of before.
     to_tell: tuple[tuple[Source, Health], ...] = ()
-    pages: int = 0
-    #: Entries of which only the feed's excerpt could be read, with the reason.
-    excerpts: tuple[tuple[Entry, str], ...] = ()
+    #: How many sources were not asked, as their site kept others waiting; they stay due.
+    left: int = 0
+    #: How many entries were deleted for their age.
+    forgotten: int = 0
 
 
 class Rounds:
     """Fetches for one store."""
 
-    def __init__(self, reporter: World, *, pages: int = 300) -> None:
-        """At most so many pages are read in one round, the newest first."""
-        self._at = reporter
-        self._pages = pages
+    def __init__(
+        self, world: World, *, keep: timedelta, pages: int = PAGES, pages_per_host: int = PAGES_PER_HOST
+    ) -> None:
+        """Entries are kept for so long; at most so many pages are read in one round."""
+        self._at, self._keep = world, keep
+        self._pages, self._pages_per_host = pages, pages_per_host
 
-    async def run(self, *, everything: bool = False, step: Callable[[int, int], None] | None = None) -> Round:
-        """Asks every source that is due, or all, and reads the pages of what is new.
+    async def run(self, *, everything: bool = False, step: Step | None = None) -> Round:
+        """Ask every source that is due, or all; read the pages of what is new; forget what is old.
 
-        `step` is told after each source how many are done, and of how many. A source that fails, or takes its time,
-        keeps no other waiting. Raises StoreError.
+        A source that fails, or takes its time, keeps no other waiting, and stops nothing. Raises StoreError.
         """
-        now = self._at.clock.now()
-        due = await self._at.store.due_sources(now)
-        if everything:
-            due = [(source, await self._at.store.health(source.id)) for source in await self._at.store.sources()]
+        now, patience = self._at.clock.now(), Patience()
+        due = await (conditions(self._at.store, now) if everything else self._at.store.due_sources(now))
+        outcomes = await self._ask_all(due, patience, step)
+        pages = await read_pages(
+            self._at,
+            patience,
+            (lambda done, total: step("pages", done, total)) if step else None,
+            most=self._pages,
+            most_per_host=self._pages_per_host,
+        )
+        to_tell = await self._to_tell(now)
+        forgotten = await self._at.store.forget(now - self._keep)
+        return Round(outcomes, pages, to_tell, len(due) - len(outcomes), forgotten)
+
+    async def _ask_all(
+        self, due: Sequence[tuple[Source, Health]], patience: Patience, step: Step | None
+    ) -> tuple[Outcome, ...]:
+        """Ask each source, those that have been failing last."""
+        outcomes: list[Outcome] = []
         done = 0
 
-        async def ask(source: Source, health: Health) -> tuple[Outcome, Sequence[Stored]]:
+        async def ask(each: tuple[Source, Health]) -> None:
             nonlocal done
-            asked = await self._ask(source, health)
+            if not patience.is_over(host_of(each[0].address)):
+                outcomes.append(await self._ask(*each, patience))
             done += 1
             if step:
-                step(done, len(due))
-            return asked
+                step("sources", done, len(due))
 
-        asked = await asyncio.gather(*(ask(source, health) for source, health in due))
-        outcomes = tuple(outcome for outcome, _ in asked)
-        fresh = [(outcome.source, each.entry) for outcome, kept in asked for each in kept if wanted(each)]
-        fresh.sort(key=lambda pair: (-(pair[1].published or pair[1].first_seen).timestamp(), pair[1].id))
-        excerpts = await asyncio.gather(*(self._read(source, entry) for source, entry in fresh[: self._pages]))
-        return Round(
-            outcomes,
-            await self._to_tell(now),
-            len(excerpts),
-            tuple((entry, why) for (_, entry), why in zip(fresh, excerpts, strict=False) if why),
-        )
+        ordered = sorted(due, key=lambda each: each[1].failures > 0)
+        await for_each(in_turns(ordered, lambda each: host_of(each[0].address)), ask)
+        return tuple(sorted(outcomes, key=lambda outcome: outcome.source.id))
 
-    async def _ask(self, source: Source, health: Health) -> tuple[Outcome, Sequence[Stored]]:
-        now = self._at.clock.now()
+    async def _ask(self, source: Source, health: Health, patience: Patience) -> Outcome:
         reader = self._at.feeds if source.kind is SourceKind.FEED else self._at.folders
+        host = host_of(source.address)
         try:
             feed = await reader.read(source.address, etag=health.etag, modified=health.modified)
+            patience.answered(host)
+            return await self._take(source, health, feed)
         except FetchError as error:
-            await self._at.store.record_failure(failing(health, error, now))
-            return Outcome(source, failure=str(error)), ()
+            patience.failed(host, error)
+            failure: PullquoteError = error
+        except StoreError as error:
+            if type(error) is not StoreError:  # the store as a whole, not what it says to these items
+                raise
+            failure = error
+        except Exception as error:
+            log.debug("%s couldn't be read", source.address, exc_info=error)
+            failure = Unexpected(source.address, f"({type(error).__name__}: {error})")
+        await self._at.store.record_failure(failing(health, failure, self._at.clock.now()))
+        return Outcome(source, failure=str(failure), trouble=trouble(failure))
+
+    async def _take(self, source: Source, health: Health, feed: Feed) -> Outcome:
+        now = self._at.clock.now()
         moved = feed.address if source.kind is SourceKind.FEED and feed.address != source.address else None
         kept = await self._at.store.take_items(source.id, feed.items, fine(health, feed, now), now)
         if moved:
             await self._at.store.move_source(source.id, moved)
-        new, updated = sum(wanted(each) and each.new for each in kept), sum(each.updated for each in kept)
-        return Outcome(source, new, updated, feed.unchanged, moved), kept
-
-    async def _read(self, source: Source, entry: Entry) -> str:
-        """Reads and keeps the page of an entry; returns why there is only an excerpt, if so."""
-        page = await self._page(source, entry)
-        await self._at.store.put_page(entry.id, page, self._at.clock.now())
-        return page.why if page.kind is PageKind.EXCERPT else ""
-
-    async def _page(self, source: Source, entry: Entry) -> Page:
-        if not entry.url:
-            return excerpt_of(entry, "The feed gives no address for it.")
-        try:
-            if source.kind is SourceKind.FOLDER:
-                page = await self._at.folders.page(source.address, entry.url)
-            else:
-                page = await self._at.pages.read(entry.url)
-        except FetchError as error:
-            return excerpt_of(entry, str(error))
-        if page.kind is PageKind.ARTICLE:
-            return page
-        longer = page.kind in (PageKind.EXCERPT, PageKind.PAYWALL) and len(page.text) > len(entry.excerpt)
-        return replace(page, kind=PageKind.EXCERPT) if longer else excerpt_of(entry, page.why)
+        return Outcome(
+            source,
+            sum(each.new and is_news(each) for each in kept),
+            sum(each.updated and is_news(each) for each in kept),
+            feed.unchanged,
+            moved,
+            recovered=health.told is not None,
+        )
 
     async def _to_tell(self, now: datetime) -> tuple[tuple[Source, Health], ...]:
-        """The sources that have failed for long and weren't told of; from now on they are."""
+        """Return the sources whose failing is to be told; from now on it has been."""
         found = []
-        for source in await self._at.store.sources():
-            health = await self._at.store.health(source.id)
-            if health.failing_since and health.told is None and now - health.failing_since >= LONG:
+        for source, known in await conditions(self._at.store, now):
+            if not is_to_be_told(known, now):
+                continue
+            health = await self._at.store.health(source.id)  # another process may just have told it
+            if is_to_be_told(health, now):
                 await self._at.store.record_failure(replace(health, told=now))
                 found.append((source, health))
         return tuple(found)
 
 
-def wanted(stored: Stored) -> bool:
-    """Whether an item's page is to be read: of news, and of changed news."""
-    return (stored.new or stored.updated) and not stored.entry.backlog
-
-
-def failing(health: Health, error: FetchError, now: datetime) -> Health:
-    """The health of a source after a failure: left alone for longer each time, or for as long as it asks."""
-    failures = health.failures + 1
-    wait = GONE_WAIT if isinstance(error, Gone) else min(LONGEST_WAIT, EVERY * 2 ** min(failures - 1, 10))
-    return replace(
-        health,
-        checked=now,
-        failure=str(error),
-        failing_since=health.failing_since or now,
-        failures=failures,
-        due=now + max(wait, error.retry_after or wait),
-    )
-
-
-def fine(health: Health, feed: Feed, now: datetime) -> Health:
-    """The health of a source that could be read."""
-    return Health(
-        health.source,
-        checked=now,
-        changed=health.changed,
-        due=now + EVERY,
-        etag=feed.etag or (health.etag if feed.unchanged else None),
-        modified=feed.modified or (health.modified if feed.unchanged else None),
-    )
-
-
-def excerpt_of(entry: Entry, why: str) -> Page:
-    """What the feed itself says of an entry, for want of its page."""
-    published = entry.published.isoformat() if entry.published else None
-    return Page(entry.url or "", PageKind.EXCERPT, entry.excerpt, entry.title, None, published, entry.author, why=why)
+def is_news(stored: Stored) -> bool:
+    """Whether an item was not taken as read when its source was added."""
+    return not stored.entry.backlog
