@@ -47,6 +47,14 @@ def is_front_page(address: str) -> bool:
     return re.fullmatch(r"https://[^/?#]*", address) is not None
 
 
+def site(address: str) -> str:
+    """Return the host that an address is at, without `www.`; "" where it is at none."""
+    try:
+        return _host(urlsplit(_CONTROL.sub("", address).strip()).hostname or "")
+    except ValueError:
+        return ""
+
+
 def _host(name: str) -> str:
     """Return a host's name in small letters, in ASCII where that can be."""
     name = _bare(name)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import cast
-from urllib.parse import urlsplit
 
 from adapters.cli.guard import surprises, trace
 from adapters.cli.rows import FORM, KNOWN, Row, check, fields_of, id_of
 from adapters.sources.pages import read_page
 from bot import newsdesk, text
+from bot.addresses import site
 from bot.errors import BadLine, PullquoteError
 from bot.reports import PageKind, Report
 from bot.settings import Settings
@@ -140,16 +140,8 @@ def report_of(given: Given, settings: Settings) -> Report:
     known = cast("newsdesk.Given", {**given.known, "id": given.id})
     bare = not given.text.strip()
     article = headline(**known) if bare else text.read(given.text, settings=settings.reading, **known)
-    outlet = known.get("publisher") or host(article.url) or article.publisher or given.id
+    outlet = known.get("publisher") or site(article.url or "") or article.publisher or given.id
     return Report(article, outlet, moment(known.get("published")), excerpt=bare or given.excerpt)
-
-
-def host(url: str | None) -> str:
-    """The site of an address, "" where there is none."""
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def moment(published: str | None) -> datetime | None:

@@ -4,7 +4,20 @@ from bot.stories.composing import compose, tell
 from bot.stories.copies import Piece
 from bot.stories.grouping import Group, group
 from bot.stories.proof import prove_story
-from bot.stories.ranking import Ranked, has, rank
+from bot.stories.ranking import Ranked, has, muted, rank
 from bot.stories.telling import headline, story
 
-__all__ = ["Group", "Piece", "Ranked", "compose", "group", "has", "headline", "prove_story", "rank", "story", "tell"]
+__all__ = [
+    "Group",
+    "Piece",
+    "Ranked",
+    "compose",
+    "group",
+    "has",
+    "headline",
+    "muted",
+    "prove_story",
+    "rank",
+    "story",
+    "tell",
+]

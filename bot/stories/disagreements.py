@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
@@ -44,7 +45,7 @@ def disagreements(reports: Sequence[Report], figures: Sequence[Sequence[Figure]]
             by_measure[found.measure].append((number, found))
     result = []
     for stated in by_measure.values():
-        sides = _sides(reports, _plain(stated), figures)
+        sides = _sides(reports, _current(reports, _plain(stated)), figures)
         if len(sides) > 1:
             result.append(sides)
     result.sort(key=lambda sides: (-sum(map(len, sides)), sides[0][0][0], sides[0][0][1].figure.start))
@@ -61,6 +62,21 @@ def _plain(stated: Sequence[tuple[int, Measured]]) -> Side:
         for number, found in sorted(by_report.items())
         if len(found) <= REPEATED and all(agree(a, b) for a, b in combinations(found, 2))
     ]
+
+
+def _current(reports: Sequence[Report], stated: Side) -> Side:
+    """Of each outlet only what its latest report gives: an outlet doesn't differ from itself, it knows more."""
+    latest: dict[str, int] = {}
+    for number, _ in stated:
+        other = latest.setdefault(reports[number].outlet.casefold(), number)
+        if _age(reports[number]) < _age(reports[other]):
+            latest[reports[number].outlet.casefold()] = number
+    return [(number, found) for number, found in stated if number in latest.values()]
+
+
+def _age(report: Report) -> float:
+    """How far back a report lies; one without a date is the oldest."""
+    return -report.published.timestamp() if report.published else math.inf
 
 
 def _sides(reports: Sequence[Report], stated: Side, figures: Sequence[Sequence[Figure]]) -> list[Side]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.addresses import canonical, is_front_page
+from bot.addresses import canonical, is_front_page, site
 
 PAGE = "https://news.example/a/b"
 
@@ -107,3 +107,18 @@ def test_any_text_at_all_has_a_canonical_form_that_stays(host, rest):
 def test_a_front_page_is_told_from_pages(address, is_one):
     """Some feeds link every item to it."""
     assert is_front_page(canonical(address)) == is_one
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://www.News.example:8080/a", "news.example"),
+        ("http://news.example", "news.example"),
+        ("file:///seeds/a.txt", ""),
+        ("https://[::1", ""),
+        ("", ""),
+    ],
+)
+def test_a_site_is_its_host(address, host):
+    """By which outlets are told apart where they have no name."""
+    assert site(address) == host

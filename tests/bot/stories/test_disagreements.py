@@ -201,3 +201,17 @@ def test_figures_that_agree_or_measure_something_else_are_not(differ, name):
     """A disagreement that is none makes honest outlets look wrong."""
     assert differ(*FALSE[name]) == []
     assert differ(*reversed(FALSE[name])) == []
+
+
+def test_an_outlet_differs_from_others_by_what_it_said_last(report):
+    """A toll that rose is no disagreement; one that others don't have yet is."""
+    first, later = "The fire in the hostel left {} people dead.", "A fire in the hostel killed {} people, police said."
+    post = [report(first.format(12), "Post", hour=8), report(later.format(15), "POST", hour=9)]
+    gull = report("The hostel fire killed 12 people.", "Gull", hour=10)
+
+    def sides(*told):
+        found = disagreements(told, [figures(each.article) for each in told])
+        return [[[told[number].outlet for number, _ in side] for side in sides] for sides in found]
+
+    assert sides(*post) == []
+    assert sides(*post, gull) == [[["POST"], ["Gull"]]]
