@@ -35,7 +35,7 @@ class Interview:
             bearer = self.asks if label == QUESTION else self.answers
             return self._resolved(bearer, turn.label, LETTER) if bearer else None
         if bearer := self._bearer(turn.label):
-            return self._resolved(bearer, turn.label, NAMED)
+            return None if bearer.body else self._resolved(bearer, turn.label, NAMED)
         return Resolved(Speaker(label, None, turn.label), None, LABELLED)
 
     def _resolved(self, bearer: Bearer, label: Span, certainty: float) -> Resolved:

@@ -113,7 +113,7 @@ class Naming:
 
     def _core(self, scene: Scene, first: int, end: int) -> int:
         """Where the name proper begins: behind offices, demonyms and titles, but not in the name of a body or place."""
-        core, final = first, scene.lowers[end - 1]
+        core, final = self._past_seat(scene, first, end), scene.lowers[end - 1]
         if final in self.bodies:
             return core
         for at in range(first, end - 1):
@@ -124,6 +124,18 @@ class Naming:
         while core < end - 1 and (scene.kinds[core] == "b" or scene.lowers[core] in self.descriptive):
             core += 1
         return core
+
+    def _past_seat(self, scene: Scene, first: int, end: int) -> int:
+        """The first token after the place that an office is at: the ambassador to Chile Ana Ríos."""
+        if not self._seated(scene, first):
+            return first
+        return next((at for at in range(first, end - 1) if scene.lowers[at] not in self.places), first)
+
+    def _seated(self, scene: Scene, first: int) -> bool:
+        """Whether a place stands there that an office is at."""
+        lowers = scene.lowers
+        office = first > 1 and scene.kinds[first - 1] == "i" and lowers[first - 2] in self.offices
+        return office and lowers[first] in self.places
 
     def _is_demonym(self, word: str) -> bool:
         """Whether a word is for people of a kind: French, Koreans, Democrats."""
@@ -155,12 +167,11 @@ class Naming:
         """The office or description before a name, without its article; None where there is none."""
         kinds, lowers = scene.kinds, scene.lowers
         start = first
-        if first and kinds[first - 1] in "ne" and (core > first or lowers[first - 1].partition("-of-")[0] in nouns):
-            floor = max(scene.sentence_firsts[scene.sentence_at(first)], first - 8)
-            match = ROLE_BEFORE.search(kinds, floor, first)
-            start = match.start() if match else first
-            while start < first and kinds[start] in "dsbm":
-                start += 1
+        head = first - 1 if core > first and self._seated(scene, first) else first
+        if head and kinds[head - 1] in "ne" and (core > first or lowers[head - 1].partition("-of-")[0] in nouns):
+            floor = max(scene.sentence_firsts[scene.sentence_at(head)], head - 8)
+            match = ROLE_BEFORE.search(kinds, floor, head)
+            start = self._past_verb(scene, match.start() if match else head, head, nouns)
         end = core
         while end > start and (kinds[end - 1] == "b" or lowers[end - 1] in self.honorifics):
             end -= 1
@@ -169,6 +180,18 @@ class Naming:
         if end < core and kinds[end] == "b" and lowers[end - 1] not in self.honorifics:
             end += 1
         return Tokens(start, end)
+
+    def _past_verb(self, scene: Scene, start: int, end: int, nouns: frozenset[str]) -> int:
+        """Where a role begins that was found to begin at `start`: behind determiners, and behind a verb."""
+        kinds, lowers = scene.kinds, scene.lowers
+        for at in range(start + 1, end):
+            if kinds[at] == "e" and self.is_plural(lowers[at - 1]):
+                start = at + 1  # lawmakers questioned Captain Rudd
+        while start < end and kinds[start] in "dsbm":
+            start += 1
+        if start < end and lowers[start - 1] == "to" and kinds[start] == "n" and lowers[start] not in nouns:
+            start += 1  # to thank Captain Rudd
+        return start
 
     def _is_body(self, scene: Scene, end: int, parts: tuple[str, ...]) -> bool:
         word = scene.words[end - 1]

@@ -15,6 +15,8 @@ LABEL = re.compile(
 )
 #: So many turns by so many speakers make a transcript; fewer may be labels of another kind ("Correction: …").
 TURNS, SPEAKERS = 4, 2
+#: From the first turn to the last, so large a share of the paragraphs are turns.
+DENSITY = 0.3
 QUESTION, ANSWER = "Q", "A"
 
 
@@ -35,7 +37,10 @@ def turns(article: Article) -> list[Turn]:
             found.append(Turn(label, words))
     said = Counter(turn.label.of(article.text).split()[-1] for turn in found)
     frequent = sum(count > 1 for count in said.values())
-    return found if len(found) >= TURNS and frequent >= SPEAKERS else []
+    if len(found) < TURNS or frequent < SPEAKERS:
+        return []
+    between = found[-1].quotation.paragraph - found[0].quotation.paragraph + 1
+    return found if len(found) >= DENSITY * between else []
 
 
 def merged(quotations: list[Quotation], found: list[Turn]) -> list[Quotation]:

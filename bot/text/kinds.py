@@ -12,6 +12,7 @@ x  anything else
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from bot.languages import Language
@@ -44,6 +45,9 @@ MARKS = {
 #: Kinds whose words may be names when capitalised: Will, May, Mark, Hope.
 NAMEABLE = frozenset("vcaegnm")
 
+#: What a contraction adds: we’ve, they’ll.
+CONTRACTED = re.compile("['’](?:ve|re|ll|m|d)$")
+
 #: How many words a lexicon remembers beyond its lists; pure memory, bounded against endless input.
 REMEMBERED = 50_000
 
@@ -55,7 +59,8 @@ class Lexicon(dict[str, str]):
         if len(self) > REMEMBERED:
             self.clear()
             self.update(self.listed)
-        kind = self.listed.get(word.lower()) or shape(word)
+        lower = word.lower()
+        kind = self.listed.get(lower) or self.listed.get(CONTRACTED.sub("", lower)) or shape(word)
         if (word[0].isupper() and kind in NAMEABLE) or (kind == "n" and self.has_particle(word)):
             kind = "P"
         self[word] = kind

@@ -79,7 +79,7 @@ class Splitter:
         if not word or (before.islower() and word not in self.written_small):
             return True
         opens = after[0].isupper() and self.kinds.listed.get(after.lower(), "P") in OPENERS
-        if word in self.before_number:
+        if word in self.before_number and not (len(before) == 1 and before.isupper()):  # p. 12, but James P. Hall
             return not after[0].isdigit()
         if word in self.before_name:
             return False

@@ -25,6 +25,10 @@ A: Too much, and with too little time.
 """
 
 
+#: Of a page that has them now and then, and is no conversation.
+LABELS = ("Deal", "Note", "Deal", "Note", "Deal")
+
+
 def test_labels_tell_who_speaks(said):
     """A family name alone goes with the full one."""
     assert said(NAMES) == [
@@ -56,6 +60,9 @@ def test_with_two_people_introduced_a_letter_is_nobody(quoted):
         "Correction: The dam is old.\n\nUpdate: It is not.\n\nThe dam held.\n\nNobody came.",
         "Monday: The dam held.\n\nTuesday: It rained hard.\n\nWednesday: It broke.\n\nThursday: It was gone.",
         "Dam: Old and tall.\n\nLock: New and low.",
+        "\n\n".join(
+            f"{label}: It is cheap now.{' A reader may want it.' * 3}" + "\n\nIt is sold here." * 4 for label in LABELS
+        ),
     ],
 )
 def test_a_few_labels_make_no_interview(quoted, text):
@@ -66,3 +73,11 @@ def test_a_few_labels_make_no_interview(quoted, text):
 def test_the_cue_is_the_label(quoted):
     """It is what says who speaks."""
     assert [quote.cue.of(NAMES) for quote in quoted(NAMES)] == ["Hugo Blank", "Renata Osei", "Blank", "Osei"]
+
+
+def test_a_contraction_is_nobody(quoted):
+    """However it is written."""
+    text = LETTERS.replace(
+        "The novelist Iris Calloway has", "“We’ve won,” they said. We’ve a new book from a novelist who has"
+    )
+    assert not any(quote.speaker and "ve" in quote.speaker.name for quote in quoted(text))

@@ -35,6 +35,11 @@ ROLES = [
     ("Sisters Ada Lind and Jane Lind left.", "Ada Lind", ("Ada Lind", None)),
     ("They could not force Ada Lind.", "Lind", ("Ada Lind", None)),
     ("The news agency Zed left.", "Zed", ("Zed", None)),
+    ("They want to thank Captain Ada Lind.", "Lind", ("Ada Lind", "Captain")),
+    ("Lawmakers questioned Captain Ada Lind.", "Lind", ("Ada Lind", "Captain")),
+    ("The ambassador to Britain Li Bohai left.", "Li", ("Li Bohai", "ambassador to Britain")),
+    ("They came with Finance Minister Ada Lind.", "Lind", ("Ada Lind", "Finance Minister")),
+    ("He met Ada Lind, a professor of civil engineering.", "Lind", ("Ada Lind", "professor of civil engineering")),
     ("The bank’s chief economist, Dean Orr, left.", "Orr", ("Dean Orr", "bank’s chief economist")),
 ]
 

@@ -21,6 +21,7 @@ CASES = {
         "J. K. Moreau wrote it. | R.W. Dale paid.",
         "George W. Hale and H. G. Noor left. | Nobody saw them.",
         "The letter went to John F. Reed. | He never got it.",
+        "James P. Hall paid. | See p. 12 of the report.",
     ],
     "countries and degrees": [
         "The U.S. Senate met. | The U.K. did not.",
