@@ -191,6 +191,23 @@ class ExtractionTimeout(FetchError):
     """This took too long to parse, or too much memory, and was stopped."""
 
 
+class Misunderstood(InputError):
+    """This can't be understood."""
+
+    def __init__(self, told: str, *, nearest: str | None = None, example: str | None = None) -> None:
+        """`told` says what is wrong; `nearest` is the command that was probably meant; `example` shows one."""
+        super().__init__(detail=told)
+        self.nearest = nearest
+        self.example = example
+
+    def __str__(self) -> str:
+        return self.detail
+
+
+class NotAllowed(PullquoteError):
+    """This is for others to change."""
+
+
 class BadList(InputError):
     """This is no list of feeds. Give an OPML file, as other readers export it."""
 

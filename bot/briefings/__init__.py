@@ -1,0 +1,1 @@
+"""When a channel's briefings are due."""

@@ -1,0 +1,40 @@
+"""Time zones by the names that people type: "Europe/Berlin", "berlin", "new york", "PST"."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from zoneinfo import available_timezones
+
+from bot.nearest import nearest
+
+
+def zone_of(typed: str) -> str | None:
+    """The IANA name of the zone that is meant; None where there is none, or several."""
+    return _names().get(_folded(typed))
+
+
+def nearest_zone(typed: str) -> str | None:
+    """The IANA name of the zone that was probably meant; a word alone has to be more like it than one with a region."""
+    meant = nearest(_folded(typed), _names(), likeness=0.7 if "/" in typed else 0.8)
+    return _names()[meant] if meant else None
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace(" ", "_").strip("_")
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Zones by their names in small letters; by their city alone, where only one region has it; by what people say."""
+    zones = sorted(zone for zone in available_timezones() if zone.partition("/")[0] not in {"posix", "right"})
+    cities: dict[str, set[str]] = {}
+    for zone in zones:
+        region, _, city = zone.rpartition("/")
+        if region and region != "Etc":
+            cities.setdefault(_folded(city), set()).add(zone)
+    known = {city: min(found) for city, found in cities.items() if len(found) == 1}
+    said = tomllib.loads(Path(__file__).with_name("zones.toml").read_text("utf-8"))["said"]
+    known |= {_folded(zone): zone for zone in zones}
+    return known | {_folded(word): zone for word, zone in said.items() if zone in zones}

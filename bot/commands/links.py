@@ -1,0 +1,61 @@
+"""Finds the addresses of the web in what is typed."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+_WEB = re.compile(r"(?:feed:(?://)?)?(https?://\S+)|feed://(\S+)", re.IGNORECASE)
+#: A name with dots and letters at its end, and perhaps a port and a path: example.org, example.org:8080/news.
+_BARE = re.compile(
+    r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+(?:[^\W\d_]{2,24}|xn--[a-z0-9-]{2,59})\.?(?::\d{1,5})?(?:[/?#]\S*)?",
+    re.IGNORECASE,
+)
+#: Marks that end a sentence, or enclose an address, and are none of it.
+_AFTER, _BEFORE = ".,;:!?…'\"*_~`>|", "<('\"*_~`[{"
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+
+
+def address_of(word: str, *, bare: bool = False) -> str | None:
+    """The address that a word is, without the marks around it; with `bare`, a site's name is one as well."""
+    word = _freed(word)
+    if web := _WEB.fullmatch(word):
+        return _valid(web[1] or f"https://{web[2]}")
+    if bare and len(word) <= 2_000 and _BARE.fullmatch(word):
+        return _valid(f"https://{word}")
+    return None
+
+
+def is_path(word: str) -> bool:
+    """Whether a word is an address without its "https://": with a path, or from "www." on."""
+    word = _freed(word)
+    named = word.lower().startswith("www.") or "/" in word.strip("/")
+    return named and address_of(word, bare=True) is not None and _WEB.fullmatch(word) is None
+
+
+def host_of(address: str) -> str:
+    """The name of an address's site, without "www."."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
+def _freed(word: str) -> str:
+    word = word.lstrip(_BEFORE)
+    while word and (word[-1] in _AFTER or _unpaired(word)):
+        word = word[:-1]
+    return word
+
+
+def _unpaired(word: str) -> bool:
+    """Whether a word ends with a bracket that it doesn't open."""
+    opening = _PAIRS.get(word[-1])
+    return opening is not None and word.count(opening) < word.count(word[-1])
+
+
+def _valid(address: str) -> str | None:
+    """An address, if it names a site."""
+    try:
+        parts = urlsplit(address)
+        named = bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        return None
+    return address if named else None

@@ -1,0 +1,289 @@
+"""bot.commands: what people type, and what they mean."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.commands.intents import (
+    About,
+    Changes,
+    Export,
+    Follow,
+    Help,
+    Import,
+    Latest,
+    Mute,
+    Mutes,
+    Read,
+    ReadFiles,
+    ReadText,
+    Sources,
+    Status,
+    Try,
+    Unfollow,
+    Unmute,
+    Who,
+    Why,
+)
+
+A, B = "https://a.example/b", "https://b.example/c"
+DAY_AGO = datetime(2026, 11, 23, 7, tzinfo=UTC)
+ARTICLE = "Council buys ferry\n\n" + "The boat is old, and its engine failed in May. " * 5
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("", Latest()),
+        ("  \n", Latest()),
+        ("/digest", Latest()),
+        ("digest", Latest()),
+        ("since:24h", Latest(DAY_AGO)),
+        ("/digest since:24h top:5", Latest(DAY_AGO, 5)),
+        ("top:5 since: 24h", Latest(DAY_AGO, 5)),
+        ("since=1d", Latest(DAY_AGO)),
+        ("since:yesterday", Latest(datetime(2026, 11, 22, 23, tzinfo=UTC))),
+        ("SINCE:24H,", Latest(DAY_AGO)),
+    ],
+)
+def test_nothing_or_options_alone_is_the_briefing_so_far(understood, typed, meant):
+    """Since when, and how much of it."""
+    assert understood(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "addresses"),
+    [
+        (A, [A]),
+        (f"/digest {A}", [A]),
+        (f"{A} {B}", [A, B]),
+        (f"{A}, {B}.", [A, B]),
+        (f"{A}\n{B}\n{A}", [A, B]),
+        (f"<{A}>", [A]),
+        (f"<{A}|a.example/b>", [A]),
+        ("<https://a.example/b?x=1&amp;y=2>", ["https://a.example/b?x=1&y=2"]),
+        (f"[the report]({A})", [A]),
+        (f"({A})", [A]),
+        (f"“{A}”", [A]),
+        (f"*{A}*", [A]),
+        (f"{A}!", [A]),
+        (f"{A}…", [A]),
+        ("https://a.example/wiki/Ferry_(boat)", ["https://a.example/wiki/Ferry_(boat)"]),
+        ("(https://a.example/wiki/Ferry_(boat))", ["https://a.example/wiki/Ferry_(boat)"]),
+        (f"please read {A}", [A]),
+        (f"{A}\u00a0", [A]),
+        (f"\u200b{A}\u200b", [A]),
+        ("a.example.com/b", ["https://a.example.com/b"]),
+        ("www.example.com", ["https://www.example.com"]),
+        ("<http://a.example.com/b|a.example.com/b>", ["https://a.example.com/b"]),
+        ("HTTPS://A.EXAMPLE/b", ["HTTPS://A.EXAMPLE/b"]),
+        ("http://user@a.example/b", ["http://user@a.example/b"]),
+        ("https://[2001:db8::1]/b", ["https://[2001:db8::1]/b"]),
+        ("https://xn--bcher-kva.example/b", ["https://xn--bcher-kva.example/b"]),
+        ("https://bücher.example/ä", ["https://bücher.example/ä"]),
+    ],
+)
+def test_links_are_read(understood, typed, addresses):
+    """However a chat client, or the end of a sentence, dresses them."""
+    assert understood(typed) == Read(tuple(addresses))
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic"),
+    [
+        ("climate", ("climate",)),
+        ("grain harvest", ("grain", "harvest")),
+        ("“grain harvest” Ukraine", ("grain harvest", "Ukraine")),
+        ('"status"', ("status",)),
+        ("about export controls", ("export", "controls")),
+        ("on status", ("status",)),
+        ("topic:ferries", ("ferries",)),
+        ("topic:“old ferries”", ("old ferries",)),
+        ("AT&amp;T", ("AT&T",)),
+        ("Node.js", ("Node.js",)),
+        ("U.S.", ("U.S.",)),
+        ("9:30", ("9:30",)),
+        ("Re:Match", ("Re:Match",)),
+        ("WHO", ("WHO",)),
+        ("WHO pandemic treaty", ("WHO", "pandemic", "treaty")),
+        ("West Bank", ("West", "Bank")),
+        ("-", None),
+        ("…!", None),
+    ],
+)
+def test_words_are_a_topic(understood, typed, topic):
+    """Phrases stay together; what has no letters is nothing."""
+    meant = understood(typed)
+    assert (meant.topic if isinstance(meant, About) else None) == topic
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("export controls", "export"),
+        ("import tariffs", "import"),
+        ("test ban treaty", "test"),
+        ("status quo in Bosnia", "status"),
+        ("sources say", "sources"),
+        ("changes in tax law", "changes"),
+        ("add more tariffs", "follow"),
+        ("statsu", "status"),
+        ("souces", "sources"),
+        ("shedule", "schedule"),
+        ("climate", None),
+        ("important elections", None),
+    ],
+)
+def test_a_topic_may_be_like_a_command(understood, typed, meant):
+    """It is asked for all the same; the command is there to be told of where nothing is found."""
+    about = understood(typed)
+    assert isinstance(about, About)
+    assert (about.topic, about.meant) == (tuple(typed.split()), meant)
+
+
+def test_options_stand_anywhere_in_a_topic(understood):
+    """Before, after or between its words."""
+    assert understood("since:24h grain top:3 harvest") == About(("grain", "harvest"), DAY_AGO, 3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("follow bbc.com", Follow("https://bbc.com")),
+        ("/digest follow https://bbc.com/feed.xml", Follow("https://bbc.com/feed.xml")),
+        ("FOLLOW <http://bbc.com|bbc.com>", Follow("https://bbc.com")),
+        ("follow feed://bbc.com/feed", Follow("https://bbc.com/feed")),
+        ("follow feed:https://bbc.com/feed", Follow("https://bbc.com/feed")),
+        ('follow bbc.com +"climate change" -"football"', Follow("https://bbc.com", ("climate change",), ("football",))),
+        ("follow bbc.com +“climate change” –„football“", Follow("https://bbc.com", ("climate change",), ("football",))),
+        ("follow bbc.com +climate -football", Follow("https://bbc.com", ("climate",), ("football",))),
+        ("follow +climate bbc.com +climate", Follow("https://bbc.com", ("climate",))),
+        ('follow bbc.com +"no end', Follow("https://bbc.com", ("no end",))),
+        ("subscribe bbc.com.", Follow("https://bbc.com")),
+        ("unfollow bbc.com", Unfollow("bbc.com")),
+        ("unfollow BBC News", Unfollow("BBC News")),
+        ("unfollow <https://bbc.com/feed>", Unfollow("https://bbc.com/feed")),
+        ("sources", Sources()),
+        ("feeds", Sources()),
+        ("test bbc.com", Try("https://bbc.com")),
+        ("import https://a.example/feeds.opml", Import("https://a.example/feeds.opml")),
+        ("export", Export()),
+        ("why https://a.example/b?utm_source=x.", Why("https://a.example/b?utm_source=x")),
+        ("why is a.example.com/b not there", Why("https://a.example.com/b")),
+        ("status", Status()),
+        ("Status.", About(("Status.",), meant="status")),
+        ("help", Help()),
+        ("?", Help()),
+        ("help folow", Help("follow")),
+        ("help /schedule", Help("schedule")),
+        ("help me", Help()),
+        ("changes by admins", Changes(admins_only=True)),
+        ("changes everyone", Changes(admins_only=False)),
+    ],
+)
+def test_commands_are_understood(understood, typed, meant):
+    """As they are typed on a phone."""
+    assert understood(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("mute", Mutes()),
+        ("mute list", Mutes()),
+        ("mute football", Mute("football")),
+        ("mute football 7d", Mute("football", timedelta(days=7))),
+        ("mute Ann Lee for 2 weeks", Mute("Ann Lee", timedelta(weeks=2))),
+        ("mute “transfer rumours” 12h", Mute("transfer rumours", timedelta(hours=12))),
+        ('mute "7d"', Mute("7d")),
+        ("mute <http://bbc.com|bbc.com> 7d", Mute("bbc.com", timedelta(days=7))),
+        ("mute https://www.bbc.com/sport", Mute("bbc.com")),
+        ("hide Ann Lee", Mute("Ann Lee")),
+        ("unmute football", Unmute("football")),
+        ("unmute www.bbc.com", Unmute("bbc.com")),
+        ('unmute "Ann Lee"', Unmute("Ann Lee")),
+    ],
+)
+def test_muting_is_understood(understood, typed, meant):
+    """A word, a site or a name, and for how long."""
+    assert understood(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("who Ann Lee", Who("Ann Lee")),
+        ("who is Ann Lee?", Who("Ann Lee")),
+        ("Who Ann Lee since:24h", Who("Ann Lee", DAY_AGO)),
+        ("who “O’Neill”", Who("O’Neill")),
+        ("who @ann", Who("ann")),
+    ],
+)
+def test_who_asks_for_somebodys_words(understood, typed, meant):
+    """By name, since when."""
+    assert understood(typed) == meant
+
+
+def test_a_text_that_is_pasted_is_read(understood):
+    """As it is, but for a chat's escapes; though it may begin like a command."""
+    assert understood(ARTICLE) == ReadText(ARTICLE.strip())
+    assert understood(f"/digest {ARTICLE}") == ReadText(ARTICLE.strip())
+    assert understood("Who pays? " + ARTICLE.replace("\n", " ")).text.startswith("Who pays? Council")
+    assert understood("status " * 50) == ReadText(("status " * 50).strip())
+    assert understood(f"{ARTICLE} AT&amp;T <{A}|here>").text.endswith(f"AT&T {A}")
+
+
+def test_a_file_alone_is_read(understood):
+    """With a command, it is for the command."""
+    assert understood("", files=True) == ReadFiles()
+    assert understood("import", files=True) == Import()
+
+
+def test_a_list_of_feeds_that_is_pasted_is_imported(understood):
+    """Also as Slack escapes it."""
+    opml = '<opml version="2.0"><body/></opml>'
+    assert understood(f"import {opml}") == Import(text=opml)
+    assert understood(opml.replace("<", "&lt;").replace(">", "&gt;")) == Import(text=opml)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told", "nearest", "example"),
+    [
+        ("folow https://a.example/feed", "I don't know folow.", "follow", "follow bbc.com"),
+        ("tset https://a.example", "I don't know tset.", "test", "test bbc.com"),
+        ("follow", "Say which feed or site, by its address.", None, "follow bbc.com"),
+        ("follow the money", "Say which feed or site, by its address.", None, "follow bbc.com"),
+        ("follow bbc.com climate", "climate has no sign", '+"climate"', "follow bbc.com"),
+        ("follow bbc.com cnn.com", "one by one", None, "follow bbc.com"),
+        ("follow bbc.com top:5", "follow has no top:. It knows no options.", None, "follow bbc.com"),
+        ("unfollow", "by its address or name", None, "unfollow bbc.com"),
+        ("unmute", "Say what is to be shown again.", None, "unmute"),
+        ("mute 7d", "Say what to mute", None, "mute"),
+        ("mute !!!", "Give a word", None, "mute"),
+        (f"mute {'a' * 81}", "at most 80 letters", None, "mute"),
+        ("why", "by its link", None, "why https://"),
+        ("why not", "by its link", None, "why https://"),
+        ("who", "by name", None, "who Ann Lee"),
+        ("who ?", "by name", None, "who Ann Lee"),
+        ("who Ann top:3", "who has no top:. It knows since:.", None, "who Ann Lee"),
+        ("since:banana", "since:banana is no time", "since:24h", "grain harvest"),
+        ("since:tomorrow", "since:tomorrow is no time", "since:24h", "grain harvest"),
+        ("ferries since:", "since: is no time", "since:24h", "grain harvest"),
+        ("top:0", "it goes from 1 to 20", "top:1", "grain"),
+        ("top:21", "it goes from 1 to 20", "top:20", "grain"),
+        ("top:many", "it goes from 1 to 20", "top:5", "grain"),
+        ("top:٣", "it goes from 1 to 20", "top:5", "grain"),
+        ("import", "Send the OPML file along", None, "import https://"),
+        ("about", "Say on which topic.", None, "grain harvest"),
+        ("…!", "I don't understand …!.", "help", "grain harvest"),
+        (" ".join(f"https://a.example/{n}" for n in range(9)), "9 links; I read 8", None, "https://"),
+        ("a" * 5000, "too long for a question", None, "help"),
+    ],
+)
+def test_what_is_not_understood_gets_one_example(understood, typed, told, nearest, example):
+    """And what was probably meant; not a wall of text."""
+    message, meant, shown = understood(typed)
+    assert told in message
+    assert meant == nearest
+    assert shown.startswith(example)
+    assert len(message) < 200
