@@ -79,7 +79,7 @@ def storable(text: str) -> str:
 
 def keys(items: Iterable[Item]) -> set[str]:
     """Return all keys that items may be known by."""
-    return {key for item in map(_tidy, items) for key in (*_named(item), _hashed(item))}
+    return {key for item in map(tidy, items) for key in (*_named(item), _hashed(item))}
 
 
 def decide(items: Sequence[Item], known: Mapping[str, Known], now: datetime) -> Decisions:
@@ -87,16 +87,16 @@ def decide(items: Sequence[Item], known: Mapping[str, Known], now: datetime) -> 
 
     Items that repeat an earlier one of the document are left out, and those that say nothing.
     """
-    tidy = [item for item in map(_tidy, items) if item.title or item.excerpt or item.url]
-    shared = _shared(tidy) | {key for key, whose in known.items() if whose.number is None}
-    candidates = _different(tidy, shared)
+    worded = [item for item in map(tidy, items) if item.title or item.excerpt or item.url]
+    shared = _shared(worded) | {key for key, whose in known.items() if whose.number is None}
+    candidates = _different(worded, shared)
     owners = _owners(candidates, known)
     decisions = (_decision(candidate, owners.get(at), known, now) for at, candidate in enumerate(candidates))
     fresh = {key for key in shared if key not in known or known[key].number is not None}
     return Decisions(tuple(decision for decision in decisions if decision), frozenset(fresh))
 
 
-def _tidy(item: Item) -> Item:
+def tidy(item: Item) -> Item:
     """Return an item with texts that can be kept, and None for those that are empty."""
     return Item(
         guid=storable(item.guid or "").strip() or None,

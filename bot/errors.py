@@ -212,6 +212,10 @@ class BadList(InputError):
     """This is no list of feeds. Give an OPML file, as other readers export it."""
 
 
+class UnknownSource(InputError):
+    """There is no such source. Give its number, its title or its address."""
+
+
 class StoreError(PullquoteError):
     """The store failed."""
 

@@ -47,14 +47,14 @@ class FolderReader:
         self._workers, self._limit, self._now = workers, limit, now
 
     async def read(self, address: str, *, etag: str | None = None, modified: str | None = None) -> Feed:
-        """Return a folder's files as items; see the port of feeds. Raises NoFolder."""
+        """Return a folder's files as items, and its whole path; see the port of feeds. Raises NoFolder."""
         folder = _folder(address)
         files = await asyncio.to_thread(_files, folder, address)
         state = sha256(repr([(file.path.name, file.changed, file.size) for file in files]).encode()).hexdigest()
         if state == etag:
-            return Feed(address, folder.name, None, (), state, modified, unchanged=True)
+            return Feed(str(folder), folder.name, None, (), state, modified, unchanged=True)
         items = await asyncio.gather(*(self._item(file) for file in files))
-        return Feed(address, folder.name, None, newest_first(items), state, modified)
+        return Feed(str(folder), folder.name, None, newest_first(items), state, modified)
 
     async def page(self, address: str, url: str) -> Page:
         """Return a file of a folder as a page.

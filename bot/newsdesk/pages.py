@@ -12,18 +12,16 @@ from typing import NamedTuple
 from bot.addresses import canonical
 from bot.errors import (
     BadAnswer,
-    FetchError,
     NoAddress,
     NoAnswer,
     NotFound,
     PullquoteError,
     ServerFailed,
-    StoreError,
     TooManyRequests,
     TooSlow,
     Unexpected,
 )
-from bot.newsdesk.turns import Patience, for_each, host_of, in_turns
+from bot.newsdesk.turns import Patience, attempt, for_each, host_of, in_turns
 from bot.newsdesk.world import World
 from bot.ports import Waiting
 from bot.reports import Entry, Page, PageKind, Source, SourceKind
@@ -135,24 +133,17 @@ class _Desk:
         if self._patience.is_over(host):
             return
         begun = self._at.clock.now()
-        try:
-            found: Page | PullquoteError = await self._fetch(reading)
+        found = await attempt(
+            fetch_page(self._at, reading.source.kind, reading.source.address, reading.url), reading.url
+        )
+        if isinstance(found, PullquoteError):
+            self._patience.failed(host, found)
+        else:
             self._patience.answered(host)
-        except FetchError as error:
-            found = error
-            self._patience.failed(host, error)
-        except Exception as error:
-            log.debug("%s couldn't be read", reading.url, exc_info=error)
-            found = Unexpected(reading.url, f"({type(error).__name__}: {error})")
         for waiting in reading.entries:
-            await self._keep(waiting, found, begun)
-
-    async def _fetch(self, reading: _Reading) -> Page:
-        if not reading.url:
-            return Page("", PageKind.EXCERPT, "", why="The feed gives no address for it.")
-        if reading.source.kind is SourceKind.FOLDER:
-            return await self._at.folders.page(reading.source.address, reading.url)
-        return await self._at.pages.read(reading.url)
+            failed = await attempt(self._keep(waiting, found, begun), reading.url)
+            if failed:
+                log.debug("what was read of %s couldn't be kept", reading.url, exc_info=failed)
 
     async def _keep(self, waiting: Waiting, found: Page | PullquoteError, begun: datetime) -> None:
         """Keep what was read for an entry; a page that could be read once isn't given up for less."""
@@ -162,17 +153,18 @@ class _Desk:
             if page.kind is PageKind.ERROR:
                 return
             page = await self._at.store.page(entry.id) or page
-        try:
-            await self._at.store.put_page(entry.id, page, begun)
-        except StoreError as error:
-            if type(error) is not StoreError:  # the store as a whole
-                raise
-            log.debug("the page of %s couldn't be kept", entry.url, exc_info=error)
-            return
+        await self._at.store.put_page(entry.id, page, begun)
         self.done += 1
         self.read_of += page.kind is PageKind.ARTICLE
         if page.kind is not PageKind.ARTICLE:
             self.excerpts.append((entry, page.why))
+
+
+async def fetch_page(world: World, kind: SourceKind, address: str, url: str) -> Page:
+    """Read the page of an item of a source. Raises FetchError."""
+    if not url:
+        return Page("", PageKind.EXCERPT, "", why="The feed gives no address for it.")
+    return await (world.folders.page(address, url) if kind is SourceKind.FOLDER else world.pages.read(url))
 
 
 def page_of(entry: Entry, found: Page | PullquoteError) -> Page:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from bot.errors import FetchError, PullquoteError, StoreError, Unexpected
 from bot.newsdesk.footer import conditions
 from bot.newsdesk.health import failing, fine, is_to_be_told, trouble
 from bot.newsdesk.pages import PAGES, PAGES_PER_HOST, PagesRead, read_pages
-from bot.newsdesk.turns import Patience, for_each, host_of, in_turns
+from bot.newsdesk.turns import Patience, attempt, for_each, host_of, in_turns
 from bot.newsdesk.world import World
-from bot.ports import Feed, Stored
+from bot.ports import Stored
 from bot.reports import Health, Source, SourceKind
 
 #: Told how far a round has come: of what ("sources", "pages"), how many are done, and of how many.
 Step = Callable[[str, int, int], None]
-
-log = logging.getLogger(__name__)
 
 
 class Outcome(NamedTuple):
@@ -99,26 +95,18 @@ class Rounds:
         return tuple(sorted(outcomes, key=lambda outcome: outcome.source.id))
 
     async def _ask(self, source: Source, health: Health, patience: Patience) -> Outcome:
-        reader = self._at.feeds if source.kind is SourceKind.FEED else self._at.folders
         host = host_of(source.address)
-        try:
-            feed = await reader.read(source.address, etag=health.etag, modified=health.modified)
+        result = await attempt(self._read(source, health), source.address)
+        if isinstance(result, Outcome):
             patience.answered(host)
-            return await self._take(source, health, feed)
-        except FetchError as error:
-            patience.failed(host, error)
-            failure: PullquoteError = error
-        except StoreError as error:
-            if type(error) is not StoreError:  # the store as a whole, not what it says to these items
-                raise
-            failure = error
-        except Exception as error:
-            log.debug("%s couldn't be read", source.address, exc_info=error)
-            failure = Unexpected(source.address, f"({type(error).__name__}: {error})")
-        await self._at.store.record_failure(failing(health, failure, self._at.clock.now()))
-        return Outcome(source, failure=str(failure), trouble=trouble(failure))
+            return result
+        patience.failed(host, result)
+        await self._at.store.record_failure(failing(health, result, self._at.clock.now()))
+        return Outcome(source, failure=str(result), trouble=trouble(result))
 
-    async def _take(self, source: Source, health: Health, feed: Feed) -> Outcome:
+    async def _read(self, source: Source, health: Health) -> Outcome:
+        reader = self._at.feeds if source.kind is SourceKind.FEED else self._at.folders
+        feed = await reader.read(source.address, etag=health.etag, modified=health.modified)
         now = self._at.clock.now()
         moved = feed.address if source.kind is SourceKind.FEED and feed.address != source.address else None
         kept = await self._at.store.take_items(source.id, feed.items, fine(health, feed, now), now)

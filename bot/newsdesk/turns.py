@@ -1,14 +1,15 @@
-"""Work spread over hosts: so many things at once, each host in its turn, and those that keep us waiting left alone."""
+"""Work spread over hosts: so many things at once, each host in its turn, each failure kept to the thing it is of."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from bot.errors import FetchError, NoAddress, NoAnswer, TooManyRequests, TooSlow
+from bot.errors import NoAddress, NoAnswer, PullquoteError, StoreError, TooManyRequests, TooSlow, Unexpected
 
 T = TypeVar("T")
 
@@ -17,6 +18,8 @@ AT_ONCE = 64
 #: As many failures of this kind in a row, and a host is asked no more.
 _STRIKES = 3
 _KEEP_WAITING = (TooSlow, NoAnswer, NoAddress)
+
+log = logging.getLogger(__name__)
 
 
 def host_of(address: str) -> str:
@@ -55,6 +58,24 @@ async def for_each(things: Iterable[T], work: Callable[[T], Awaitable[None]], at
         raise failures.exceptions[0] from None
 
 
+async def attempt(work: Awaitable[T], about: str) -> T | PullquoteError:
+    """Return what work on one thing comes to, or why it failed: one source or page stops no round.
+
+    Raises StoreError where it is of the store as a whole, and not what the store says to this one thing.
+    """
+    try:
+        return await work
+    except StoreError as error:
+        if type(error) is not StoreError:
+            raise
+        return error
+    except PullquoteError as error:
+        return error
+    except Exception as error:
+        log.debug("%s: this was not foreseen", about, exc_info=error)
+        return Unexpected(about, f"({type(error).__name__}: {error})")
+
+
 class Patience:
     """Knows for a round which hosts keep us waiting; what else it wants of them is left for the next one."""
 
@@ -71,7 +92,7 @@ class Patience:
         if not self.is_over(host):
             self._strikes.pop(host, None)
 
-    def failed(self, host: str, error: FetchError) -> None:
+    def failed(self, host: str, error: PullquoteError) -> None:
         """Note that something of a host couldn't be fetched."""
         if isinstance(error, TooManyRequests):
             self._strikes[host] = _STRIKES
