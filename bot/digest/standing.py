@@ -11,7 +11,7 @@ import numpy as np
 
 from bot.digest.sizes import size
 from bot.facts import checkable, clauses, measured, trim
-from bot.model import Article, Figure, Line, Quote
+from bot.model import Article, Figure, Line, Mark, Quote
 from bot.quotes import Voices
 from bot.summary import Floats, Outline
 
@@ -51,18 +51,19 @@ class Standing:
         if sentence.note or outlined.words[at] < FEWEST_WORDS or outlined.quoted[at] > MOST_QUOTED:
             return False
         text = sentence.span.of(self.article.text)
-        if "?" in text[-2:] or text.count('"') % 2 or text.count("“") != text.count("”"):
+        if text.startswith("(") or "?" in text[-2:] or text.count('"') % 2 or text.count("“") != text.count("”"):
             return False
         return not any(sentence.span.overlaps(quote.span) for quote in self.key)
 
     def leans(self, at: int, shown: Collection[int]) -> bool:
-        """Whether a sentence opens with what only the sentence before it explains, which isn't shown."""
+        """Whether a sentence has what only the sentence before it explains, which isn't shown."""
         sentence, words = self.article.sentences[at], self.outline.language.words
         opening = self.article.tokens.lowers[sentence.first : min(sentence.first + 3, sentence.last)]
         while opening and opening[0] in words("facts.joint"):
             opening = opening[1:]
         leaning = bool(opening) and opening[0] in words("facts.anaphor_opening")
-        return leaning and at - 1 not in shown and self.heard.opening(sentence) is None
+        unnamed = leaning and self.heard.opening(sentence) is None
+        return at - 1 not in shown and (unnamed or self.heard.unnamed(sentence))
 
     def told(self) -> Floats:
         """1 by term for what the key quotes already say."""
@@ -78,15 +79,16 @@ class Standing:
     def renderings(self, at: int) -> Iterator[Rendering]:
         """The ways to show a sentence, the whole first."""
         sentence, text = self.article.sentences[at], self.article.text
-        mark = self.heard.opening(sentence)
-        whole = trim(self.article, sentence, mark)
+        mark, closing = self.heard.opening(sentence), self.heard.closing(sentence)
+        whole = named(trim(self.article, sentence, mark), closing)
         words = size(whole.shown(text))
         yield Rendering(whole, 1.0, words)
         if words < CUT_FROM:
             return
         total = self._said(Line(sentence.start, sentence.end)) or 1.0
         for part in clauses(self.article, sentence, mark):
-            yield Rendering(part, (1 - CUT) * self._said(part) / total, size(part.shown(text)))
+            shown = named(part, closing)
+            yield Rendering(shown, (1 - CUT) * self._said(part) / total, size(shown.shown(text)))
 
     def _said(self, line: Line) -> float:
         """How much a line says: its terms by their weight, and its figures."""
@@ -97,3 +99,12 @@ class Standing:
         """Terms that stand in several sentences weigh as often as they do, numbers always."""
         outlined = self.outline
         return np.log1p(outlined.often) * (outlined.spread > 1) + outlined.number
+
+
+def named(line: Line, mark: Mark | None) -> Line:
+    """The line with a mark, where it has its place."""
+    if mark is None or not (line.start <= mark.start and mark.end <= line.end):
+        return line
+    if any(mark.start < other.end and other.start < mark.end for other in line.marks):
+        return line
+    return line._replace(marks=tuple(sorted((*line.marks, mark))))

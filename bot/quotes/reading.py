@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from functools import cache
 
 from bot.languages import Language
@@ -26,7 +28,9 @@ SPOKEN = ",.!?…"
 #: Words of so few letters stay small in titles.
 SMALL_WORD = 3
 #: Pronouns that a name in brackets may stand for at the start of a line.
-OPENING = frozenset(("he", "she"))
+RESOLVED = frozenset(("he", "she"))
+#: ", he said", ", she told reporters on Monday" at the end of a sentence.
+SAYS = re.compile(r",pa?c[anPidm]{0,6}+\.*+")
 #: Below the first confidence nothing but its place says who spoke; a title needs the second.
 SAID, SAID_PLAINLY = 0.7, 0.9
 
@@ -55,14 +59,37 @@ class Voices:
 
     def opening(self, sentence: Sentence) -> Mark | None:
         """Whom a sentence's leading "He" or "She" stands for, as a mark in its place; None unless that is certain."""
-        word = self.scene.lowers[sentence.first] if sentence.first < sentence.last else ""
-        if self.scene.kinds[sentence.first : sentence.first + 1] != "p" or word not in OPENING:
+        return self._named(sentence.first) if sentence.first < sentence.last else None
+
+    def closing(self, sentence: Sentence) -> Mark | None:
+        """The same for the "he" of a sentence that ends in ", he said"."""
+        pronoun = self._sayer(sentence)
+        return self._named(pronoun) if pronoun else None
+
+    def unnamed(self, sentence: Sentence) -> bool:
+        """Whether a sentence ends in ", he said", and neither it nor the one before it makes certain who that is."""
+        pronoun = self._sayer(sentence)
+        if not pronoun or self._named(pronoun):
+            return False
+        names = self.coreference.people.names
+        here = bisect_left(names, sentence.first, key=lambda name: name.core.first)
+        return here == len(names) or names[here].core.first > pronoun
+
+    def _sayer(self, sentence: Sentence) -> int:
+        """The pronoun that ends a sentence with its verb of saying; 0 where none does."""
+        match = SAYS.search(self.scene.kinds, sentence.first, sentence.last)
+        return match.start() + 1 if match and match.end() == sentence.last else 0
+
+    def _named(self, at: int) -> Mark | None:
+        """The name that certainly stands behind a "he" or "she", as a mark in its place."""
+        word = self.scene.lowers[at]
+        if self.scene.kinds[at] != "p" or word not in RESOLVED:
             return None
-        bearer = self.coreference.salience.certain(sentence.first, PRONOUNS[word])
+        bearer = self.coreference.salience.certain(at, PRONOUNS[word])
         if bearer is None:
             return None
         short = min(bearer.names, key=lambda name: (len(name.parts), name.core.first))
-        start, end = self.scene.span(sentence.first, sentence.first + 1)
+        start, end = self.scene.span(at, at + 1)
         return Mark(start, end, f"[{self.scene.text(*short.core)}]")
 
 
