@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from bot.digest.key_quotes import key_quotes
-from bot.digest.lines import Chosen, Room, best_lines
+from bot.digest.lines import Room, best_lines
+from bot.digest.parting import parted
 from bot.digest.sizes import size
 from bot.digest.standing import Standing
 from bot.facts import figures
 from bot.model import Article, Digest, Fact, Figure, Line, Quote, Span
 from bot.quotes import voices
 from bot.settings import Settings
-from bot.summary import Floats, outline, ranker
+from bot.summary import outline, ranker
 
 #: However long the quotes, this share of a digest's length is for lines.
 LINES = 0.75
@@ -39,10 +40,11 @@ def compose(article: Article, settings: Settings) -> Digest:
     scores = np.where(outlined.body, rank(outlined), 0.0)
     key = key_quotes(article, heard.quotes, settings.quotes)
     known = figures(article)
-    lines = best_lines(Standing(outlined, heard, known, key), scores, room_beside(key, article, settings))
+    standing = Standing(outlined, heard, known, key)
+    lines = best_lines(standing, scores, room_beside(key, article, settings))
     if not lines and not key:
         return opening(article, settings)
-    summary, facts = parted(lines, scores, settings.summary.sentences)
+    summary, facts = parted(lines, scores, standing, settings)
     return Digest(
         article,
         summary=tuple(summary),
@@ -71,12 +73,6 @@ def opening(article: Article, settings: Settings, *notes: str) -> Digest:
         lines.append(Line(*sentence.span))
         room -= words
     return Digest(article, summary=tuple(lines), notes=notes if lines else (*notes, TOO_LONG))
-
-
-def parted(lines: Sequence[Chosen], scores: Floats, sentences: int) -> tuple[list[Line], list[Line]]:
-    """The lines of the summary and of the facts, in text order: the likeliest to be missed are the summary."""
-    first = sorted(lines, key=lambda line: -scores[line.at])[:sentences]
-    return [line.line for line in lines if line in first], [line.line for line in lines if line not in first]
 
 
 def within(line: Line, known: Iterable[Figure]) -> Iterator[Figure]:

@@ -50,7 +50,7 @@ def best_lines(standing: Standing, scores: Floats, room: Room) -> list[Chosen]:
         choice = choose(options, words=room.words, count=room.lines, least=FEWEST_LINES, cost=WORD)
         numbers = list(offers)
         shown = {numbers[place]: option for place, option in choice}
-        leaning = [at for at in shown if standing.leans(at, shown)]
+        leaning = [at for at in shown if at - 1 not in shown and standing.leans(at)]
         if not leaning:
             return [Chosen(at, offers[at][option].line) for at, option in shown.items()]
         for at in leaning:

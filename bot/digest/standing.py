@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
+from bot.digest.alone import points_back, whole
 from bot.digest.sizes import size
 from bot.facts import checkable, clauses, measured, trim
 from bot.model import Article, Figure, Line, Mark, Quote
@@ -51,19 +52,13 @@ class Standing:
         if sentence.note or outlined.words[at] < FEWEST_WORDS or outlined.quoted[at] > MOST_QUOTED:
             return False
         text = sentence.span.of(self.article.text)
-        if text.startswith("(") or "?" in text[-2:] or text.count('"') % 2 or text.count("“") != text.count("”"):
-            return False
-        return not any(sentence.span.overlaps(quote.span) for quote in self.key)
+        return whole(text) and not any(sentence.span.overlaps(quote.span) for quote in self.key)
 
-    def leans(self, at: int, shown: Collection[int]) -> bool:
-        """Whether a sentence has what only the sentence before it explains, which isn't shown."""
-        sentence, words = self.article.sentences[at], self.outline.language.words
-        opening = self.article.tokens.lowers[sentence.first : min(sentence.first + 3, sentence.last)]
-        while opening and opening[0] in words("facts.joint"):
-            opening = opening[1:]
-        leaning = bool(opening) and opening[0] in words("facts.anaphor_opening")
-        unnamed = leaning and self.heard.opening(sentence) is None
-        return at - 1 not in shown and (unnamed or self.heard.unnamed(sentence))
+    def leans(self, at: int) -> bool:
+        """Whether a sentence has what only the sentence before it explains."""
+        sentence = self.article.sentences[at]
+        back = points_back(self.article, sentence, self.outline.language) and self.heard.opening(sentence) is None
+        return back or self.heard.unnamed(sentence)
 
     def told(self) -> Floats:
         """1 by term for what the key quotes already say."""

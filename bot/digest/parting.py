@@ -1,0 +1,46 @@
+"""Which of the lines are the summary, and which are facts: what leans on the line before it stays beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.digest.lines import Chosen
+from bot.digest.standing import Standing
+from bot.model import Line
+from bot.settings import Settings
+from bot.summary import Floats
+
+
+def parted(
+    lines: Sequence[Chosen], scores: Floats, standing: Standing, settings: Settings
+) -> tuple[list[Line], list[Line]]:
+    """The lines of the summary and of the facts, in text order: the likeliest to be missed are the summary.
+
+    Where lines lean on one another, all are in one part, unless that leaves more facts than there may be.
+    """
+    room = settings.summary.sentences
+    first = best(runs(lines, standing), scores, room)
+    if len(lines) - len(first) > settings.facts.count:
+        first = best([[line] for line in lines], scores, room)
+    return [line.line for line in lines if line in first], [line.line for line in lines if line not in first]
+
+
+def runs(lines: Sequence[Chosen], standing: Standing) -> list[list[Chosen]]:
+    """The lines with those that lean on them, each leaning on the one before it."""
+    found: list[list[Chosen]] = []
+    for line in lines:
+        if found and found[-1][-1].at == line.at - 1 and standing.leans(line.at):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def best(runs: Sequence[list[Chosen]], scores: Floats, room: int) -> list[Chosen]:
+    """The best runs for which there is room; of one that opens the digest, as much as there is room for."""
+    chosen: list[Chosen] = []
+    for run in sorted(runs, key=lambda run: -max(scores[line.at] for line in run)):
+        opening = not chosen and run is runs[0]
+        if len(chosen) + len(run) <= room or opening:
+            chosen += run[:room]
+    return chosen
