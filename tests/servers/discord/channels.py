@@ -1,0 +1,106 @@
+"""Messages and threads in channels, as the bot posts them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from servers.discord import limits
+from servers.discord.messages import length, message_faults, pings
+from servers.discord.refusing import Refused
+from servers.discord.things import ATTACH, EMBED, MAKE_THREADS, SEND, SEND_IN_THREADS, THREAD, VIEW, Channel, Message
+
+if TYPE_CHECKING:
+    from servers.discord.rest import Asked
+    from servers.discord.server import Discord
+
+
+class Channels:
+    """What the bot may do in channels."""
+
+    def __init__(self, discord: Discord) -> None:
+        """Of a Discord."""
+        self._at = discord
+
+    def _channel(self, asked: Asked, needed: int = VIEW) -> Channel:
+        channel = self._at.channels.get(int(asked.match["channel_id"]))
+        if channel is None or channel.gone:
+            raise Refused(404, 10003, "Unknown Channel")
+        if not channel.bot & VIEW:
+            raise Refused(403, 50001, "Missing Access")
+        if needed & ~channel.bot:
+            raise Refused(403, 50013, "Missing Permissions")
+        return channel
+
+    def _message(self, asked: Asked) -> Message:
+        message = self._at.messages.get(int(asked.match["message_id"]))
+        if message is None or message.deleted or message.private or str(message.channel) != asked.match["channel_id"]:
+            raise Refused(404, 10008, "Unknown Message")
+        return message
+
+    async def get(self, asked: Asked) -> Any:
+        """A channel."""
+        return self._channel(asked).told()
+
+    async def message(self, asked: Asked) -> Any:
+        """A message."""
+        self._channel(asked)
+        return self._message(asked).told()
+
+    async def post(self, asked: Asked) -> Any:
+        """Posts a message; with a nonce that was used in the last minutes, the message of that time is told."""
+        body = asked.body or {}
+        needed = VIEW | (EMBED if body.get("embeds") else 0) | (ATTACH if asked.files else 0)
+        found = self._at.channels.get(int(asked.match["channel_id"]))
+        needed |= SEND_IN_THREADS if found and found.type == THREAD else SEND
+        channel = self._channel(asked, needed)
+        self.hold(body, asked.files)
+        nonce = body.get("nonce")
+        if nonce is not None and body.get("enforce_nonce"):
+            for earlier in self._at.messages.values():
+                if earlier.nonce == str(nonce) and earlier.channel == channel.id:
+                    return earlier.told()
+        message = Message(channel.id, self._at.bot, body, nonce=str(nonce) if nonce is not None else None)
+        message.files = asked.files
+        self._at.keep(message)
+        return message.told()
+
+    def hold(self, body: dict[str, Any], files: dict[str, bytes], **how: bool) -> None:
+        """Holds a message against everything that is refused, and against mentions."""
+        if faults := message_faults(body, files=len(files), **how):
+            raise Refused(400, 50035, f"Invalid Form Body: {'; '.join(faults)}", wrong=True)
+        if called := [each for each in pings(body) if each not in self._at.may_ping]:
+            self._at.complaints.append(f"a message mentions {called}")
+
+    async def edit(self, asked: Asked) -> Any:
+        """Edits a message of the bot's own."""
+        self._channel(asked)
+        message = self._message(asked)
+        if message.author is not self._at.bot:
+            raise Refused(403, 50005, "Cannot edit a message authored by another user")
+        self.hold(asked.body, asked.files, edit=True)
+        message.said = message.said | asked.body
+        message.edits += 1
+        return message.told()
+
+    async def delete(self, asked: Asked) -> Any:
+        """Deletes a message of the bot's own."""
+        self._channel(asked)
+        self._message(asked).deleted = True
+
+    async def thread(self, asked: Asked) -> Any:
+        """Starts a thread, on a message or by itself."""
+        channel = self._channel(asked, VIEW | MAKE_THREADS)
+        if channel.type == THREAD:
+            raise Refused(400, 50024, "Cannot execute action on this channel type", wrong=True)
+        if not 1 <= length(asked.body.get("name") or "") <= limits.THREAD_NAME:
+            raise Refused(400, 50035, "Invalid Form Body: the thread's name", wrong=True)
+        if "message_id" in asked.match:
+            message = self._message(asked)
+            if message.id in self._at.channels:
+                raise Refused(400, 160004, "A thread has already been created for this message")
+        number = {"id": message.id} if "message_id" in asked.match else {}
+        thread = Channel(asked.body["name"], channel.guild, THREAD, parent=channel.id, bot=channel.bot, **number)
+        self._at.channels[thread.id] = thread
+        if channel.guild:
+            self._at.guilds[channel.guild].channels.append(thread)
+        return thread.told()
