@@ -10,7 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
+from bot.channels import Channel, Mute, Planned
 from bot.reports import Entry, Health, Item, Page, PageKind, Source, SourceKind
+from bot.schedules import Schedule
+from bot.shown import Shown
 
 
 class Feed(NamedTuple):
@@ -94,7 +97,7 @@ class Follow(NamedTuple):
 
 
 class Store(Protocol):
-    """Keeps sources, entries, pages, stories and follows.
+    """Keeps sources, entries, pages, stories and follows, what channels wish, and what was shown.
 
     Safe with several processes, and when killed at any moment: each method happens wholly or not at all. Texts may be
     anything; what no database can hold (NUL, halves of characters) becomes `�`, and their length stays. Every method
@@ -204,10 +207,67 @@ class Store(Protocol):
         """The stories that many entries are of, by entry."""
         ...
 
+    async def channels(self) -> Sequence[str]:
+        """The names of all channels of which anything is kept, in order."""
+        ...
+
+    async def channel(self, name: str) -> Channel:
+        """What is kept of a channel; of one that is new, nothing."""
+        ...
+
+    async def brief_channel(self, name: str, at: datetime) -> None:
+        """Records that a channel had a briefing."""
+        ...
+
+    async def restrict(self, name: str, *, admins_only: bool | None) -> None:
+        """Records who may change what a channel gets."""
+        ...
+
+    async def mute(self, mute: Mute) -> None:
+        """A channel doesn't want to see a word; this replaces what was said of it before, whatever its case."""
+        ...
+
+    async def unmute(self, channel: str, word: str) -> bool:
+        """A channel wants to see a word again; False when it wasn't muted."""
+        ...
+
+    async def mutes(self, channel: str, now: datetime) -> Sequence[Mute]:
+        """What a channel mutes now, by word."""
+        ...
+
+    async def plan(self, channel: str, schedule: Schedule, by: str) -> Planned:
+        """A channel gets briefings at these times; the same schedule is kept once. Numbers are never given twice."""
+        ...
+
+    async def unplan(self, channel: str, number: int) -> bool:
+        """Removes a channel's schedule; False when it has none of that number."""
+        ...
+
+    async def planned(self, channel: str) -> Sequence[Planned]:
+        """A channel's schedules, by number."""
+        ...
+
+    async def tell(self, channel: str, entries: Sequence[int], now: datetime) -> None:
+        """Records that a channel was told of entries. Those that are gone are passed over."""
+        ...
+
+    async def told(self, channel: str, entry: int) -> datetime | None:
+        """When a channel was last told of an entry."""
+        ...
+
+    async def keep_shown(self, shown: Shown, now: datetime) -> None:
+        """Keeps what was shown, under its key."""
+        ...
+
+    async def shown(self, key: str) -> Shown | None:
+        """What was shown under a key."""
+        ...
+
     async def forget(self, before: datetime) -> int:
         """Deletes entries (with pages) first seen before then, but keeps their identity; how many went.
 
-        The identity goes only when the feed has long listed the item no more.
+        The identity goes only when the feed has long listed the item no more. What was last shown before then goes,
+        too, and what was muted until then.
         """
         ...
 

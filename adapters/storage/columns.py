@@ -58,5 +58,8 @@ class WordList(TypeDecorator[Sequence[str]]):
         return tuple(value or ())
 
 
+#: Lists and mappings of short texts and numbers.
+Data = JSON
+
 #: A number that counts up; SQLite counts only what it calls INTEGER.
 Number = BigInteger().with_variant(Integer(), "sqlite")

@@ -6,15 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from adapters.storage import channels, merging, showing, sources, taking
 from adapters.storage import entries as kept
-from adapters.storage import merging, sources, taking
 from adapters.storage.database import Database
 from adapters.storage.locations import locate
 from adapters.storage.migrating import migrate
+from bot.channels import Channel, Mute, Planned
 from bot.entries import Known
 from bot.ports import Follow, Store, Stored, Waiting
 from bot.reports import Entry, Health, Item, Page, Source, SourceKind
+from bot.schedules import Schedule
 from bot.settings import StorageSettings
+from bot.shown import Shown
 
 
 async def open_store(settings: StorageSettings) -> Store:
@@ -28,7 +31,7 @@ async def open_store(settings: StorageSettings) -> Store:
 
 
 class SqlStore:
-    """Keeps sources, entries, pages, stories and follows; `bot.ports.Store` says what each method does."""
+    """Keeps what was fetched, what channels wish and what was shown; `bot.ports.Store` says what each method does."""
 
     def __init__(self, database: Database) -> None:
         """The database's tables are up to date."""
@@ -120,6 +123,62 @@ class SqlStore:
         """The stories that many entries are of."""
         return await self._database.read(kept.stories_of, entries)
 
+    async def channels(self) -> Sequence[str]:
+        """The names of all channels."""
+        return await self._database.read(channels.every)
+
+    async def channel(self, name: str) -> Channel:
+        """What is kept of a channel."""
+        return await self._database.read(channels.one, name)
+
+    async def brief_channel(self, name: str, at: datetime) -> None:
+        """Records that a channel had a briefing."""
+        await self._database.write(channels.change, name, briefed=at)
+
+    async def restrict(self, name: str, *, admins_only: bool | None) -> None:
+        """Records who may change what a channel gets."""
+        await self._database.write(channels.change, name, admins_only=admins_only)
+
+    async def mute(self, mute: Mute) -> None:
+        """A channel doesn't want to see a word."""
+        await self._database.write(channels.mute, mute)
+
+    async def unmute(self, channel: str, word: str) -> bool:
+        """A channel wants to see a word again."""
+        return await self._database.write(channels.unmute, channel, word)
+
+    async def mutes(self, channel: str, now: datetime) -> Sequence[Mute]:
+        """What a channel mutes now."""
+        return await self._database.read(channels.muted, channel, now)
+
+    async def plan(self, channel: str, schedule: Schedule, by: str) -> Planned:
+        """A channel gets briefings at these times."""
+        return await self._database.write(channels.plan, channel, schedule, by)
+
+    async def unplan(self, channel: str, number: int) -> bool:
+        """Removes a channel's schedule."""
+        return await self._database.write(channels.unplan, channel, number)
+
+    async def planned(self, channel: str) -> Sequence[Planned]:
+        """A channel's schedules."""
+        return await self._database.read(channels.planned, channel)
+
+    async def tell(self, channel: str, entries: Sequence[int], now: datetime) -> None:
+        """Records that a channel was told of entries."""
+        await self._database.write(channels.tell, channel, entries, now)
+
+    async def told(self, channel: str, entry: int) -> datetime | None:
+        """When a channel was last told of an entry."""
+        return await self._database.read(channels.told_at, channel, entry)
+
+    async def keep_shown(self, shown: Shown, now: datetime) -> None:
+        """Keeps what was shown."""
+        await self._database.write(showing.keep, shown, now)
+
+    async def shown(self, key: str) -> Shown | None:
+        """What was shown under a key."""
+        return await self._database.read(showing.find, key)
+
     async def forget(self, before: datetime) -> int:
         """Deletes entries first seen before then, but keeps their identity."""
         forgotten = 0
@@ -127,6 +186,8 @@ class SqlStore:
             forgotten += some
         for source in await self.sources():
             await self._database.write(kept.forget_keys, source.id, before)
+        await self._database.write(showing.forget, before)
+        await self._database.write(channels.forget_mutes, before)
         return forgotten
 
     async def close(self) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table
 
-from adapters.storage.columns import Moment, Number, WordList, Words
+from adapters.storage.columns import Data, Moment, Number, WordList, Words
 
 #: The newest migration, which makes these tables.
-HEAD = "0001"
+HEAD = "0002"
 #: The table in which the database says what it has been migrated to.
 VERSIONS = "pullquote_schema"
 
@@ -113,4 +113,84 @@ stories = Table(
     Column("entry", ForeignKey(entries.c.id, ondelete="CASCADE"), primary_key=True),
     Column("story", Words, nullable=False, index=True),
     Column("grouped", Moment, nullable=False),
+)
+
+# `briefed` is when the channel had its last briefing; `admins_only` NULL is as set for all channels.
+channels = Table(
+    "channels",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("briefed", Moment),
+    Column("admins_only", Boolean),
+)
+
+# `key` is the word without its case; `until` NULL is for good.
+mutes = Table(
+    "mutes",
+    metadata,
+    Column("channel", Words, primary_key=True),
+    Column("key", Words, primary_key=True),
+    Column("word", Words, nullable=False),
+    Column("until", Moment),
+    Column("by", Words, nullable=False),
+)
+
+# `words` says the schedule as it may be typed: the same schedule is there once for a channel.
+schedules = Table(
+    "schedules",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("channel", Words, nullable=False),
+    Column("words", Words, nullable=False),
+    Column("days", Data, nullable=False),
+    Column("times", WordList, nullable=False),
+    Column("zone", Words, nullable=False),
+    Column("top", Integer),
+    Column("topic", Words, nullable=False),
+    Column("skip_empty", Boolean, nullable=False),
+    Column("by", Words, nullable=False),
+    Index("uq_schedules_channel_words", "channel", "words", unique=True),
+    sqlite_autoincrement=True,
+)
+
+# When a channel was last told of an entry.
+told = Table(
+    "told",
+    metadata,
+    Column("channel", Words, primary_key=True),
+    Column("entry", ForeignKey(entries.c.id, ondelete="CASCADE"), primary_key=True, index=True),
+    Column("at", Moment, nullable=False),
+)
+
+# What was shown: the names of its copies, by story. `kept` is when either was last shown.
+shown = Table(
+    "shown",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("form", Words, nullable=False),
+    Column("stories", Data, nullable=False),
+    Column("since", Moment),
+    Column("until", Moment),
+    Column("topic", Words, nullable=False),
+    Column("found", Integer, nullable=False),
+    Column("footer", Words, nullable=False),
+    Column("kept", Moment, nullable=False, index=True),
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("text", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("url", Words),
+    Column("publisher", Words),
+    Column("published", Words),
+    Column("byline", Words),
+    Column("outlet", Words, nullable=False),
+    Column("excerpt", Boolean, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("dated", Moment),
+    Column("entry", Words, nullable=False),
+    Column("kept", Moment, nullable=False, index=True),
 )

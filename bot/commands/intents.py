@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from bot.briefings.schedule import Schedule
+from bot.schedules import Schedule
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import time
 
-from bot.briefings.schedule import DAILY, Schedule
 from bot.briefings.zones import nearest_zone, zone_of
 from bot.commands import options
 from bot.commands.intents import Intent, Plan, Schedules, Unplan
@@ -12,6 +11,7 @@ from bot.commands.manual import named
 from bot.commands.times import days_of, in_order, nearest_day, time_of
 from bot.commands.words import Typed
 from bot.errors import Misunderstood
+from bot.schedules import DAILY, Schedule
 
 EXAMPLE = named("schedule").example
 #: More times a day are no briefing, but a feed.

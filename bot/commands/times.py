@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import time
 
-from bot.briefings.schedule import DAILY, DAYS, WEEKDAYS, WEEKENDS
 from bot.errors import Misunderstood
 from bot.nearest import nearest
+from bot.schedules import DAILY, DAYS, WEEKDAYS, WEEKENDS
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{1,2}))?\s*([ap]\.?m\.?|h)?", re.IGNORECASE)
 _SAID = {"noon": time(12), "midday": time(12), "midnight": time(0)}

@@ -1,6 +1,7 @@
 """adapters.storage.migrating: tables are made and changed once, wholly or not at all."""
 
 import shutil
+from datetime import UTC, datetime
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -17,11 +18,13 @@ from adapters.storage.tables import HEAD, VERSIONS, metadata
 from bot.reports import Health, Item
 from bot.settings import StorageSettings
 
-LATER = """
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+
+LATER = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "9999", "{HEAD}"
 
 def upgrade():
     with op.batch_alter_table("sources") as sources:
@@ -37,7 +40,7 @@ def later(tmp_path):
 
     def write(text):
         folder = shutil.copytree(SCRIPTS, tmp_path / "migrations")
-        (folder / "versions" / "v0002_later.py").write_text(text)
+        (folder / "versions" / "v9999_later.py").write_text(text)
         return folder
 
     return write
@@ -79,10 +82,10 @@ async def test_a_later_migration_keeps_what_is_there(address, fill, later, execu
     source = await fill(store)
     await store.take_items(source.id, [Item("1", None, "Dam", "", None, None)], Health(source.id), source.added)
     await store.close()
-    await migrate(locate(address), 1, later(LATER), "0002")
+    await migrate(locate(address), 1, later(LATER), "9999")
     assert execute("SELECT name FROM sources") == [("news",)]
     assert execute("SELECT title FROM entries") == [("Dam",)]
-    assert execute("SELECT version_num FROM pullquote_schema") == [("0002",)]
+    assert execute("SELECT version_num FROM pullquote_schema") == [("9999",)]
 
 
 async def test_a_migration_that_fails_changes_nothing(address, fill, later, execute):
@@ -91,7 +94,7 @@ async def test_a_migration_that_fails_changes_nothing(address, fill, later, exec
     await fill(store)
     await store.close()
     with pytest.raises(ZeroDivisionError):
-        await migrate(locate(address), 1, later(LATER + "    1 / 0\n"), "0002")
+        await migrate(locate(address), 1, later(LATER + "    1 / 0\n"), "9999")
     assert execute("SELECT title, site FROM sources") == [("news", None)]
     await (await open_store(StorageSettings(address))).close()
 
@@ -105,5 +108,19 @@ async def test_a_migration_that_parts_what_belongs_together_is_taken_back(tmp_pa
     await store.close()
     lost = "    op.execute('UPDATE health SET source = source + 1')\n"
     with pytest.raises(RuntimeError, match="without what they belong to"):
-        await migrate(locate(address), 1, later(LATER + lost), "0002")
+        await migrate(locate(address), 1, later(LATER + lost), "9999")
     await (await open_store(StorageSettings(address))).close()
+
+
+async def test_a_store_of_the_first_version_is_brought_up_to_date(address, fill, tmp_path, execute):
+    """With all that is in it; what has come since is there, and empty."""
+    folder = shutil.copytree(SCRIPTS, tmp_path / "first")
+    for script in (folder / "versions").glob("v*.py"):
+        if not script.name.startswith("v0001"):
+            script.unlink()
+    await migrate(locate(address), 1, folder, "0001")
+    execute("INSERT INTO sources VALUES (1, 'https://a.example', 'feed', 'A', NULL, '2026-11-24 00:00:00')")
+    store = await open_store(StorageSettings(address))
+    assert [source.address for source in await store.sources()] == ["https://a.example"]
+    assert await store.mutes("news", NOW) == []
+    await store.close()

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.briefings.schedule import DAILY, WEEKDAYS, Schedule, moment, upcoming
+from bot.briefings.due import moment, upcoming
 from bot.briefings.zones import nearest_zone, zone_of
+from bot.schedules import DAILY, WEEKDAYS, Schedule
 
 TUESDAY = datetime(2026, 11, 24, 7, tzinfo=UTC)
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.briefings.schedule import Schedule
 from bot.commands import parse_message
 from bot.commands.intents import Intent, Plan, Read, ReadText
 from bot.commands.manual import COMMANDS
 from bot.commands.tidying import tidy
 from bot.errors import Misunderstood
+from bot.schedules import Schedule
 
 PIECES = st.one_of(
     st.sampled_from([word for each in COMMANDS for word in (each.name, *each.also, each.example)]),

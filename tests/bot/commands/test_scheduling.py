@@ -4,8 +4,8 @@ from datetime import time
 
 import pytest
 
-from bot.briefings.schedule import DAILY, WEEKDAYS, WEEKENDS, Schedule
 from bot.commands.intents import About, Plan, Schedules, Unplan
+from bot.schedules import DAILY, WEEKDAYS, WEEKENDS, Schedule
 
 HERE = "Europe/Berlin"
 HALF_SEVEN = (time(7, 30),)

@@ -1,0 +1,34 @@
+"""What is kept of a channel: what it mutes, when it gets briefings, who may change that."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from bot.schedules import Schedule
+
+
+class Mute(NamedTuple):
+    """A word, site or name that a channel doesn't want to see, until when (None: for good), and who said so."""
+
+    channel: str
+    word: str
+    until: datetime | None
+    by: str
+
+
+class Planned(NamedTuple):
+    """A channel's Schedule, by its number among all channels', and who set it."""
+
+    number: int
+    channel: str
+    schedule: Schedule
+    by: str
+
+
+class Channel(NamedTuple):
+    """A channel: when it had its last briefing, and whether only admins may change things (None: as set for all)."""
+
+    name: str
+    briefed: datetime | None = None
+    admins_only: bool | None = None
