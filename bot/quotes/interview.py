@@ -22,6 +22,7 @@ class Interview:
     def __init__(self, scene: Scene, coreference: Coreference, turns: Sequence[Turn]) -> None:
         self.scene, self.coreference = scene, coreference
         self.first = min((turn.label.start for turn in turns), default=0)
+        self.labels = {turn.label.of(scene.article.text).casefold(): turn.label for turn in reversed(turns)}
         labelled = [bearer for turn in turns if (bearer := self._bearer(turn.label))]
         distinct = list({id(bearer): bearer for bearer in labelled}.values())
         #: The one who asks is named first; the one who answers second, or is whom the introduction is about.
@@ -42,8 +43,14 @@ class Interview:
         return Resolved(Speaker(bearer.shown(self.scene), bearer.office(self.scene), label), bearer, certainty)
 
     def _bearer(self, label: Span) -> Bearer | None:
-        first, last = (bisect_left(self.scene.starts, at) for at in label)
+        first, last = (bisect_left(self.scene.starts, at) for at in self._full(label))
         return self.coreference.people.at(*Tokens(first, last))
+
+    def _full(self, label: Span) -> Span:
+        """The one label that a family name is short for: ANNA KLEIN for KLEIN."""
+        short = label.of(self.scene.article.text).casefold()
+        longer = [other for name, other in self.labels.items() if name.endswith(f" {short}")]
+        return longer[0] if len(longer) == 1 else label
 
     def _introduced(self) -> Bearer | None:
         """The one person whom the paragraphs before the first turn are about, if that is clear."""

@@ -9,9 +9,11 @@ from typing import NamedTuple
 from bot.model import Article, ParagraphKind, Span
 from bot.quotes.marks import Quotation
 
-#: A label and its colon; the words that follow are the speaker's.
+#: A label and its colon, perhaps with what the speaker is, in capitals (JANE SMITH, HOST:); the words that follow are
+#: the speaker's.
 LABEL = re.compile(
-    r"(?P<label>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})\s?:\s+(?=\S)|(?P<letter>[QA])[.:]\s+(?=[\"“A-Z])"
+    r"(?P<label>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})(?:,\s[A-Z][A-Z .,&’'-]{1,80})?\s?:\s+(?=\S)"
+    r"|(?P<letter>[QA])[.:]\s+(?=[\"“A-Z])"
 )
 #: So many turns by so many speakers make a transcript; fewer may be labels of another kind ("Correction: …").
 TURNS, SPEAKERS = 4, 2

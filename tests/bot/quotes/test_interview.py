@@ -24,6 +24,20 @@ Q: And what do you say now?
 A: Too much, and with too little time.
 """
 
+CAPITALS = """The Water Bill
+
+ANNA KLEIN, HOST: Good evening. Will you bring it back?
+
+TOM KLEIN, MINISTER FOR WATER, COAST & FLOODS: In January.
+
+BLESSING BELL, PARTY WHIP: We shall see about that.
+
+BELL: And {who} knows it.
+
+TOM KLEIN: I do not.
+
+{who}: We have to leave it there.
+"""
 
 #: Of a page that has them now and then, and is no conversation.
 LABELS = ("Deal", "Note", "Deal", "Note", "Deal")
@@ -37,6 +51,21 @@ def test_labels_tell_who_speaks(said):
         ("And who taught you?", "Hugo Blank"),
         ("Nobody. There was “nobody left,” as they say.", "Renata Osei"),
     ]
+
+
+def test_what_a_speaker_is_may_stand_in_the_label(said):
+    """As broadcasters write it; a family name that two of them have is neither's."""
+    assert said(CAPITALS.format(who="ANNA KLEIN")) == [
+        ("Good evening. Will you bring it back?", "ANNA KLEIN"),
+        ("In January.", "TOM KLEIN"),
+        ("We shall see about that.", "BLESSING BELL"),
+        ("And ANNA KLEIN knows it.", "BLESSING BELL"),
+        ("I do not.", "TOM KLEIN"),
+        ("We have to leave it there.", "ANNA KLEIN"),
+    ]
+    words, speaker = said(CAPITALS.format(who="KLEIN"))[-1]
+    assert words == "We have to leave it there."
+    assert speaker in ("KLEIN", None)
 
 
 def test_the_one_person_introduced_answers(quoted):
