@@ -18,6 +18,8 @@ DATELINES = [
     ("LAKE PORT, Calif. — The dam held.", "LAKE PORT, Calif. — ", None),
     ("BOSTON, May 4 — The dam held.", "BOSTON, May 4 — ", None),
     ("MOSCOW -- The dam held.", "MOSCOW -- ", None),
+    ("ELY, Ohio, March 3, 2026 — The dam held.", "ELY, Ohio, March 3, 2026 — ", None),
+    ("ELY, June 9, 2026 /Wire Service/ -- The dam held.", "ELY, June 9, 2026 /Wire Service/ -- ", None),
 ]
 
 NO_DATELINES = [
