@@ -329,7 +329,6 @@ RICH_BLOCKS = {
             "style": Field(among("bullet", "ordered"), True),
             "elements": Field(listed(one_of({"rich_text_section": RICH_SECTION}), 1_000), True),
             "indent": Field(among(*range(9))),
-            "offset": Field(among(*range(100))),
             "border": _BORDER,
         },
         "rich_text_list",

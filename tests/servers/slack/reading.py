@@ -61,7 +61,7 @@ def _element(element: Mapping[str, Any]) -> str:
 
 def _rich(part: Mapping[str, Any]) -> Iterator[str]:
     if part["type"] == "rich_text_list":
-        for number, item in enumerate(part["elements"], start=1 + part.get("offset", 0)):
+        for number, item in enumerate(part["elements"], start=1):
             mark = f"{number}." if part["style"] == "ordered" else "•"
             yield f"{'  ' * part.get('indent', 0)}{mark} {_run(item)}"
     elif part["type"] == "rich_text_quote":

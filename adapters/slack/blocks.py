@@ -1,0 +1,171 @@
+"""Slack's blocks, within their limits by construction: nothing else in this package makes one.
+
+Untrusted text goes into `rich_text` and `plain_text` only, where nothing is read as markup: it can't mention, link or
+format, whatever it says. A line is made of Pieces; Parts are lines, items of lists and quotations; `rich` makes blocks
+of any number of them, as many as it takes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from adapters.slack import escaping, limits
+
+Block: TypeAlias = dict[str, Any]
+Piece: TypeAlias = dict[str, Any]
+
+
+class Part(NamedTuple):
+    """A line, a list's item or a quotation, with its pieces."""
+
+    kind: Literal["line", "bullet", "quote"]
+    pieces: tuple[Piece, ...]
+
+
+def size(thing: object) -> int:
+    """How much of Slack's room a block, or several, takes."""
+    return len(json.dumps(thing, ensure_ascii=False, separators=(",", ":")))
+
+
+def said(text: str, *, bold: bool = False, italic: bool = False) -> Piece:
+    """A stretch of a line; white space around it stays."""
+    inner = escaping.line(text)
+    before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
+    piece: Piece = {"type": "text", "text": f"{before}{inner}{after}" if inner else before}
+    return _styled(piece, bold=bold, italic=italic)
+
+
+def linked(text: str, url: str | None, *, bold: bool = False) -> Piece:
+    """A link, or the text alone where the address is none that can be linked."""
+    safe, words = escaping.address(url), escaping.line(text, 300)
+    if safe is None or not words:
+        return said(text[:1_000], bold=bold)
+    return _styled({"type": "link", "url": safe, "text": words}, bold=bold)
+
+
+def _styled(piece: Piece, *, bold: bool = False, italic: bool = False) -> Piece:
+    style = {name: True for name, wanted in (("bold", bold), ("italic", italic)) if wanted}
+    return piece | {"style": style} if style else piece
+
+
+def paragraph(*pieces: Piece) -> Part:
+    """A line of its own."""
+    return Part("line", _fitting(pieces))
+
+
+def bullet(*pieces: Piece) -> Part:
+    """An item of a list."""
+    return Part("bullet", _fitting(pieces))
+
+
+def quotation(*pieces: Piece) -> Part:
+    """Words set off as somebody's."""
+    return Part("quote", _fitting(pieces))
+
+
+def _fitting(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The pieces that say something, as many as a line has room for; the rest as one plain piece, cut."""
+    kept: list[Piece] = []
+    room = limits.LINE
+    every = [piece for piece in pieces if piece["text"]]
+    for place, piece in enumerate(every):
+        room -= size(piece) + 1
+        if room < 0:
+            rest = "".join(each["text"] for each in every[place:])
+            cut = escaping.cut(rest, max(2, (room + size(piece)) // 2))
+            return (*kept, {"type": "text", "text": cut})
+        kept.append(piece)
+    return tuple(kept)
+
+
+def rich(*parts: Part) -> list[Block]:
+    """Blocks of these parts, in order; empty parts are left out."""
+    blocks: list[Block] = []
+    elements: list[dict[str, Any]] = []
+    for part in parts:
+        if not part.pieces:
+            continue
+        if elements and size(elements) + size(part.pieces) > limits.BLOCK - 200:
+            blocks.append({"type": "rich_text", "elements": elements})
+            elements = []
+        _add(part, elements)
+    return [*blocks, {"type": "rich_text", "elements": elements}] if elements else blocks
+
+
+def _add(part: Part, elements: list[dict[str, Any]]) -> None:
+    """Put a part at the end; an item joins the list before it."""
+    section = {"type": "rich_text_section", "elements": list(part.pieces)}
+    if part.kind == "line":
+        elements.append(section)
+    elif part.kind == "quote":
+        elements.append({"type": "rich_text_quote", "elements": list(part.pieces)})
+    else:
+        if not elements or elements[-1]["type"] != "rich_text_list":
+            elements.append({"type": "rich_text_list", "style": "bullet", "elements": []})
+        elements[-1]["elements"].append(section)
+
+
+def preformatted(text: str) -> list[Block]:
+    """Text as it is, in blocks of whole lines."""
+    blocks = []
+    for chunk in _chunks(text.splitlines()):
+        inner = {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": chunk}]}
+        blocks.append({"type": "rich_text", "elements": [inner]})
+    return blocks
+
+
+def _chunks(rows: Iterable[str]) -> Iterator[str]:
+    chunk = ""
+    for row in rows:
+        clean = escaping.line(row)
+        if chunk and len(chunk) + len(clean) > limits.TEXT:
+            yield chunk
+            chunk = ""
+        chunk += f"{clean}\n"
+    if chunk.strip():
+        yield chunk
+
+
+def small(*texts: str) -> list[Block]:
+    """A line in small type, of several parts with a dot between."""
+    shown = [each for text in texts if (each := escaping.line(text, limits.SMALL))]
+    joined = escaping.cut(" · ".join(shown), limits.SMALL)
+    return [{"type": "context", "elements": [{"type": "plain_text", "text": joined, "emoji": False}]}] if joined else []
+
+
+def heading(text: str) -> list[Block]:
+    """A line in large type."""
+    shown = escaping.line(text, 150)
+    return [{"type": "header", "text": {"type": "plain_text", "text": shown, "emoji": False}}] if shown else []
+
+
+def divider() -> Block:
+    """A line across."""
+    return {"type": "divider"}
+
+
+class Pressable(NamedTuple):
+    """A button: what it says, the name of what it does, and the text that comes back with it."""
+
+    label: str
+    does: str
+    value: str = ""
+    style: Literal["", "primary", "danger"] = ""
+
+
+def row(buttons: Sequence[Pressable]) -> list[Block]:
+    """Rows of buttons; one whose value is too long for a button is left out."""
+    fitting = [button for button in buttons if len(button.value) <= limits.BUTTON_VALUE and button.label.strip()]
+    return [
+        {"type": "actions", "elements": [_button(button, first + place) for place, button in enumerate(some)]}
+        for first in range(0, len(fitting), limits.BUTTONS)
+        if (some := fitting[first : first + limits.BUTTONS])
+    ]
+
+
+def _button(button: Pressable, place: int) -> dict[str, Any]:
+    shown = {"type": "plain_text", "text": escaping.line(button.label, limits.BUTTON) or "…", "emoji": False}
+    made: dict[str, Any] = {"type": "button", "text": shown, "action_id": f"{button.does}:{place}"}
+    return made | ({"value": button.value} if button.value else {}) | ({"style": button.style} if button.style else {})

@@ -1,0 +1,190 @@
+"""A Reply as messages: each kind of part laid out, long ones split at whole stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta, tzinfo
+from typing import NamedTuple
+
+from adapters.slack import articles, stories
+from adapters.slack.blocks import Block, bullet, linked, paragraph, rich, said, small
+from adapters.slack.posts import Post, posts
+from bot.replies import (
+    ArticlePart,
+    BriefPart,
+    ChoicePart,
+    ContextPart,
+    FeedPart,
+    FilePart,
+    HelpPart,
+    MutesPart,
+    NoticePart,
+    Part,
+    ProblemPart,
+    QuotesPart,
+    Reply,
+    SchedulesPart,
+    SourceRow,
+    SourcesPart,
+    StatusPart,
+    StoryPart,
+    WhyPart,
+)
+from bot.wording import date
+
+#: What stands together in a message.
+Unit = Sequence[Block]
+
+
+class Letter(NamedTuple):
+    """All that goes out for a Reply: `head` at once, `thread` below it, and files to hand over."""
+
+    head: tuple[Post, ...]
+    thread: tuple[Post, ...] = ()
+    files: tuple[FilePart, ...] = ()
+
+
+def letter(reply: Reply, zone: tzinfo | None = None) -> Letter:
+    """What goes out for a Reply; times are told in a zone."""
+    text = spoken(reply)
+    head: list[Unit] = []
+    thread: list[Unit] = []
+    for part in reply.parts:
+        shown, details = units(part, zone)
+        head += shown
+        thread += details
+    files = tuple(part for part in reply.parts if isinstance(part, FilePart))
+    return Letter(tuple(posts(head, text)), tuple(posts(thread, text)), files)
+
+
+def units(part: Part, zone: tzinfo | None) -> tuple[list[Unit], list[Unit]]:
+    """What stands together of a part: what is shown at once, and the details."""
+    match part:
+        case ArticlePart():
+            return [articles.article(part, zone)], []
+        case StoryPart():
+            return [stories.story(part, zone)], []
+        case BriefPart():
+            return [stories.overview(part)], [stories.story(each, zone) for each in part.stories]
+        case QuotesPart():
+            return list(articles.quotes_part(part)), []
+        case ContextPart():
+            return list(articles.context_part(part)), []
+        case SourcesPart():
+            return sources(part, zone), []
+        case _:
+            return [plain(part, zone)], []
+
+
+def plain(part: Part, zone: tzinfo | None) -> list[Block]:
+    """The parts that are short."""
+    match part:
+        case ProblemPart():
+            return problem(part)
+        case NoticePart():
+            return [*rich(paragraph(said(part.told)), *(bullet(said(each)) for each in part.details))]
+        case ChoicePart():
+            return [*rich(paragraph(said(part.question))), *articles.buttons(part.buttons)]
+        case FilePart():
+            return rich(paragraph(said(part.told)))
+        case HelpPart():
+            shown = [bullet(said(use.typed, bold=True), said(f"  {use.does}")) for use in part.examples]
+            every = [bullet(said(use.typed, bold=True), said(f"  {use.does}")) for use in part.commands]
+            return [*rich(*shown), *articles.titled("All commands", every)]
+        case StatusPart():
+            return rich(*(bullet(said(name, bold=True), said(f"  {told}")) for name, told in part.lines))
+        case _:
+            return listing(part, zone)
+
+
+def listing(part: Part, zone: tzinfo | None) -> list[Block]:
+    """The parts that are lists."""
+    match part:
+        case FeedPart():
+            items = [bullet(linked(item.title or item.url or "", item.url)) for item in part.items]
+            rest = small(f"{part.total - len(part.items)} more") if part.total > len(part.items) else []
+            return [*rich(paragraph(linked(part.title or part.address, part.address, bold=True)), *items), *rest]
+        case MutesPart():
+            rows = [
+                bullet(said(row.word, bold=True), said(f"  {until(row.until, zone)}, said {row.by}"))
+                for row in part.rows
+            ]
+            return rich(*(rows or [paragraph(said("Nothing is muted here."))]))
+        case SchedulesPart():
+            rows = [
+                bullet(said(f"{row.number}  {row.words}"), said("  next: " + moment(row.next[0]) if row.next else ""))
+                for row in part.rows
+            ]
+            return [*rich(*(rows or [paragraph(said("There is no schedule here."))])), *small(part.note)]
+        case WhyPart():
+            steps = [
+                bullet(
+                    said(step.name, bold=True),
+                    said(f"  {step.told}" + (f", {moment(step.at, zone)}" if step.at else "")),
+                )
+                for step in part.steps
+            ]
+            return rich(paragraph(linked(part.title or part.address, part.address, bold=True)), *steps)
+        case _:
+            return []
+
+
+def problem(part: ProblemPart) -> list[Block]:
+    """What couldn't be done, what to do, and one example."""
+    example = [paragraph(said("For example: "), said(part.example, bold=True))] if part.example else []
+    meant = [paragraph(said("Did you mean "), said(part.nearest, bold=True), said("?"))] if part.nearest else []
+    again = small(f"It may work again in {span(part.retry_after)}.") if part.retry_after else []
+    return [*rich(paragraph(said(part.told)), *meant, *example), *again]
+
+
+def sources(part: SourcesPart, zone: tzinfo | None) -> list[Unit]:
+    """What a channel follows, each source with its state and its words."""
+    rows = rich(*(bullet(*source(row, zone)) for row in part.rows))
+    return [*([block] for block in rows), small(part.footer)]
+
+
+def source(row: SourceRow, zone: tzinfo | None) -> Iterator[dict[str, object]]:
+    """A source's line."""
+    yield linked(row.title or row.address, row.site or row.address)
+    words = [f'+"{word}"' for word in row.wanted] + [f'-"{word}"' for word in row.unwanted]
+    yield said(f"  {' '.join(words)}" if words else "")
+    told = row.failure or row.state or (f"last new {moment(row.changed, zone)}" if row.changed else "")
+    yield said(f"  {told}" if told else "", italic=True)
+
+
+def spoken(reply: Reply) -> str:
+    """The text that stands for a Reply in a notification."""
+    for part in reply.parts:
+        match part:
+            case ArticlePart():
+                return part.digest.article.title or "A digest"
+            case StoryPart():
+                return part.digest.story.reports[0].article.title if part.digest.story.reports else "A story"
+            case BriefPart():
+                return part.head
+            case ProblemPart() | NoticePart() | FilePart():
+                return part.told
+            case ChoicePart():
+                return part.question
+            case QuotesPart():
+                return part.title
+            case _:
+                continue
+    return "Pullquote"
+
+
+def until(end: datetime | None, zone: tzinfo | None) -> str:
+    """How long something is muted."""
+    return f"until {moment(end, zone)}" if end else "for good"
+
+
+def moment(at: datetime, zone: tzinfo | None = None) -> str:
+    """A point in time; one that has come with its zone is told in it where no other is asked for."""
+    local = at.astimezone(zone) if zone else at
+    return f"{date(local)} {local:%H:%M}"
+
+
+def span(duration: timedelta) -> str:
+    """A length of time in words."""
+    minutes = max(1, round(duration.total_seconds() / 60))
+    return f"{minutes} min" if minutes < 120 else f"{round(minutes / 60)} hours"
