@@ -71,6 +71,22 @@ class PageReader(Protocol):
         ...
 
 
+class FeedLists(Protocol):
+    """Reads and writes lists of feeds as other readers do."""
+
+    async def read(self, content: bytes, name: str = "") -> Sequence[tuple[str, str]]:
+        """The feeds of a list, each once: addresses with titles. Raises BadList."""
+        ...
+
+    async def fetch(self, address: str) -> Sequence[tuple[str, str]]:
+        """The same of a list on the web. Raises a FetchError subclass as well."""
+        ...
+
+    def write(self, sources: Sequence[Source]) -> bytes:
+        """A list of those sources that are feeds."""
+        ...
+
+
 class Stored(NamedTuple):
     """What became of one item: new, an update of a known one, or known."""
 

@@ -12,6 +12,7 @@ from aiohttp.abc import AbstractResolver
 from adapters.sources.feeds import FeedReader
 from adapters.sources.folders import FolderReader
 from adapters.sources.http import HttpClient
+from adapters.sources.lists import FeedLists
 from adapters.sources.pages import PageReader
 from adapters.sources.robots import Robots
 from adapters.sources.workers import Workers
@@ -20,11 +21,12 @@ from bot.settings import SourceSettings
 
 
 class Readers(NamedTuple):
-    """What reads feeds, pages and folders."""
+    """What reads feeds, pages, folders and lists of feeds."""
 
     feeds: ports.FeedReader
     pages: ports.PageReader
     folders: FolderReader
+    lists: ports.FeedLists
     workers: Workers
 
 
@@ -43,6 +45,7 @@ async def open_readers(
             FeedReader(client, workers, megabytes=settings.feed_megabytes),
             PageReader(client, workers, robots=robots, megabytes=settings.page_megabytes),
             FolderReader(workers),
+            FeedLists(client, workers),
             workers,
         )
     finally:

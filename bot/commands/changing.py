@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.commands import options
 from bot.commands.intents import Follow, Import, Intent, Mute, Mutes, Unfollow, Unmute
-from bot.commands.links import address_of, host_of
+from bot.commands.links import address_of, host_of, site_of
 from bot.commands.manual import named
 from bot.commands.tidying import untangled
 from bot.commands.words import Asked, Typed, Word, joined
@@ -34,11 +34,11 @@ def follow(rest: Typed, _asked: Asked) -> Intent | None:
     plain = [word for word in rest.words if not word.sign]
     if not plain:
         return None
-    address = address_of(plain[0].text, bare=True)
+    address = site_of(plain[0].text)
     if address is None:
         return None
     if len(plain) > 1:
-        if address_of(plain[1].text, bare=True):
+        if site_of(plain[1].text):
             raise Misunderstood("Follow them one by one; `import` takes a whole list.", example=example)
         told = f"{_short(plain[1])} has no sign: + for a word that entries must have, - for one that they must not."
         raise Misunderstood(told, nearest=f'+"{_short(plain[1])}"', example=example)

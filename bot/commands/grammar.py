@@ -23,7 +23,7 @@ from bot.commands.intents import (
     Who,
     Why,
 )
-from bot.commands.links import address_of, is_path
+from bot.commands.links import address_of, is_path, site_of
 from bot.commands.manual import Command, command_of, meant_by, named
 from bot.commands.scheduling import schedule
 from bot.commands.tidying import tidy, untangled
@@ -144,7 +144,7 @@ def _bare(intent: Callable[[], Intent]) -> Callable[[Typed, Asked], Intent | Non
 
 
 def _try(rest: Typed, _asked: Asked) -> Intent | None:
-    address = address_of(rest.words[0].text, bare=True) if len(rest.words) == 1 else None
+    address = site_of(rest.words[0].text) if len(rest.words) == 1 else None
     return Try(address) if address else None
 
 

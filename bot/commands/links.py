@@ -26,6 +26,11 @@ def address_of(word: str, *, bare: bool = False) -> str | None:
     return None
 
 
+def site_of(word: str) -> str | None:
+    """An address, or the name of a site as it was typed: whoever fetches it finds out what it speaks."""
+    return address_of(word) or (_freed(word) if address_of(word, bare=True) else None)
+
+
 def is_path(word: str) -> bool:
     """Whether a word is an address without its "https://": with a path, or from "www." on."""
     word = _freed(word)
