@@ -40,8 +40,11 @@ _TROUBLES: tuple[tuple[type[PullquoteError], str], ...] = (
     (errors.TooLarge, "too large"),
     (errors.BadTls, "with a wrong certificate"),
     (errors.TooManyRequests, "asked too often"),
+    (errors.TooManyRedirects, "leading nowhere"),
     (errors.ServerFailed, "down"),
+    (errors.BadAnswer, "not understood"),
     (errors.NotAFeed, "no feed"),
+    (errors.NoFeedFound, "no feed"),
     (errors.NoFolder, "unreadable"),
 )
 _OTHERWISE = "failing"
