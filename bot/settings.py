@@ -49,6 +49,16 @@ def _is_store(address: str) -> bool:
     return re.fullmatch(r"(sqlite:///.+|postgres(ql)?://.+)?", address) is not None
 
 
+def _is_circle(word: str) -> bool:
+    return word in {"members", "admins"}
+
+
+def _is_zone(name: str) -> bool:
+    from zoneinfo import available_timezones  # noqa: PLC0415 - seldom needed
+
+    return name in available_timezones()
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
@@ -149,6 +159,16 @@ class StorageSettings(_Group):
 
 
 @dataclass(frozen=True, slots=True)
+class ChatSettings(_Group):
+    """What holds in every channel, on every platform."""
+
+    #: Who may change what a channel gets, where nothing else is said there: "members" are all but guests.
+    changes: Annotated[str, Predicate(_is_circle), Allowed('"members" or "admins"')] = "members"
+    #: The time zone of those whose own isn't known.
+    zone: Annotated[str, Predicate(_is_zone), Allowed('a time zone ("Europe/Berlin")')] = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
 class Settings(_Group):
     """All that an operator may set; only `build` checks it."""
 
@@ -160,6 +180,7 @@ class Settings(_Group):
     batch: BatchSettings = field(default_factory=BatchSettings)
     sources: SourceSettings = field(default_factory=SourceSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
+    chat: ChatSettings = field(default_factory=ChatSettings)
 
 
 def build(values: Mapping[str, Any], origins: Mapping[str, str] | None = None) -> Settings:
