@@ -1,52 +1,38 @@
-"""Measures stories: how fast windows of articles are grouped, how well, and what their digests say.
-
-`rows` gives what was measured beside its bar. Speed is measured on windows made here; quality on a folder of data, if
-one is given: `neus_val.jsonl`, events with the articles of several outlets ("articles") and a roundup ("references").
-"""
+"""Stories: how fast windows of articles are grouped, how that grows with the window, and how well it is done."""
 
 from __future__ import annotations
 
-import json
-import math
 import random
 import time
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import NamedTuple
 
-from bot.errors import InputError
-from bot.reports import Report
-from bot.settings import ReadingSettings, Settings
-from bot.stories import Group, Piece, group, headline, story, tell
-from bot.text import read
+from benchmarks import outside
+from benchmarks.table import Row, Tell, least, most
 
+from bot.stories import Piece, group
+
+TITLE, DATA = "stories", "summaries/neus_val"
 START = datetime(2026, 11, 20, tzinfo=UTC)
 SMALL, LARGE = 2_500, 20_000
-#: Grouping may take this much more a piece when the window is eight times as large.
+#: Grouping is close to linear while a piece takes this much more when the window is eight times as large.
 GROWTH = 2.0
-RATE, GROUPING = 550, 0.84
 
 
-class Row(NamedTuple):
-    """What was measured, the bar in words, and the result."""
-
-    what: str
-    bar: str
-    measured: str
-
-
-def rows(data: Path | None = None) -> Iterator[Row]:
-    """Yield what was measured."""
+def rows(tell: Tell) -> Iterator[Row]:
+    """Yield how time grows with the window, and how well events are told apart."""
+    tell(f"grouping {LARGE:,} articles")
     small, large = (_seconds(window(size)) / size for size in (SMALL, LARGE))
-    yield Row(f"grouping {LARGE:,} articles", f"{RATE} a second", f"{1 / large:,.0f} a second")
-    yield Row(f"time for each, {LARGE:,} against {SMALL:,}", f"below {GROWTH:g} x", f"{large / small:.2f} x")
-    if data and (data / "neus_val.jsonl").is_file():
-        events = [json.loads(line) for line in (data / "neus_val.jsonl").read_text("utf-8").splitlines()]
-        yield Row("grouping, BCubed F1", f"{GROUPING:g}", f"{grouped(events):.3f}")
-        ours, first = summarised(events)
-        yield Row("summary of several, ROUGE-1", f"{first:.1f} (first sentences)", f"{ours:.1f}")
+    note = f" ({1 / large:,.0f} a second)"
+    what = f"time to group an article, of {LARGE:,} by of {SMALL:,}"
+    yield most(what, "made here", large / small, GROWTH, note=note)
+    gold = outside.corpus(f"{DATA}.jsonl")
+    tell("grouping events")
+    with outside.folder() as folder:
+        target = folder / "out.jsonl"
+        outside.pullquote("stories", outside.write(folder / "in.jsonl", outside.made("stories_eval.py", gold)), target)
+        found = outside.evaluate("stories_eval.py", gold=gold, pred=target)
+    yield least("events told apart, BCubed F1", DATA, found["bcubed_f1"], 0.84)
 
 
 def window(size: int, seed: int = 1) -> list[Piece]:
@@ -81,57 +67,3 @@ def _seconds(pieces: Sequence[Piece]) -> float:
     begin = time.process_time()
     group(pieces)
     return time.process_time() - begin
-
-
-def grouped(events: Sequence[dict]) -> float:
-    """BCubed F1 of grouping all articles of some events."""
-    gold, pieces = [], []
-    for place, event in enumerate(events):
-        for number, article in enumerate(event["articles"]):
-            gold.append(place)
-            pieces.append(Piece(f"{place}/{number}", article["title"], article["text"]))
-    found = [0] * len(pieces)
-    for name, each in enumerate(group(pieces)):
-        for number in each.pieces:
-            found[number] = name
-    both, golden, ours = Counter(zip(gold, found, strict=True)), Counter(gold), Counter(found)
-    pairs = list(zip(gold, found, strict=True))
-    precision = math.fsum(both[g, f] / ours[f] for g, f in pairs) / len(pairs)
-    recall = math.fsum(both[g, f] / golden[g] for g, f in pairs) / len(pairs)
-    return 2 * precision * recall / (precision + recall)
-
-
-def summarised(events: Sequence[dict]) -> tuple[float, float]:
-    """ROUGE-1 of the digests' summaries, and of the first sentence of each outlet, against the roundups; 0 to 100."""
-    from rouge_score.rouge_scorer import RougeScorer  # noqa: PLC0415 - only this needs it, and it loads for long
-
-    scorer = RougeScorer(["rouge1"], use_stemmer=True)
-
-    def score(text: str, references: Sequence[str]) -> float:
-        scores = [scorer.score(reference, text)["rouge1"].fmeasure for reference in references]
-        return 100 * math.fsum(scores) / len(scores)
-
-    ours, first = [], []
-    for event in events:
-        reports = [_report(number, article) for number, article in enumerate(event["articles"])]
-        told = tell(story(Group("s", tuple(range(len(reports))), {}), reports), Settings())
-        texts = [line.line.span.of(told.digests[line.report].article.text) for line in told.summary]
-        ours.append(score("\n".join(texts), event["references"]))
-        leads = [each.article.sentences[0].span.of(each.article.text) for each in reports if each.article.sentences]
-        first.append(score("\n".join(leads), event["references"]))
-    return math.fsum(ours) / len(ours), math.fsum(first) / len(first)
-
-
-def _report(number: int, article: dict) -> Report:
-    title, text = article["title"], article["text"]
-    try:
-        return Report(read(text, title=title, id=str(number), settings=ReadingSettings()), f"Outlet {number}")
-    except InputError:
-        return Report(headline(title=title, id=str(number)), f"Outlet {number}", excerpt=True)
-
-
-if __name__ == "__main__":
-    import sys
-
-    for row in rows(Path(sys.argv[1]) if len(sys.argv) > 1 else None):
-        print(*row, sep=" | ")
