@@ -142,3 +142,11 @@ def test_no_rule_for_page_matter_matches_an_empty_line_of_words(kind):
     rules = getattr(load("en"), kind)
     assert rules.note("the dam held through the night", 100) == ""
     assert not re.fullmatch(rules.at_start.pattern, "the")
+
+
+@pytest.mark.parametrize("code", supported())
+def test_a_word_of_a_list_has_one_value(code):
+    """Of two, chance would pick one, and the same article would not always have the same digest."""
+    for name, entries in load(code).lists.items():
+        words = [entry.partition("=")[0] for entry in entries if "=" in entry]
+        assert len(words) == len(set(words)), name
