@@ -1,13 +1,15 @@
-"""A Digest, of an article or a story, as the published JSON: fixed keys in a fixed order, every span with its words."""
+"""Digests, of an article, a story or a brief, as the published JSON: keys in a fixed order, spans with their words."""
 
 from __future__ import annotations
 
 import json
 import math
 from collections.abc import Sequence
+from datetime import UTC
 from typing import Any
 
 from bot.model import Article, Digest, Fact, Figure, Line, Quote, Span
+from bot.replies import BriefPart
 from bot.reports import Disagreement, Report, StoryDigest, ToldQuote
 
 
@@ -118,6 +120,32 @@ def as_story_row(digest: StoryDigest) -> dict[str, Any]:
         ],
         "notes": list(digest.notes),
     }
+
+
+def as_brief_row(brief: BriefPart) -> dict[str, Any]:
+    """Return a brief as the published object: its stories in order, with the texts that their spans are of.
+
+    Times are in UTC, ISO 8601.
+    """
+    return {
+        "since": brief.since.astimezone(UTC).isoformat(),
+        "until": brief.until.astimezone(UTC).isoformat(),
+        "topic": brief.topic or None,
+        "head": brief.head,
+        "found": brief.found,
+        "stories": [_with_texts(part.digest) for part in brief.stories],
+        "footer": brief.footer,
+    }
+
+
+def _with_texts(digest: StoryDigest) -> dict[str, Any]:
+    """A story with the texts that its spans are of, beside their sources."""
+    row = as_story_row(digest)
+    texts = {each.article.id: each.article.text for each in digest.digests}
+    for source in row["sources"]:
+        if source["article"] in texts:
+            source["text"] = texts[source["article"]]
+    return row
 
 
 def _told_quote(told: ToldQuote, articles: Sequence[Article]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.model import Digest, ParagraphKind
+from bot.reports import StoryDigest
 
 #: Words that an adult reads silently in a minute, on average.
 WORDS_A_MINUTE = 230
@@ -29,6 +30,17 @@ def shown_words(digest: Digest) -> int:
     text = digest.article.text
     shown = [line.shown(text) for line in (*digest.summary, *(fact.line for fact in digest.facts))]
     shown += [quote.shown(text) for quote in digest.key_quotes]
+    return sum(len(line.split()) for line in shown)
+
+
+def told_words(digest: StoryDigest) -> int:
+    """Count the words that a StoryDigest shows."""
+    texts = [each.article.text for each in digest.digests]
+    shown = [told.line.shown(texts[told.report]) for told in digest.summary]
+    sides = [side[0] for each in digest.disagreements for side in each.sides]
+    shown += [told.line.shown(texts[told.report]) for told in sides]
+    shown += [told.fact.line.shown(texts[told.report]) for told in digest.facts]
+    shown += [each.quote.shown(texts[each.report]) for told in digest.quotes for each in (told, *told.variants)]
     return sum(len(line.split()) for line in shown)
 
 

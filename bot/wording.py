@@ -6,6 +6,7 @@ What these return is as little trusted as what it is made of: who shows it, clea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from bot.reports import Report, Story, StoryDigest
 
 #: So many outlets are named below a title; the others are counted there, and named at the end.
 NAMED = 3
+#: No white space, no control characters, nothing that ends an attribute or a link of any markup.
+_WEB = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f<>\"`{}|\\^\ud800-\udfff]{1,4000}", re.IGNORECASE)
 NUMBERS = ("no", "one", "two", "three")
 
 
@@ -68,6 +71,11 @@ def tellers(story: Story) -> str:
     return ", ".join(names[:NAMED]) + (f" and {rest} more" if rest > 0 else "")
 
 
+def title(story: Story) -> str:
+    """The best report's title; where it has none, who tells it."""
+    return (story.reports[0].article.title if story.reports else "") or tellers(story)
+
+
 def others(story: Story, own: int, numbers: Sequence[int]) -> list[str]:
     """The outlets of these reports, but for the one whose line it is."""
     mine = story.reports[own].outlet.casefold()
@@ -91,12 +99,20 @@ def sources(story: Story) -> list[str]:
 
 
 def note(digest: StoryDigest) -> str:
-    """What a list says of a story: "5 sources · one figure differs"; an outlet alone is named."""
-    names = outlets((*digest.story.reports, *digest.story.copies))
-    count = len(digest.disagreements)
+    """What a list says of a story: "5 sources · one figure differs"; an outlet alone is named, with who copied it."""
+    names, count = outlets(digest.story.reports), len(digest.disagreements)
+    copied = len({name.casefold() for name in outlets(digest.story.copies)} - {name.casefold() for name in names})
+    alone = "".join(names) + (f" and {copied} more with the same text" if copied else "")
     differ = f"{NUMBERS[count] if count < len(NUMBERS) else count} figure{'s differ' if count > 1 else ' differs'}"
-    told = f"{len(names)} sources" if len(names) > 1 else "".join(names)
+    told = f"{len(names)} sources" if len(names) > 1 else alone
     return " · ".join([told, differ] if count else [told])
+
+
+def link(address: str | None) -> str:
+    """An address that may be followed from what is shown: of the web, in one piece; "" for any other."""
+    if address is None or not _WEB.fullmatch(address):
+        return ""
+    return address
 
 
 def times(reports: Sequence[Report], zone: tzinfo | None = None) -> tuple[str, ...]:
@@ -110,6 +126,14 @@ def times(reports: Sequence[Report], zone: tzinfo | None = None) -> tuple[str, .
     if first.date() == last.date():
         return f"first {first:%H:%M}", f"last {last:%H:%M}"
     return f"first {first.day} {first:%B %H:%M}", f"last {last.day} {last:%B %H:%M}"
+
+
+def since(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
+    """A moment that lies back, in few words: "06:00", "yesterday 06:00", "Monday 06:00", "9 November 2026 06:00"."""
+    then, here = moment.astimezone(zone), now.astimezone(zone)
+    days = (here.date() - then.date()).days
+    on = "" if not days else "yesterday " if days == 1 else f"{then:%A} " if days < 7 else f"{date(then)} "
+    return f"{on}{then:%H:%M}"
 
 
 def date(moment: datetime) -> str:

@@ -10,16 +10,28 @@ from adapters.terminal.typesetting import bold, finish, wrap
 from bot.cleaning import clean
 from bot.model import Fact
 from bot.reports import Disagreement, StoryDigest, ToldFigure, ToldQuote
-from bot.wording import attribution, others, outlets, sources, tellers, times
+from bot.wording import attribution, link, others, outlets, sources, tellers, times, title
 
 ALL_TOLD = "Each line stands in its source as shown."
 
 
 def render_story(digest: StoryDigest, *, width: int = 80, colour: bool = False, zone: tzinfo | None = None) -> str:
     """Return a StoryDigest as text, without a line break at its end; bold only with `colour`; times in a zone."""
+    return finish(laid_out(digest, width, zone, ALL_TOLD if len(digest.story.reports) > 1 else PROMISE), colour=colour)
+
+
+def laid_out(digest: StoryDigest, width: int, zone: tzinfo | None, promise: str = "", template: str = "{}") -> str:
+    """A StoryDigest in lines, not yet finished: with a promise at its end, and its title in a `template`."""
     told = _Told(digest, width, zone)
-    blocks = (told.head(), told.summary(), told.facts(), told.disagreements(), told.quotes(), told.foot())
-    return finish("\n\n".join(block for block in blocks if block), colour=colour)
+    blocks = (
+        told.head(template),
+        told.summary(),
+        told.facts(),
+        told.disagreements(),
+        told.quotes(),
+        told.foot(promise),
+    )
+    return "\n\n".join(block for block in blocks if block)
 
 
 class _Told:
@@ -30,13 +42,13 @@ class _Told:
         self.reports = digest.story.reports
         self.texts = [each.article.text for each in digest.digests]
 
-    def head(self) -> str:
-        """The title, who tells it, and from when to when."""
-        below = " · ".join(
-            part for part in (clean(tellers(self.digest.story)), *times(self.reports, self.zone)) if part
-        )
-        title = clean(self.reports[0].article.title) if self.reports else ""
-        return "\n".join(wrap(line, self.width) for line in (bold(title) if title else "", below) if line)
+    def head(self, template: str) -> str:
+        """The title, who tells it, from when to when, and where the best report is."""
+        name = clean(title(self.digest.story))
+        below = " · ".join([clean(tellers(self.digest.story)), *times(self.reports, self.zone)])
+        address = link(self.reports[0].article.url) if self.reports else ""
+        lines = (bold(template.format(name)) if name else "", below, clean(address))
+        return "\n".join(wrap(line, self.width) for line in lines if line)
 
     def summary(self) -> str:
         """The opening, and what others add, each with its outlet; of one outlet alone, a paragraph."""
@@ -89,16 +101,12 @@ class _Told:
     def _words(self, told: ToldQuote) -> str:
         return wrap(clean(told.quote.shown(self.texts[told.report])), self.width, "> ", "  ")
 
-    def foot(self) -> str:
+    def foot(self, promise: str) -> str:
         """What a reader should know, and all sources."""
         anything = self.digest.summary or self.digest.facts or self.digest.quotes
-        promise = (ALL_TOLD if len(self.reports) > 1 else PROMISE) if anything else NOTHING
-        lines = [
-            *map(clean, self.digest.notes),
-            promise,
-            f"Sources: {' · '.join(map(clean, sources(self.digest.story)))}",
-        ]
-        return "\n".join(wrap(line, self.width) for line in lines)
+        named = " · ".join(map(clean, sources(self.digest.story)))
+        lines = [*map(clean, self.digest.notes), promise if anything else NOTHING, f"Sources: {named}"]
+        return "\n".join(wrap(line, self.width) for line in lines if line)
 
     def _credited(self, line: str, reports: Sequence[int]) -> str:
         """A line with its outlets, where there are several that it could be of."""

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from enum import Enum, auto
 from typing import NamedTuple
 
-from bot import stories, text
-from bot.errors import InputError
+from bot import stories
 from bot.newsdesk.footer import footer
-from bot.ports import Follow, Store
-from bot.reports import Entry, Page, PageKind, Report, Source, Story, StoryDigest
+from bot.newsdesk.identities import identities
+from bot.newsdesk.window import ENTRIES, OPENING, Kept, Window, read_window, readable, report_of, told_by
+from bot.newsdesk.world import World
+from bot.reports import Story, StoryDigest
 from bot.settings import Settings
-from bot.stories import Piece
+from bot.stories.composing import READ
 
-#: So many of a window's entries are looked at, the newest ones.
-ENTRIES = 5_000
-#: A topic's words stand in the title or in so many first characters.
-OPENING = 600
+PART = "Only an excerpt could be read."
+FULL = "Of this time, only the newest {count:,} entries were looked at."
 
 
 class Wish(NamedTuple):
     """What a brief is to be about: since when, how many stories, words of interest, and words that mute a story.
 
-    `topic` keeps only stories that have one of its words; `channel` only what that channel follows.
+    `topic` keeps only stories that have one of its words; `channel` only what that channel follows; `backlog` has what
+    was taken as read when its source was added, too.
     """
 
     since: datetime
@@ -32,106 +35,112 @@ class Wish(NamedTuple):
     wanted: tuple[str, ...] = ()
     unwanted: tuple[str, ...] = ()
     channel: str | None = None
+    backlog: bool = False
+
+
+class Empty(Enum):
+    """Why there are no stories."""
+
+    #: There is no source to read.
+    SOURCELESS = auto()
+    #: No source has been read yet.
+    UNREAD = auto()
+    #: All sources are failing.
+    FAILING = auto()
+    #: There is only what was taken as read.
+    BACKLOG = auto()
+    #: There is nothing new.
+    QUIET = auto()
+    #: All that is new is muted, or not wanted of its source.
+    MUTED = auto()
+    #: Nothing new is on the topic.
+    ELSEWHERE = auto()
 
 
 class Brief(NamedTuple):
-    """Stories in order, each proven line by line; how many there were; and the line that says how the sources are."""
+    """Stories of `[since, until)` in order, each proven line by line; `found` counts all that there were.
+
+    `footer` says how the sources are; `empty` why there are no stories.
+    """
 
     digests: tuple[StoryDigest, ...]
     found: int
-    footer: str
     wish: Wish
+    until: datetime
+    footer: str
+    empty: Empty | None = None
 
 
-class Kept(NamedTuple):
-    """An entry with its source and page."""
+async def brief(world: World, settings: Settings, wish: Wish) -> Brief:
+    """The brief of a wish, from what the store has; what is shown is recorded as stories.
 
-    entry: Entry
-    source: Source
-    page: Page
-
-
-async def brief(store: Store, settings: Settings, wish: Wish, now: datetime) -> Brief:
-    """The brief of a wish, from what the store has. Raises StoreError."""
-    sources = {source.id: source for source in await store.sources()}
-    follows = {f.source: f for f in await store.follows(wish.channel)} if wish.channel else None
-    entries = await store.entries(wish.since, channel=wish.channel, limit=ENTRIES)
-    kept = [
-        Kept(entry, sources[entry.source], await store.page(entry.id) or unread(entry))
-        for entry in entries
-        if entry.source in sources and passes(entry, follows)
-    ]
-    told = told_by(kept, settings)
-    found = [
-        ranked.story for ranked in stories.rank(told, now, wanted=wish.wanted + wish.topic, unwanted=wish.unwanted)
-    ]
-    about = [story for story in found if not wish.topic or on_topic(story, wish.topic)]
-    digests = tuple(stories.prove_story(stories.compose(story, settings)) for story in about[: wish.top])
-    return Brief(digests, len(about), await footer(store, kept_excerpts(digests), now, wish.channel), wish)
+    The work is done beside the event loop. Raises StoreError, or UnknownRanker.
+    """
+    now = world.clock.now()
+    window = await read_window(world.store, wish.since, wish.channel, backlog=wish.backlog)
+    best, found = await asyncio.to_thread(chosen, window.kept, settings, wish, now)
+    entries = {str(kept.entry.id): kept for kept in window.kept}
+    digests = [await _digest(world, settings, story, entries) for story in await _recorded(world, best, now)]
+    excerpts = sum(report.excerpt for digest in digests for report in digest.story.reports)
+    foot = await footer(world.store, excerpts, now, wish.channel)
+    if window.full:
+        foot = f"{foot} {FULL.format(count=ENTRIES)}"
+    return Brief(tuple(digests), found, wish, now, foot, None if digests else await _why_empty(world, wish, window))
 
 
-def passes(entry: Entry, follows: dict[int, Follow] | None) -> bool:
-    """Whether a channel's words for a source let an entry through."""
-    follow = follows.get(entry.source) if follows else None
-    if follow is None:
-        return True
-    words = f"{entry.title} {entry.excerpt}"
-    if any(stories.has(words, word) for word in follow.unwanted):
-        return False
-    return not follow.wanted or any(stories.has(words, word) for word in follow.wanted)
-
-
-def unread(entry: Entry) -> Page:
-    """An entry whose page has not been read yet."""
-    return Page(entry.url or "", PageKind.EXCERPT, entry.excerpt, entry.title, why="The page has not been read yet.")
-
-
-def told_by(kept: Sequence[Kept], settings: Settings) -> list[Story]:
-    """The stories that these entries tell."""
-    reports = [report for each in kept if (report := report_of(each, settings))]
-    pieces = [
-        Piece(
-            id=report.article.id,
-            title=report.article.title,
-            text=report.article.text,
-            published=report.published,
-            url=report.article.url,
-        )
-        for report in reports
-    ]
-    return [stories.story(group, reports) for group in stories.group(pieces)]
-
-
-def report_of(kept: Kept, settings: Settings) -> Report | None:
-    """An entry as a report; None where there is nothing to read."""
-    entry, source, page = kept
-    words = page.text or entry.excerpt or entry.title
-    date = entry.published or entry.first_seen
-    try:
-        article = text.read(
-            words[: settings.reading.max_characters],
-            settings=settings.reading,
-            id=str(entry.id),
-            title=entry.title or page.title,
-            url=entry.url,
-            publisher=page.publisher or source.title,
-            published=date.isoformat(),
-            byline=page.byline or entry.author,
-        )
-    except InputError:
-        return None
-    return Report(article, source.title or source.address, date, page.kind is not PageKind.ARTICLE)
+def chosen(kept: Sequence[Kept], settings: Settings, wish: Wish, now: datetime) -> tuple[list[Story], int]:
+    """The stories to show, the most important first, and how many there are to choose from."""
+    told = [story for story in told_by(kept, settings) if not stories.muted(story, wish.unwanted)]
+    about = [story for story in told if not wish.topic or on_topic(story, wish.topic)]
+    ranked = stories.rank(about, now, wanted=(*wish.wanted, *wish.topic), top=wish.top)
+    return [each.story for each in ranked], len(about)
 
 
 def on_topic(story: Story, topic: Sequence[str]) -> bool:
-    """Whether a story is about one of these words."""
-    return any(
-        stories.has(f"{report.article.title} {report.article.text[:OPENING]}", word)
-        for report in story.reports
-        for word in topic
-    )
+    """Whether a story is about one of these words: a title has it, or the best report's opening."""
+    titles = [report.article.title for report in story.reports]
+    opening = story.reports[0].article.text[:OPENING]
+    return any(stories.has(text, word) for text in (*titles, opening) for word in topic)
 
 
-def kept_excerpts(digests: Sequence[StoryDigest]) -> int:
-    """How many of the reports shown are excerpts only."""
-    return sum(report.excerpt for digest in digests for report in digest.story.reports)
+async def _recorded(world: World, best: Sequence[Story], now: datetime) -> list[Story]:
+    """The stories by the ids that they had in earlier briefs, and recorded by them for later ones."""
+    entries = [sorted(int(report.article.id) for report in (*story.reports, *story.copies)) for story in best]
+    known = await world.store.stories_of([entry for story in entries for entry in story])
+    names = identities(entries, known)
+    for name, story in zip(names, entries, strict=True):
+        if any(known.get(entry) != name for entry in story):
+            await world.store.put_story(name, story, now)
+    return [replace(story, id=name) for name, story in zip(names, best, strict=True)]
+
+
+async def _digest(world: World, settings: Settings, story: Story, entries: dict[str, Kept]) -> StoryDigest:
+    """The proven digest of a story, whose best reports are read again, in full."""
+    kept = [entries[report.article.id] for report in story.reports[:READ]]
+    full = [each._replace(page=readable(each.entry, await world.store.page(each.entry.id))) for each in kept]
+
+    def told() -> StoryDigest:
+        reports = [report_of(each, settings) for each in full]
+        digest = stories.tell(replace(story, reports=(*reports, *story.reports[READ:])), settings)
+        parts = all(report.excerpt for report in story.reports)
+        return replace(digest, notes=(*digest.notes, f"{PART} {full[0].page.why}".rstrip())) if parts else digest
+
+    return await asyncio.to_thread(told)
+
+
+async def _why_empty(world: World, wish: Wish, window: Window) -> Empty:
+    sources = [source.id for source in await world.store.sources()]
+    if wish.channel:
+        followed = {follow.source for follow in await world.store.follows(wish.channel)}
+        sources = [source for source in sources if source in followed]
+    if not sources:
+        return Empty.SOURCELESS
+    if window.all:
+        return Empty.ELSEWHERE if wish.topic and window.kept else Empty.MUTED
+    states = [await world.store.health(source) for source in sources]
+    if not any(state.checked for state in states):
+        return Empty.UNREAD
+    if all(state.failure for state in states):
+        return Empty.FAILING
+    taken_as_read = await world.store.entries(wish.since, channel=wish.channel, limit=1, backlog=True)
+    return Empty.BACKLOG if taken_as_read else Empty.QUIET

@@ -41,15 +41,16 @@ def compose(story: Story, settings: Settings) -> StoryDigest:
     room = int(LONGER * settings.digest.words) - sum(size(_shown(each, line.report, line.line)) for line in lines)
     quotes = _quotes(each, lines, room, settings)
     room -= sum(size(quote.quote.span.of(each[quote.report].article.text)) for quote in quotes)
-    known = [figures(report.article) for report in reports]
+    differ = _disagreements(reports)
     shown = [(line.report, line.line.span) for line in lines] + [(quote.report, quote.quote.span) for quote in quotes]
+    shown += [(side[0].report, side[0].line.span) for each in differ for side in each.sides]
     return StoryDigest(
         story,
         each,
         summary=tuple(lines),
         facts=tuple(facts(each, shown, settings.facts.count, room)),
         quotes=tuple(quotes),
-        disagreements=tuple(_disagreement(reports, sides) for sides in disagreements(reports, known)),
+        disagreements=differ,
         notes=each[0].notes,
     )
 
@@ -110,6 +111,11 @@ def _worth(family: Family, quote: ToldQuote) -> float:
 
 def _name(quote: ToldQuote) -> str:
     return quote.quote.speaker.name.split()[-1] if quote.quote.speaker else ""
+
+
+def _disagreements(reports: Sequence[Report]) -> tuple[Disagreement, ...]:
+    known = [figures(report.article) for report in reports]
+    return tuple(_disagreement(reports, sides) for sides in disagreements(reports, known))
 
 
 def _disagreement(reports: Sequence[Report], sides: Sequence[Side]) -> Disagreement:

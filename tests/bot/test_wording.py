@@ -92,18 +92,19 @@ def test_others_are_other_outlets():
 
 
 @pytest.mark.parametrize(
-    ("reports", "differ", "note"),
+    ("reports", "copies", "differ", "note"),
     [
-        ([POST], 0, "Post"),
-        ([POST, LEDGER], 0, "2 sources"),
-        ([POST, LEDGER], 1, "2 sources · one figure differs"),
-        ([POST, LEDGER, MOLE], 2, "3 sources · two figures differ"),
-        ([POST, LEDGER], 12, "2 sources · 12 figures differ"),
+        ([POST], [], 0, "Post"),
+        ([POST], [LEDGER, MOLE, POST], 0, "Post and 2 more with the same text"),
+        ([POST, LEDGER], [], 0, "2 sources"),
+        ([POST, LEDGER], [MOLE], 1, "2 sources · one figure differs"),
+        ([POST, LEDGER, MOLE], [], 2, "3 sources · two figures differ"),
+        ([POST, LEDGER], [], 12, "2 sources · 12 figures differ"),
     ],
 )
-def test_a_story_has_one_line_in_a_list(reports, differ, note):
-    """How widely it is told, and whether all agree."""
-    digest = StoryDigest(Story("s", tuple(reports)), (), disagreements=(Disagreement(()),) * differ)
+def test_a_story_has_one_line_in_a_list(reports, copies, differ, note):
+    """How widely it is told, copies apart, and whether all agree."""
+    digest = StoryDigest(Story("s", tuple(reports), tuple(copies)), (), disagreements=(Disagreement(()),) * differ)
     assert wording.note(digest) == note
 
 
@@ -119,3 +120,56 @@ def test_a_story_has_one_line_in_a_list(reports, differ, note):
 def test_times_are_the_first_and_the_last_in_the_readers_zone(reports, told):
     """With days where they are two; reports without a date have none."""
     assert wording.times(reports, EAST) == told
+
+
+def test_a_story_without_a_title_goes_by_who_tells_it():
+    """Notes of some feeds have none."""
+    bare = Report(headline(id="x"), "Post")
+    assert wording.title(Story("s", (bare,))) == "Post"
+    assert wording.title(Story("s", (POST,))) == "Ferry sinks"
+
+
+@pytest.mark.parametrize(
+    ("moment", "told"),
+    [
+        ("2026-11-24T06:00", "08:00"),
+        ("2026-11-23T22:30", "00:30"),
+        ("2026-11-23T06:00", "yesterday 08:00"),
+        ("2026-11-22T06:00", "Sunday 08:00"),
+        ("2026-11-17T21:59", "17 November 2026 23:59"),
+    ],
+)
+def test_a_moment_that_lies_back_is_told_in_few_words(moment, told):
+    """In the reader's zone, where yesterday may be today."""
+    now = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    assert wording.since(datetime.fromisoformat(f"{moment}:00+00:00"), now, EAST) == told
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//a.example",
+        "https://",
+        'https://a.example/"onclick=x',
+        "https://a.example/<b>",
+        "https://a.example/a b",
+        "https://a.example/\n",
+        " https://a.example/",
+        "https://a.example/\x1b[2J",
+        "java\nscript:x",
+        "",
+        None,
+    ],
+)
+def test_only_addresses_of_the_web_are_linked(address):
+    """In one piece, with nothing in them that could end the link."""
+    assert wording.link(address) == ""
+
+
+@pytest.mark.parametrize("address", ["https://a.example/b?c=d&e=(f)#g", "HTTP://a.example", "https://ä.example/ü’"])
+def test_an_address_of_the_web_is_linked_as_it_is(address):
+    """To the character."""
+    assert wording.link(address) == address

@@ -1,0 +1,45 @@
+"""The first line of a brief, and where there is nothing in it, the one sentence that says why."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from bot.newsdesk.briefs import Brief, Empty
+from bot.reading_time import duration, told_words
+from bot.replies import BriefPart, StoryPart
+from bot.wording import note, since
+
+#: What is said where there is nothing; what to do about it depends on where it is said.
+EMPTY = {
+    Empty.SOURCELESS: "There are no sources yet.",
+    Empty.UNREAD: "The sources have not been read yet.",
+    Empty.FAILING: "Nothing new since {since}: no source could be read.",
+    Empty.BACKLOG: "Nothing new since {since}: what a source had when it was added counts as read.",
+    Empty.QUIET: "Nothing new since {since}.",
+    Empty.MUTED: "Nothing new since {since} but what is muted.",
+    Empty.ELSEWHERE: "Nothing new on {topic} since {since}.",
+}
+
+
+def part(brief: Brief, zone: tzinfo | None = None) -> BriefPart:
+    """A brief as an answer, without buttons; times in its head are told in a zone, by default this machine's."""
+    return BriefPart(
+        head(brief, zone),
+        tuple(StoryPart(digest, "", note(digest)) for digest in brief.digests),
+        brief.found,
+        brief.wish.since,
+        brief.until,
+        brief.footer,
+        ", ".join(brief.wish.topic),
+    )
+
+
+def head(brief: Brief, zone: tzinfo | None = None) -> str:
+    """How much there is to read: "8 of 23 stories, 3 min"; or why there is nothing."""
+    shown = len(brief.digests)
+    if brief.empty:
+        words = EMPTY[brief.empty]
+        return words.format(since=since(brief.wish.since, brief.until, zone), topic=" or ".join(brief.wish.topic))
+    count = f"{shown} of {brief.found}" if shown < brief.found else str(shown)
+    time = duration(sum(map(told_words, brief.digests)))
+    return f"{count} {'story' if brief.found == 1 else 'stories'}, {time}"

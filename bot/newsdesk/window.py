@@ -1,0 +1,141 @@
+"""The entries of a time window, as grouping and ranking look at them: by their beginnings, as there may be many."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+
+from bot import stories, text
+from bot.addresses import site
+from bot.errors import InputError
+from bot.model import Tokens
+from bot.newsdesk.reading import Given
+from bot.ports import Follow, Store
+from bot.reports import Entry, Page, PageKind, Report, Source, Story
+from bot.settings import Settings
+from bot.stories import Piece
+
+#: So many of a window's entries are looked at, the newest ones.
+ENTRIES = 5_000
+#: So much of each text, in characters: near-copies are told by the first, what a report is about by the second.
+LOOKED_AT, OPENING = 2_500, 1_000
+#: A longer article is read so far only, and marked as an excerpt.
+LONGEST = 100_000
+
+UNREAD = "The page has not been read yet."
+_NO_TOKENS = Tokens([], [], [], [], "")
+
+
+class Kept(NamedTuple):
+    """An entry with the beginning of its page, and by which name its outlet goes."""
+
+    entry: Entry
+    page: Page
+    outlet: str
+
+
+class Window(NamedTuple):
+    """What is to be looked at, newest first; `all` are the entries that were there, `full` says that there are more."""
+
+    kept: tuple[Kept, ...]
+    all: int
+    full: bool
+
+
+async def read_window(store: Store, since: datetime, channel: str | None = None, *, backlog: bool = False) -> Window:
+    """The entries first seen since then, of all sources or those that a channel follows, that its words let through.
+
+    `backlog` has those, too, that were taken as read. Raises StoreError.
+    """
+    sources = {source.id: source for source in await store.sources()}
+    follows = {follow.source: follow for follow in await store.follows(channel)} if channel else {}
+    entries = await store.entries(since, channel=channel, limit=ENTRIES + 1, backlog=backlog)
+    entries = [entry for entry in entries if entry.source in sources]
+    passed = [entry for entry in entries[:ENTRIES] if passes(entry, follows.get(entry.source))]
+    pages = await store.beginnings([entry.id for entry in passed], LOOKED_AT)
+    read = [(entry, readable(entry, pages.get(entry.id))) for entry in passed]
+    names = outlets(read, sources)
+    kept = tuple(Kept(entry, page, name) for (entry, page), name in zip(read, names, strict=True))
+    return Window(kept, min(len(entries), ENTRIES), len(entries) > ENTRIES)
+
+
+def passes(entry: Entry, follow: Follow | None) -> bool:
+    """Whether a channel's words for a source let an entry through."""
+    if follow is None:
+        return True
+    words = f"{entry.title} {entry.excerpt}"
+    if any(stories.has(words, word) for word in follow.unwanted):
+        return False
+    return not follow.wanted or any(stories.has(words, word) for word in follow.wanted)
+
+
+def readable(entry: Entry, page: Page | None) -> Page:
+    """What there is to read of an entry: its page, or the feed's own excerpt where that has no article."""
+    if page is None or not page.text.strip():
+        return Page(entry.url or "", PageKind.EXCERPT, entry.excerpt, why=page.why if page else UNREAD)
+    if page.kind in (PageKind.CONSENT, PageKind.ERROR):
+        return replace(page, kind=PageKind.EXCERPT, text=entry.excerpt)
+    return page
+
+
+def outlets(read: Sequence[tuple[Entry, Page]], sources: Mapping[int, Source]) -> list[str]:
+    """The name of each entry's outlet: as its page says, or as most pages of its site do, or as its feed is called.
+
+    Two feeds of one outlet are one outlet so, also where one of them has pages that can't be read.
+    """
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for entry, page in read:
+        if page.publisher:
+            names[site(entry.url or "")][page.publisher] += 1
+    usual = {host: min(count, key=lambda name: (-count[name], name)) for host, count in names.items() if host}
+    return [
+        page.publisher
+        or usual.get(site(entry.url or ""))
+        or sources[entry.source].title
+        or site(sources[entry.source].address)
+        or sources[entry.source].address
+        for entry, page in read
+    ]
+
+
+def told_by(kept: Sequence[Kept], settings: Settings) -> list[Story]:
+    """The stories that entries tell, from their beginnings; good for ranking, not yet for a digest."""
+    pieces = [
+        Piece(str(entry.id), entry.title, page.text or entry.excerpt, dated(entry), entry.url)
+        for entry, page, _ in kept
+    ]
+    reports = [slim(report_of(each, settings, OPENING)) for each in kept]
+    return [stories.story(group, reports) for group in stories.group(pieces)]
+
+
+def slim(report: Report) -> Report:
+    """A report that takes little memory: its words can be compared, but not be read for facts and quotes."""
+    return replace(report, article=replace(report.article, tokens=_NO_TOKENS))
+
+
+def report_of(kept: Kept, settings: Settings, longest: int = LONGEST) -> Report:
+    """An entry as its outlet's report, read so far; where there is nothing to read, its headline."""
+    entry, page, outlet = kept
+    known: Given = {
+        "id": str(entry.id),
+        "title": entry.title or page.title,
+        "url": entry.url,
+        "publisher": outlet,
+        "published": dated(entry).isoformat(),
+        "byline": page.byline or entry.author,
+    }
+    part = page.kind is not PageKind.ARTICLE or len(page.text) > LONGEST
+    try:
+        words = page.text[: min(longest, settings.reading.max_characters)]
+        article = text.read(words, settings=settings.reading, **known)
+    except InputError:
+        article, part = stories.headline(**known), True
+    return Report(article, outlet, dated(entry), excerpt=part)
+
+
+def dated(entry: Entry) -> datetime:
+    """When an entry was published, as far as is known."""
+    return entry.published or entry.first_seen
