@@ -68,7 +68,8 @@ def ranked(kind: type[AbstractSummarizer]) -> Ranker:
         summarizer = Rated(stems.__getitem__)
         summarizer.stop_words = frozenset().union(*map(outline.language.words, STOP_WORDS))
         model, kept = document(outline)
-        ratings = np.array(summarizer(model, len(kept)) or [0.0] * len(kept))
+        with np.errstate(all="ignore"):  # sentences that share no word make sumy divide nothing by nothing
+            ratings = np.nan_to_num(np.array(summarizer(model, len(kept)) or [0.0] * len(kept)))
         scores = np.zeros(len(outline.words))
         # sumy goes through sets, so that sums differ in their last digits from run to run
         order = np.argsort(-np.round(ratings, 9), kind="stable")
