@@ -101,12 +101,11 @@ def analyse(
     known = lexicon(language).listed
     given = language.given_names
     sentences, first = [], 0
-    for span, paragraph in spans:
-        last = bisect_left(tokens.starts, span.end, lo=first)
-        _mend(tokens, kinds, Span(first, last), known, given)
-        line = text[span.start : span.end] if span.end - span.start <= LONGEST_INLINE else ""
-        note = language.inline.note(line, LONGEST_INLINE) if line else ""
-        sentences.append(Sentence(span.start, span.end, paragraph, first, last, note))
+    for (start, end), paragraph in spans:
+        last = bisect_left(tokens.starts, end, lo=first)
+        _mend(tokens, kinds, (first, last), known, given)
+        note = language.inline.note(text[start:end], LONGEST_INLINE) if end - start <= LONGEST_INLINE else ""
+        sentences.append(Sentence(start, end, paragraph, first, last, note))
         first = last
     return Tokens(tokens.starts, tokens.ends, tokens.words, tokens.lowers, "".join(kinds)), tuple(sentences)
 
@@ -123,19 +122,20 @@ def _sentence_spans(
                     yield span, index
 
 
-def _mend(tokens: Tokens, kinds: list[str], of: Span, known: dict[str, str], given: frozenset[str]) -> None:
+def _mend(tokens: Tokens, kinds: list[str], of: tuple[int, int], known: dict[str, str], given: frozenset[str]) -> None:
     """Settles what only its place in the sentence tells: a capital at its start, and stops that don't end it.
 
-    `of` are the sentence's tokens, `known` the kinds of listed words, `given` the given names.
+    `of` are the sentence's tokens `[first, last)`, `known` the kinds of listed words, `given` the given names.
     """
-    opening, end = of
+    first, end = of
+    opening = first
     while opening < end and (kinds[opening] == '"' or kinds[opening : opening + 2] == ["m", "."]):
         opening += 1 if kinds[opening] == '"' else 2
     if opening < end and kinds[opening] == "P" and not _is_named(tokens, opening, end, given):
         kinds[opening] = known.get(tokens.lowers[opening], "P")
-    while end > of.start and kinds[end - 1] in '").':
+    while end > first and kinds[end - 1] in '").':
         end -= 1
-    at = of.start
+    at = first
     while (at := tokens.kinds.find(".", at + 1, end)) >= 0:
         if tokens.words[at] == "." and tokens.ends[at - 1] == tokens.starts[at]:
             kinds[at] = "b"

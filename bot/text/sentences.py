@@ -9,8 +9,9 @@ from bot.languages import Language
 from bot.model import Span
 from bot.text.kinds import lexicon
 
+#: Begins with the mark itself, which is quick to look for.
 CANDIDATE = re.compile(
-    r"(?<![.!?…。！？])(?P<mark>(?<!\.\s)\.(?:\s\.){1,9}+|[.!?…。！？]++)"
+    r"(?P<mark>[.!?…。！？](?<![.!?…。！？]{2})(?:(?<=\.)(?<!\.\s\.)(?:\s\.){1,9}+|[.!?…。！？]*+))"
     r"(?P<close>(?:[\"”’»')\]]|“(?!\w)|(?<=['’])\s(?=[\"”]))*+)"
     r"(?:\s+|(?<=[。！？])|(?<=[.!?][\"”])(?=[A-Z“]))"
     r"(?=(?P<open>[\"“„‘'«»(\[]*)(?P<after>[$€£#@]?\w+(?:[’'.]\w+)*)?)"
