@@ -46,6 +46,6 @@ async def open_world(
     store = await open_store(settings.storage)
     try:
         async with open_readers(settings.sources, resolver=resolver, tls=tls) as readers:
-            yield World(store, readers.feeds, readers.folders, readers.pages, clock or SystemClock())
+            yield World(store, readers.feeds, readers.folders, readers.pages, readers.lists, clock or SystemClock())
     finally:
         await store.close()

@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 from adapters.cli.guard import FAILED, FINE, MISUSED, guarded
 from adapters.cli.parser import Parser, add_command
+from adapters.cli.sources_app import add_sources
 from bot import __version__
 
 MOST_JOBS = 256
@@ -47,7 +48,7 @@ def _parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"pullquote {__version__}")
     parser.add_argument("--debug", action="store_true", help="log everything, and show where errors come from")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_add_digest, _add_batch, _add_stories, _add_run, _add_config):
+    for add in (_add_digest, _add_batch, _add_stories, add_sources, _add_fetch, _add_run, _add_config):
         add(commands)
     return parser
 
@@ -141,6 +142,27 @@ def _stories(options: Namespace) -> bool:
     settings = load(options.config).settings
     jobs = settings.batch.jobs if options.jobs is None else options.jobs
     return stories(options.source, options.target, settings, digest=options.digest, jobs=jobs)
+
+
+def _add_fetch(commands: Any) -> None:  # noqa: ANN401
+    command = add_command(
+        commands,
+        "fetch",
+        _fetch,
+        help="read what is new in all sources",
+        intro="Asks every source that is due for what is new, and reads the pages behind it.\n"
+        "Sources are due every half hour; those that fail, less and less often. Stopped at any\n"
+        "moment, nothing is lost.",
+        examples=("pullquote fetch", "pullquote fetch --all", "*/30 * * * *  pullquote fetch     (in a crontab)"),
+    )
+    command.add_argument("--all", action="store_true", help="also those that aren't due")
+
+
+def _fetch(options: Namespace) -> bool:
+    from adapters.cli.fetch import fetch
+    from adapters.configuration import load
+
+    return fetch(load(options.config).settings, everything=options.all)
 
 
 def _add_run(commands: Any) -> None:  # noqa: ANN401

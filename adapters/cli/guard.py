@@ -25,8 +25,8 @@ def guarded(*, debug: bool = False) -> Iterator[None]:
     signal.signal(signal.SIGTERM, _terminate)
     try:
         yield
-    except KeyboardInterrupt:
-        problem("Stopped.")
+    except KeyboardInterrupt as stop:
+        problem(str(stop) or "Stopped.")
         raise SystemExit(INTERRUPTED) from None
     except BrokenPipeError:
         _forget_stdout()

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from adapters.cli import console
 from adapters.sources.files import advice
@@ -102,5 +102,29 @@ def _bar(total: int | None, target: str, what: str, completed: Callable[[int], i
             nonlocal done
             done += 1
             bar.update(task, done=done, completed=completed(done))
+
+        yield step
+
+
+@contextmanager
+def stages() -> Iterator[Callable[[str, int, int], None]]:
+    """Show how far each stage of some work has come, where somebody sits in front of it.
+
+    Call what this gives with the stage's things ("sources"), how many are done, and of how many.
+    """
+    if not console.on_terminal(sys.stderr):
+        yield lambda _what, _done, _total: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = TextColumn("{task.completed} of {task.total} {task.description}"), BarColumn(), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        tasks: dict[str, Any] = {}
+
+        def step(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done)
 
         yield step

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.ports import Clock, FeedReader, FolderReader, PageReader, Store
+from bot.ports import Clock, FeedLists, FeedReader, FolderReader, PageReader, Store
 
 
 class World(NamedTuple):
@@ -14,4 +14,5 @@ class World(NamedTuple):
     feeds: FeedReader
     folders: FolderReader
     pages: PageReader
+    lists: FeedLists
     clock: Clock

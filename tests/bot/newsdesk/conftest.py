@@ -109,7 +109,7 @@ def clock():
 async def world(tmp_path, web, clock):
     """The world, with an empty store."""
     store = await open_store(StorageSettings(f"sqlite:///{tmp_path / 'news.db'}"))
-    yield World(store, web, Folders(web), Pages(web), clock)
+    yield World(store, web, Folders(web), Pages(web), None, clock)
     await store.close()
 
 

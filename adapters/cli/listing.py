@@ -1,0 +1,94 @@
+"""Sources, and what is tried of them, as lines for a terminal and as JSON."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from adapters.cli import console
+from bot.cleaning import clean
+from bot.contract import as_json
+from bot.newsdesk.following import Listed
+from bot.newsdesk.footer import told
+from bot.newsdesk.trying import Trial, Tried
+from bot.reports import PageKind, Source
+
+NO_SOURCES = "No sources yet. Add one: pullquote sources add example.com"
+#: What goes into a pipe has no width to keep to.
+_ENDLESS = 10_000
+
+
+def named(source: Source) -> str:
+    """Return a source's title and address."""
+    return f"{source.title} ({source.address})" if source.title != source.address else source.address
+
+
+def as_table(listed: Sequence[Listed], now: datetime) -> str:
+    """Return sources as a table, with the line that counts them."""
+    from rich.console import Console  # noqa: PLC0415 - only a table needs it
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column("#", justify="right")
+    for title in ("Title", "How it is doing", "Address"):
+        table.add_column(title, overflow="fold")
+    for source, _, words in listed:
+        table.add_row(str(source.id), *(Text(clean(each)) for each in (source.title, words, source.address)))
+    on_terminal = console.on_terminal(sys.stdout)
+    drawn = Console(file=io.StringIO(), width=console.width() if on_terminal else _ENDLESS, color_system=None)
+    with drawn.capture() as capture:
+        drawn.print(table)
+    lines = [line.rstrip() for line in capture.get().splitlines()]
+    return "\n".join([*lines, "", told([(each.source, each.health) for each in listed], 0, now)])
+
+
+def as_rows(listed: Sequence[Listed]) -> Iterator[str]:
+    """Yield a line of JSON for each source."""
+    for source, health, words in listed:
+        row = asdict(source) | {"doing": words}
+        row |= {key: value for key, value in asdict(health).items() if key not in {"source", "etag", "modified"}}
+        yield as_json({key: value.isoformat() if isinstance(value, datetime) else value for key, value in row.items()})
+
+
+def of_trial(trial: Trial) -> Iterator[str]:
+    """Yield the lines that say what a channel would get of a source, and why."""
+    feed, source = trial.feed, trial.source
+    title = feed.title or (source.title if source else "") or feed.address
+    yield f"{title} ({feed.address})"
+    taken = sum(each.taken for each in trial.items)
+    if source:
+        yield f"You follow it as number {source.id}; of its {len(trial.items)} entries, {taken} would be news now."
+    else:
+        yield (
+            f"It has {len(trial.items)} entries, {taken} of them fit to be news. When you add it, these are taken as "
+            "read, and what comes after is news."
+        )
+    for each in trial.items:
+        yield ""
+        yield from _of_item(each)
+
+
+def _of_item(tried: Tried) -> Iterator[str]:
+    item = tried.item
+    date = f" ({item.published.astimezone():%Y-%m-%d %H:%M})" if item.published else ""
+    yield f"{'+' if tried.taken else '-'} {' '.join(item.title.split()) or item.url or '(nothing)'}{date}"
+    if item.url:
+        yield f"  {item.url}"
+    yield f"  {_why(tried)}"
+
+
+def _why(tried: Tried) -> str:
+    page = tried.page
+    if not tried.taken:
+        return f"Not taken: {tried.why}"
+    if page is None:
+        return "Taken: it is new. Its page was not tried."
+    words = len(page.text.split())
+    if page.kind is PageKind.ARTICLE:
+        return f"Taken: it is new. An article of {words:,} words."
+    why = page.why.removeprefix(f"{tried.item.url}: ") or "There is no article on its page."
+    return f"Taken: it is new. An excerpt of {words:,} words only: {why}"
