@@ -141,6 +141,12 @@ def date(moment: datetime) -> str:
     return f"{moment.day} {moment:%B %Y}"
 
 
+def moment(at: datetime, zone: tzinfo | None = None) -> str:
+    """A moment in words: "23 November 2026 06:10"."""
+    here = at.astimezone(zone)
+    return f"{date(here)} {here:%H:%M}"
+
+
 def day(published: str | None, zone: tzinfo | None = None) -> str:
     """The day of an ISO 8601 time, in a zone where the time names one; what isn't one, as given."""
     try:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from bot.addresses import site
 from bot.commands import options
 from bot.commands.intents import Follow, Import, Intent, Mute, Mutes, Unfollow, Unmute
-from bot.commands.links import address_of, host_of, site_of
+from bot.commands.links import address_of, site_of
 from bot.commands.manual import named
 from bot.commands.tidying import untangled
 from bot.commands.words import Asked, Typed, Word, joined
@@ -111,8 +112,8 @@ def _lasting(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], timedelta | Non
 
 def _muted(words: tuple[Word, ...]) -> str:
     """What is to be muted: a site by its name, otherwise the words as they are."""
-    site = address_of(words[0].text, bare=True) if len(words) == 1 and not words[0].phrase else None
-    word = host_of(site) if site else joined(words).strip(" ,;")
+    address = address_of(words[0].text, bare=True) if len(words) == 1 and not words[0].phrase else None
+    word = site(address) if address else joined(words).strip(" ,;")
     if not re.search(r"\w", word) or len(word) > LONGEST_WORD:
         raise Misunderstood(
             f"Give a word, a site or a name, of at most {LONGEST_WORD} letters.", example=named("mute").example

@@ -38,9 +38,9 @@ def is_path(word: str) -> bool:
     return named and address_of(word, bare=True) is not None and _WEB.fullmatch(word) is None
 
 
-def host_of(address: str) -> str:
-    """The name of an address's site, without "www."."""
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+def is_site(word: str) -> bool:
+    """Whether a word is the name of a site, and no more."""
+    return "/" not in word and address_of(word, bare=True) is not None
 
 
 def _freed(word: str) -> str:

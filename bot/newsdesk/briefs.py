@@ -10,6 +10,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from bot import stories
+from bot.addresses import site
 from bot.newsdesk.footer import footer
 from bot.newsdesk.identities import identities
 from bot.newsdesk.window import ENTRIES, OPENING, Kept, Window, read_window, readable, report_of, told_by
@@ -25,8 +26,9 @@ FULL = "Of this time, only the newest {count:,} entries were looked at."
 class Wish(NamedTuple):
     """What a brief is to be about: since when, how many stories, words of interest, and words that mute a story.
 
-    `topic` keeps only stories that have one of its words; `channel` only what that channel follows; `backlog` has what
-    was taken as read when its source was added, too.
+    `topic` keeps only stories that are on one of these topics, each a word or several that must all be there; `channel`
+    only what that channel follows; `backlog` has what was taken as read when its source was added, too. Nothing of the
+    `hidden` sites is there.
     """
 
     since: datetime
@@ -36,6 +38,7 @@ class Wish(NamedTuple):
     unwanted: tuple[str, ...] = ()
     channel: str | None = None
     backlog: bool = False
+    hidden: tuple[str, ...] = ()
 
 
 class Empty(Enum):
@@ -90,17 +93,24 @@ async def brief(world: World, settings: Settings, wish: Wish) -> Brief:
 
 def chosen(kept: Sequence[Kept], settings: Settings, wish: Wish, now: datetime) -> tuple[list[Story], int]:
     """The stories to show, the most important first, and how many there are to choose from."""
-    told = [story for story in told_by(kept, settings) if not stories.muted(story, wish.unwanted)]
+    seen = [each for each in kept if not of_site(each.entry.url, wish.hidden)]
+    told = [story for story in told_by(seen, settings) if not stories.muted(story, wish.unwanted)]
     about = [story for story in told if not wish.topic or on_topic(story, wish.topic)]
     ranked = stories.rank(about, now, wanted=(*wish.wanted, *wish.topic), top=wish.top)
     return [each.story for each in ranked], len(about)
 
 
-def on_topic(story: Story, topic: Sequence[str]) -> bool:
-    """Whether a story is about one of these words: a title has it, or the best report's opening."""
-    titles = [report.article.title for report in story.reports]
-    opening = story.reports[0].article.text[:OPENING]
-    return any(stories.has(text, word) for text in (*titles, opening) for word in topic)
+def of_site(address: str | None, sites: Sequence[str]) -> str | None:
+    """The one of these sites that an address is of, or is of a part of."""
+    host = site(address or "")
+    return next((each for each in sites if host == each or host.endswith(f".{each}")), None)
+
+
+def on_topic(story: Story, topics: Sequence[str]) -> bool:
+    """Whether a story is on one of these topics: titles and the best report's opening have all its words."""
+    texts = [report.article.title for report in story.reports]
+    texts.append(story.reports[0].article.text[:OPENING])
+    return any(all(any(stories.has(text, word) for text in texts) for word in topic.split()) for topic in topics)
 
 
 async def _recorded(world: World, best: Sequence[Story], now: datetime) -> list[Story]:
