@@ -102,7 +102,7 @@ class QuoteSettings(_Group):
 class DigestSettings(_Group):
     """How long a Digest is."""
 
-    #: All that is shown of one Article, in words.
+    #: All that is shown of one Article, in words; where quotes are long, up to a fifth more.
     words: Annotated[int, Interval(ge=40, le=400)] = 130
 
 

@@ -17,8 +17,8 @@ from bot.quotes import voices
 from bot.settings import Settings
 from bot.summary import outline, ranker
 
-#: However long the quotes, this share of a digest's length is for lines.
-LINES = 0.75
+#: Of a digest's length, this share is for lines, however long the quotes; and quotes take no more than the other.
+LINES, QUOTES = 0.75, 0.45
 
 UNREAD = "Pullquote doesn't read this language yet: these are only its first sentences, without facts and quotes."
 TOO_LONG = "No sentence here is short enough to be shown."
@@ -38,7 +38,7 @@ def compose(article: Article, settings: Settings) -> Digest:
         return opening(article, settings, UNREAD)
     outlined = outline(article, [quote.span for quote in heard.quotes])
     scores = np.where(outlined.body, rank(outlined), 0.0)
-    key = key_quotes(article, heard.quotes, settings.quotes)
+    key = key_quotes(article, heard.quotes, settings.quotes, round(QUOTES * settings.digest.words))
     known = figures(article)
     standing = Standing(outlined, heard, known, key)
     lines = best_lines(standing, scores, room_beside(key, article, settings))

@@ -18,21 +18,26 @@ OFTEN, WORD = 3, 0.005
 LONGEST = 34
 
 
-def key_quotes(article: Article, quotes: Sequence[Quote], settings: QuoteSettings) -> list[Quote]:
-    """The quotes to show, the strongest first; never one without a speaker, or of whose speaker nobody is sure."""
+def key_quotes(article: Article, quotes: Sequence[Quote], settings: QuoteSettings, room: int) -> list[Quote]:
+    """The quotes to show, of `room` words together at most, the strongest first.
+
+    Never one without a speaker, or of whose speaker nobody is sure.
+    """
     worths: dict[Quote, float] = {}
+    lengths = {quote: size(quote.span.of(article.text)) for quote in quotes}
     for quote, strong in zip(quotes, strength(article, quotes), strict=True):
-        words = size(quote.span.of(article.text))
-        if quote.speaker and quote.confidence >= settings.min_confidence and words <= LONGEST:
-            worths[quote] = strong - WORD * words
+        if quote.speaker and quote.confidence >= settings.min_confidence and lengths[quote] <= LONGEST:
+            worths[quote] = strong - WORD * lengths[quote]
     said = Counter(quote.speaker.name for quote in quotes if quote.speaker)
     chosen: list[Quote] = []
     while len(chosen) < settings.count:
-        over = {quote: worth - needed(quote, chosen, said) for quote, worth in worths.items() if quote not in chosen}
+        left = [quote for quote in worths if quote not in chosen and lengths[quote] <= room]
+        over = {quote: worths[quote] - needed(quote, chosen, said) for quote in left}
         best = max(over, key=over.__getitem__, default=None)
         if best is None or over[best] < 0:
             break
         chosen.append(best)
+        room -= lengths[best]
     return chosen
 
 
