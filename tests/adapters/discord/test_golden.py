@@ -1,0 +1,134 @@
+"""What is sent to Discord, word for word: as payloads, and as text to be read by people.
+
+After a change that is meant, write them anew with PULLQUOTE_TEST_GOLDEN=write, and read the difference.
+"""
+
+import json
+import os
+
+import pytest
+from discord.http import handle_message_parameters
+from made import telling
+from servers.discord import limits, openapi
+from servers.discord.messages import length, message_faults, pings
+from servers.discord.reading import as_read, every
+
+from adapters.discord.replies import letter
+from adapters.discord.sending import NOBODY, view_of
+from bot.replies import ArticlePart, BriefPart, NoticePart, ProblemPart, StoryPart, reply
+
+PROBLEM = ProblemPart(
+    "I couldn't read https://courier.example/a: the site asks for a subscription. Its headline and excerpt are below.",
+    "/digest follow",
+    "/digest follow courier.example",
+)
+#: All that Discord makes something of.
+WORST = (
+    "@everyone <@1> <@&2> <#3> **bold** __under__ ||hid|| ~~no~~ `code` ```x``` [a](https://evil.example) "
+    "https://evil.example/x <https://evil.example> <t:1> <a:b:1> </c:1> \\ > # - \u202eevil\u202c \u200b\x00\x1b[31m "
+)
+CASES = {
+    "digest": telling.article_part(),
+    "story-with-differing-figures": telling.story_part(),
+    "briefing-of-eight": telling.brief_part(),
+    "briefing-empty": telling.brief_part(()),
+    "error": PROBLEM,
+    "digest-longest": ArticlePart(telling.longest_digest(WORST, length=300), telling.KEY, WORST, telling.buttons() * 2),
+    "story-longest": StoryPart(telling.longest_story(12, WORST, length=200), telling.KEY, WORST, telling.buttons()),
+    "briefing-longest": telling.longest_brief(2, length=80),
+    "briefing-empty-longest": BriefPart(WORST * 40, (), 0, telling.MONDAY, telling.MONDAY, WORST * 40),
+    "error-longest": ProblemPart(WORST * 40, WORST * 40, WORST * 40),
+}
+
+
+def payload(post):
+    """A message as discord.py sends it."""
+    with handle_message_parameters(embeds=post.embeds, view=view_of(post), allowed_mentions=NOBODY) as made:
+        return made.payload
+
+
+async def payloads(part):
+    """What is sent of a part: messages, and those below them."""
+    sent = letter(reply(part))
+    return [(payload(post), below) for posts, below in ((sent.head, False), (sent.below, True)) for post in posts]
+
+
+def shown(sent):
+    """Messages as text."""
+    parts = [("(below)\n" if below else "") + as_read(each) + "\n" for each, below in sent]
+    return ("\n" + "═" * 60 + "\n\n").join(parts)
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_what_is_sent(name, repository):
+    """A reviewer reads the text; the payload is what Discord gets."""
+    sent = await payloads(CASES[name])
+    folder = repository / "tests" / "golden" / "discord"
+    written = {
+        folder / f"{name}.json": json.dumps(
+            [each | {"below": below} for each, below in sent], ensure_ascii=False, indent=1
+        )
+        + "\n",
+        folder / f"{name}.txt": shown(sent),
+    }
+    if os.environ.get("PULLQUOTE_TEST_GOLDEN") == "write":
+        for file, content in written.items():
+            file.write_text(content, "utf-8")
+    for file, content in written.items():
+        assert content == file.read_text("utf-8"), f"{file.name} is another now"
+
+
+HOSTILE = {
+    "digest": ArticlePart(telling.longest_digest(WORST), telling.KEY, WORST * 100, telling.buttons() * 6),
+    "quoted": ArticlePart(telling.longest_digest('"\\\\ \U0001f600 '), telling.KEY),
+    "marks": ArticlePart(telling.longest_digest("*_`"), telling.KEY),
+    "story": StoryPart(telling.longest_story(60, WORST), telling.KEY, WORST, telling.buttons()),
+    "brief": telling.longest_brief(),
+}
+
+
+@pytest.mark.parametrize("part", [*CASES.values(), *HOSTILE.values()], ids=[*CASES, *HOSTILE])
+async def test_discord_takes_it(part):
+    """In shape, length and count; nobody is called, and nothing leads elsewhere."""
+    sent = await payloads(part)
+    assert sent
+    for message, _ in sent:
+        assert message_faults(message) == []
+        assert openapi.shape_faults("POST", "/webhooks/{webhook_id}/{webhook_token}", message) == []
+        assert openapi.shape_faults("POST", "/channels/{channel_id}/messages", message) == []
+        assert pings(message) == []
+        for reading in every(message):
+            assert reading.mentions == []
+            assert not [link for link in reading.links if "evil" in link]
+            assert set(reading.marks) <= {"bold", "italic", "small", "quoted", "item", "numbered"}
+
+
+async def test_a_story_stands_in_one_message():
+    """Split between stories, never inside one that fits; each with its buttons, numbered as it is."""
+    (head, below), *rest = await payloads(telling.brief_part())
+    assert not below
+    assert all(below for _, below in rest)
+    for number, title in enumerate(telling.TITLES, 1):
+        assert f"{number}. " in as_read(head)
+        assert sum(f"**{number}. {title}**" in as_read(each) for each, _ in rest) == 1
+    assert [label for row in rest[0][0]["components"] for each in row["components"] if (label := each["label"])][
+        :2
+    ] == [
+        "1. 1 more quote",
+        "1. In context",
+    ]
+
+
+async def test_stories_of_one_address_are_not_shown_as_one():
+    """Discord merges embeds of one address."""
+    sent = (await payloads(telling.brief_part()))[1][0]
+    assert len({each.get("url") for each in sent["embeds"]}) == len(sent["embeds"]) or None in {
+        each.get("url") for each in sent["embeds"]
+    }
+    assert sum(length(each["title"]) > 0 for each in sent["embeds"]) == len(sent["embeds"]) <= limits.EMBEDS
+
+
+async def test_what_says_nothing_still_says_something():
+    """Discord refuses an empty message."""
+    ((message, _),) = await payloads(NoticePart("\u200b \u202e", ("\x00",)))
+    assert message_faults(message) == []
