@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from bot.newsdesk.world import World
 from bot.ports import Store
@@ -63,8 +63,8 @@ def morning() -> list[Paper]:
 
 def world(store: Store, at: datetime = NOW) -> World:
     """A world of a store alone, in which the time stands still."""
-    nothing = cast("Any", None)
-    return World(store, nothing, nothing, nothing, Stopped(at))
+    nothing: dict[str, Any] = dict.fromkeys(World._fields)
+    return World(**nothing | {"store": store, "clock": Stopped(at)})
 
 
 async def keep(store: Store, papers: list[Paper], at: datetime = NOW) -> dict[str, int]:
