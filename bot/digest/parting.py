@@ -37,10 +37,10 @@ def runs(lines: Sequence[Chosen], standing: Standing) -> list[list[Chosen]]:
 
 
 def best(runs: Sequence[list[Chosen]], scores: Floats, room: int) -> list[Chosen]:
-    """The best runs for which there is room; of one that opens the digest, as much as there is room for."""
+    """The runs that say most in the room; or the one that opens the digest, as far as there is room for it."""
     chosen: list[Chosen] = []
     for run in sorted(runs, key=lambda run: -max(scores[line.at] for line in run)):
-        opening = not chosen and run is runs[0]
-        if len(chosen) + len(run) <= room or opening:
-            chosen += run[:room]
-    return chosen
+        if len(chosen) + len(run) <= room:
+            chosen += run
+    opening = runs[0][:room] if runs else []
+    return max(opening, chosen, key=lambda lines: sum(float(scores[line.at]) for line in lines))
