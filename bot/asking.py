@@ -29,8 +29,7 @@ class Request:
     """A question: its text without the command's name ("https://… since:24h"), as the platform hands it over.
 
     `channel` names the channel among all of all platforms ("slack:T012/C345", "terminal"). `zone` is the asker's time
-    zone by its IANA name, where the platform knows it. With `message`, the text is somebody's message to be digested,
-    and never a command.
+    zone by its IANA name, where the platform knows it.
     """
 
     channel: str
@@ -38,7 +37,6 @@ class Request:
     text: str
     attachments: tuple[Attachment, ...] = ()
     zone: str | None = None
-    message: bool = False
 
 
 @dataclass(frozen=True, slots=True)

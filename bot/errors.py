@@ -70,10 +70,6 @@ class CantOpen(InputError):
     """This can't be read."""
 
 
-class CantFetch(InputError):
-    """Pullquote can't fetch pages yet. Save the page and give its file."""
-
-
 class NoArticle(InputError):
     """There is no article text on this page. Save the text alone, and give that."""
 
@@ -205,7 +201,11 @@ class Misunderstood(InputError):
 
 
 class NotAllowed(PullquoteError):
-    """This is for others to change."""
+    """You may not change this here."""
+
+
+class Forgotten(PullquoteError):
+    """This was shown too long ago, and isn't kept any more. Ask again."""
 
 
 class BadList(InputError):

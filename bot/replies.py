@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, TypeAlias
 
 from bot.actions import Button
+from bot.errors import FetchError, Misunderstood, PullquoteError
 from bot.model import Article, Digest, Quote, Span
 from bot.reports import Item, StoryDigest
 
@@ -285,3 +286,10 @@ class Reply:
 def reply(*parts: Part, public: bool = False) -> Reply:
     """A Reply of these parts."""
     return Reply(parts, public)
+
+
+def problem(error: PullquoteError) -> ProblemPart:
+    """An error as an answer."""
+    if isinstance(error, Misunderstood):
+        return ProblemPart(str(error), error.nearest, error.example)
+    return ProblemPart(str(error), retry_after=error.retry_after if isinstance(error, FetchError) else None)

@@ -1,0 +1,121 @@
+"""Digests of what somebody names or sends: pages, a text, files."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from bot import newsdesk
+from bot.asking import Attachment
+from bot.commands.intents import Read, ReadFiles, ReadText
+from bot.errors import BinaryText, NoArticle, PullquoteError, TextTooLong
+from bot.model import Digest
+from bot.newsdesk.desk import Desk
+from bot.newsdesk.entries import entries_at
+from bot.newsdesk.showing import show_article
+from bot.newsdesk.turns import attempt
+from bot.replies import Part, ProblemPart, Reply, problem
+from bot.reports import Page, PageKind
+
+#: So many files of one question are read.
+FILES = 8
+#: An encoding takes up to four bytes for a character.
+_BYTES = 4
+#: Marks at the beginning of a file say how it is encoded.
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+async def read_pages(desk: Desk, intent: Read) -> Reply:
+    """A digest of each page, in the order in which they were named; what fails says why in its place."""
+    return Reply(tuple(await asyncio.gather(*(_page_part(desk, address) for address in intent.addresses))))
+
+
+async def _page_part(desk: Desk, address: str) -> Part:
+    made = await attempt(_read_page(desk, address), address)
+    return problem(made) if isinstance(made, PullquoteError) else made
+
+
+async def _read_page(desk: Desk, address: str) -> Part:
+    page = await _kept(desk, address) or await desk.world.pages.read(address)
+    if not page.text.strip():
+        raise NoArticle(address, page.why)
+    why = "" if page.kind is PageKind.ARTICLE else page.why or "Only an excerpt could be read."
+    digest = await desk.compute(_digest, desk, page, address)
+    return await show_article(desk, digest, why)
+
+
+async def _kept(desk: Desk, address: str) -> Page | None:
+    """The page as it was read for a source, where all of it could be."""
+    for entry in await entries_at(desk.store, address):
+        page = await desk.store.page(entry.id)
+        if page and page.kind is PageKind.ARTICLE and page.text.strip():
+            return page
+    return None
+
+
+def _digest(desk: Desk, page: Page, address: str) -> Digest:
+    return newsdesk.digest(
+        page.text[: desk.settings.reading.max_characters],
+        desk.settings,
+        title=page.title,
+        url=page.url or address,
+        publisher=page.publisher,
+        published=page.published,
+        byline=page.byline,
+    )
+
+
+async def read_text(desk: Desk, intent: ReadText) -> Reply:
+    """A digest of a text that was pasted."""
+    return Reply((await _text_part(desk, intent.text, ""),))
+
+
+async def read_files(desk: Desk, _intent: ReadFiles) -> Reply:
+    """A digest of each file."""
+    files: Sequence[Attachment] = desk.attachments[:FILES]
+    parts: list[Part] = [await _file_part(desk, file) for file in files]
+    if len(desk.attachments) > FILES:
+        parts.append(ProblemPart(f"Only the first {FILES} files were read; send the others by themselves."))
+    return Reply(tuple(parts))
+
+
+async def _file_part(desk: Desk, file: Attachment) -> Part:
+    made = await attempt(_read_file(desk, file), file.name)
+    return problem(made) if isinstance(made, PullquoteError) else made
+
+
+async def _read_file(desk: Desk, file: Attachment) -> Part:
+    if len(file.content) > _BYTES * desk.settings.reading.max_characters:
+        raise TextTooLong(file.name)
+    if _is_page(file):
+        page = await desk.world.pages.extract(file.content, "")
+        if not page.text.strip():
+            raise NoArticle(file.name)
+        return await show_article(desk, await desk.compute(_digest, desk, page, ""))
+    return await _text_part(desk, _decoded(file), file.name)
+
+
+def _is_page(file: Attachment) -> bool:
+    beginning = file.content[:1_000].lstrip().lower()
+    named = file.name.lower().endswith((".html", ".htm", ".xhtml"))
+    return named or beginning.startswith((b"<!doctype html", b"<html"))
+
+
+def _decoded(file: Attachment) -> str:
+    """A file's text; raises BinaryText for what is none."""
+    encoding = next((name for mark, name in _MARKS if file.content.startswith(mark)), "utf-8")
+    try:
+        return file.content.decode(encoding)
+    except UnicodeDecodeError:
+        pass
+    if b"\x00" in file.content:
+        raise BinaryText(file.name)
+    return file.content.decode("cp1252", "replace")
+
+
+async def _text_part(desk: Desk, text: str, name: str) -> Part:
+    made = await attempt(desk.compute(newsdesk.digest, text, desk.settings), name)
+    if isinstance(made, PullquoteError):
+        made.about = made.about or name
+        return problem(made)
+    return await show_article(desk, made)

@@ -1,0 +1,66 @@
+"""`status` and `help`."""
+
+from __future__ import annotations
+
+from bot import __version__
+from bot.briefings.due import upcoming
+from bot.commands.intents import Changes, Help, Status
+from bot.commands.manual import COMMANDS, Command, named
+from bot.newsdesk import standing
+from bot.newsdesk.desk import Desk
+from bot.newsdesk.footer import footer
+from bot.replies import HelpPart, NoticePart, Reply, StatusPart, Usage, reply
+from bot.wording import moment, since
+
+EXAMPLES = (
+    Usage("https://example.org/article", "the key facts and quotes of an article"),
+    Usage("follow bbc.com", "read a feed or site from now on"),
+    Usage("grain harvest since:3d", "what your sources say on a topic"),
+)
+_LATEST = Usage("[since:24h] [top:5]", "the briefing so far")
+_READ = Usage("LINK…", "a digest of each article; a text or a file works, too")
+
+
+async def status(desk: Desk, _intent: Status) -> Reply:
+    """How things are in this channel."""
+    store, clock = desk.store, desk.clock
+    channel = await store.channel(desk.channel)
+    planned = await store.planned(desk.channel)
+    due = [at for each in planned for at in upcoming(each.schedule, desk.now, 1)]
+    follows = [follow.source for follow in await store.follows(desk.channel)]
+    checked = [(await store.health(source)).checked for source in follows]
+    last = max((at for at in checked if at), default=None)
+    return reply(
+        StatusPart(
+            (
+                ("Sources", await footer(store, 0, desk.now, desk.channel)),
+                ("Last read", since(last, desk.now, clock) if last else "not yet"),
+                ("Last briefing", since(channel.briefed, desk.now, clock) if channel.briefed else "none yet"),
+                ("Next briefing", moment(min(due), clock) if due else "not scheduled"),
+                ("Muted", ", ".join(each.word for each in await store.mutes(desk.channel, desk.now)) or "nothing"),
+                ("Changes by", "admins" if await standing.admins_only(desk) else "all but guests"),
+                ("Time zone", desk.zone),
+                ("Version", __version__),
+            )
+        )
+    )
+
+
+async def restrict(desk: Desk, intent: Changes) -> Reply:
+    """Say who may change what the channel gets."""
+    await desk.store.restrict(desk.channel, admins_only=intent.admins_only)
+    return reply(
+        NoticePart(f"From now on, {'only admins' if intent.admins_only else 'all but guests'} may change this.")
+    )
+
+
+async def usage(_desk: Desk, intent: Help) -> Reply:
+    """Three examples, then all commands; or one command."""
+    if intent.command:
+        command = named(intent.command)
+        return reply(HelpPart((Usage(command.example, command.does),), (_usage(command),)))
+    return reply(HelpPart(EXAMPLES, (_LATEST, _READ, *map(_usage, COMMANDS))))
+
+
+def _usage(command: Command) -> Usage:
+    return Usage(f"{command.name} {command.typed}".strip(), command.does)

@@ -1,0 +1,121 @@
+"""`follow`, `unfollow`, `sources`, `test`, `import`, `export`: what a channel reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.commands.intents import Export, Follow, Import, Sources, Try, Unfollow
+from bot.commands.manual import named
+from bot.errors import UnknownSource
+from bot.newsdesk import following
+from bot.newsdesk.desk import Desk
+from bot.newsdesk.footer import footer
+from bot.newsdesk.trying import try_source
+from bot.ports import Follow as Followed
+from bot.replies import FeedPart, FilePart, NoticePart, ProblemPart, Reply, SourceRow, SourcesPart, reply
+
+#: So many items of a feed that is tried are shown.
+ITEMS = 5
+#: So many feeds that couldn't be added are named.
+NAMED = 10
+LIST = "pullquote.opml"
+NOTHING = "This channel follows nothing yet."
+
+
+async def follow(desk: Desk, intent: Follow) -> Reply:
+    """The channel follows a feed or site from now on."""
+    added = await following.follow(desk.world, desk.channel, intent.address, intent.wanted, intent.unwanted)
+    told = f"This channel follows {added.source.title} ({added.source.address}) now."
+    details = [f"Entries must have one of these words: {', '.join(intent.wanted)}."] if intent.wanted else []
+    details += [f"None with one of these is taken: {', '.join(intent.unwanted)}."] if intent.unwanted else []
+    if added.taken_as_read:
+        details.append(f"What it has by now, {_count(added.taken_as_read, 'item')}, counts as read.")
+    return reply(NoticePart(told, tuple(details)))
+
+
+async def unfollow(desk: Desk, intent: Unfollow) -> Reply:
+    """The channel follows a source no more."""
+    try:
+        source = await following.unfollow(desk.store, desk.channel, intent.source)
+    except UnknownSource as error:
+        followed = await following.listed(desk.world, desk.channel)
+        if not followed:
+            return reply(_nothing())
+        return reply(ProblemPart(str(error), example=f"unfollow {followed[0].source.address}"))
+    return reply(NoticePart(f"This channel follows {source.title} no more."))
+
+
+async def sources(desk: Desk, _intent: Sources) -> Reply:
+    """What the channel follows, the failing first."""
+    words = {follow.source: follow for follow in await desk.store.follows(desk.channel)}
+    listed = await following.listed(desk.world, desk.channel)
+    if not listed:
+        return reply(_nothing())
+    rows = [_row(each, words[each.source.id]) for each in listed if each.source.id in words]
+    rows.sort(key=lambda row: (not row.failure, not row.state))
+    return reply(SourcesPart(tuple(rows), await footer(desk.store, 0, desk.now, desk.channel)))
+
+
+def _row(listed: following.Listed, follow: Followed) -> SourceRow:
+    source, health, words = listed
+    return SourceRow(
+        source.title,
+        source.address,
+        source.site,
+        "" if words == "fine" else words,
+        health.failure or "",
+        health.checked,
+        health.changed,
+        follow.wanted,
+        follow.unwanted,
+    )
+
+
+async def test(desk: Desk, intent: Try) -> Reply:
+    """What a feed or site would give."""
+    feed = (await try_source(desk.world, intent.address, pages=0)).feed
+    return reply(FeedPart(feed.title or feed.address, feed.address, feed.items[:ITEMS], len(feed.items)))
+
+
+async def import_list(desk: Desk, intent: Import) -> Reply:
+    """The channel follows all feeds of a list."""
+    feeds = await _list(desk, intent)
+    if not feeds:
+        return reply(ProblemPart("There is no feed in this list."))
+    done = await following.import_feeds(desk.world, feeds)
+    for source in (*(added.source for added in done.added), *done.there):
+        before = {follow.source for follow in await desk.store.follows(desk.channel)}
+        if source.id not in before:
+            await desk.store.follow(Followed(desk.channel, source.id))
+    count = len(done.added) + len(done.there)
+    told = f"This channel follows {_count(count, 'feed')} of the list now."
+    failed = [str(error) for _, error in done.failed[:NAMED]]
+    if len(done.failed) > NAMED:
+        failed.append(f"And {len(done.failed) - NAMED} more couldn't be read.")
+    return reply(NoticePart(told, tuple(failed)) if count else ProblemPart("\n".join(failed)))
+
+
+async def _list(desk: Desk, intent: Import) -> Sequence[tuple[str, str]]:
+    if intent.address:
+        return await desk.world.lists.fetch(intent.address)
+    if intent.text:
+        return await desk.world.lists.read(intent.text.encode(errors="replace"))
+    found = [feed for file in desk.attachments for feed in await desk.world.lists.read(file.content, file.name)]
+    return list(dict(found).items())
+
+
+async def export(desk: Desk, _intent: Export) -> Reply:
+    """What the channel follows, as a list that any reader imports."""
+    listed = await following.listed(desk.world, desk.channel)
+    if not listed:
+        return reply(_nothing())
+    content = desk.world.lists.write([each.source for each in listed])
+    return reply(FilePart(LIST, content, f"{_count(len(listed), 'source')}, for any feed reader."))
+
+
+def _nothing() -> ProblemPart:
+    return ProblemPart(NOTHING, nearest="follow", example=named("follow").example)
+
+
+def _count(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"
