@@ -67,6 +67,15 @@ def parse_message(text: str) -> Intent:
     return ReadText(untangled(text).strip())
 
 
+def filled_in(name: str, typed: Typed, asked: Asked) -> Intent:
+    """What a command means whose words and options are known apart, as in a platform's own form. Raises Misunderstood."""
+    intent = _PARSERS[name](typed, asked)
+    if intent is None:
+        told = changing.SURE.get(name, "This can't be understood.")
+        raise Misunderstood(told, example=named(name).example)
+    return intent
+
+
 def _only_addresses(text: str) -> list[str]:
     """The addresses of a text that is nothing but a list of them."""
     words = tidy(text[: 20 * LONGEST]).replace(",", " ").split()

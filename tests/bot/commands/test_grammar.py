@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.commands import filled_in, parse
 from bot.commands.intents import (
     About,
     Changes,
@@ -25,6 +26,8 @@ from bot.commands.intents import (
     Who,
     Why,
 )
+from bot.commands.words import Typed, Word
+from bot.errors import Misunderstood
 
 A, B = "https://a.example/b", "https://b.example/c"
 DAY_AGO = datetime(2026, 11, 23, 7, tzinfo=UTC)
@@ -287,3 +290,12 @@ def test_what_is_not_understood_gets_one_example(understood, typed, told, neares
     assert meant == nearest
     assert shown.startswith(example)
     assert len(message) < 200
+
+
+def test_a_form_that_is_filled_in_means_the_same_as_what_is_typed(asked):
+    """A platform with fields of its own needn't write a line only to have it parsed."""
+    words = Typed((Word("bbc.com"), Word("grain harvest", phrase=True, sign="+")), {})
+    assert filled_in("follow", words, asked) == parse('follow bbc.com +"grain harvest"', asked)
+    with pytest.raises(Misunderstood, match="Say which feed or site") as caught:
+        filled_in("follow", Typed((Word("grain"), Word("harvest")), {}), asked)
+    assert caught.value.example == 'follow bbc.com +"climate" -"football"'
