@@ -45,6 +45,14 @@ def _is_network(text: str) -> bool:
     return True
 
 
+def _is_mode(text: str) -> bool:
+    return text in {"socket", "http"}
+
+
+def _is_host(text: str) -> bool:
+    return re.fullmatch(r"[\w.:-]+", text, re.ASCII) is not None
+
+
 def _is_store(address: str) -> bool:
     return re.fullmatch(r"(sqlite:///.+|postgres(ql)?://.+)?", address) is not None
 
@@ -169,6 +177,19 @@ class ChatSettings(_Group):
 
 
 @dataclass(frozen=True, slots=True)
+class SlackSettings(_Group):
+    """How Slack reaches the bot; the tokens are in the environment only."""
+
+    #: Over a socket that the bot opens, or by requests to an address of its own.
+    mode: Annotated[str, Predicate(_is_mode), Allowed('"socket" or "http"')] = "socket"
+    #: Where requests are listened for, in http mode.
+    host: Annotated[str, Predicate(_is_host), Allowed('an address of this machine ("127.0.0.1", "0.0.0.0")')] = (
+        "127.0.0.1"
+    )
+    port: Annotated[int, Interval(ge=0, le=65_535)] = 3000
+
+
+@dataclass(frozen=True, slots=True)
 class Settings(_Group):
     """All that an operator may set; only `build` checks it."""
 
@@ -180,6 +201,7 @@ class Settings(_Group):
     batch: BatchSettings = field(default_factory=BatchSettings)
     sources: SourceSettings = field(default_factory=SourceSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
+    slack: SlackSettings = field(default_factory=SlackSettings)
     chat: ChatSettings = field(default_factory=ChatSettings)
 
 

@@ -169,3 +169,43 @@ def _button(button: Pressable, place: int) -> dict[str, Any]:
     shown = {"type": "plain_text", "text": escaping.line(button.label, limits.BUTTON) or "…", "emoji": False}
     made: dict[str, Any] = {"type": "button", "text": shown, "action_id": f"{button.does}:{place}"}
     return made | ({"value": button.value} if button.value else {}) | ({"style": button.style} if button.style else {})
+
+
+def line_input(name: str, label: str, hint: str, *, several: bool = False) -> Block:
+    """A field to type into, that may stay empty."""
+    element = {"type": "plain_text_input", "action_id": name, "multiline": several, "max_length": 3_000}
+    return _input(name, label, element | {"placeholder": _plain(hint, 150)})
+
+
+def time_input(name: str, label: str, start: str) -> Block:
+    """A field for a time of day."""
+    return _input(name, label, {"type": "timepicker", "action_id": name, "initial_time": start})
+
+
+def choice(name: str, label: str, options: Sequence[tuple[str, str]]) -> Block:
+    """A menu to choose one from, or none; options are a value and what it shows."""
+    return _input(name, label, {"type": "static_select", "action_id": name, "options": _options(options)})
+
+
+def many(name: str, label: str, options: Sequence[tuple[str, str]]) -> list[Block]:
+    """A menu to choose several from; nothing where there are no options."""
+    listed = _options(options)
+    element = {"type": "multi_static_select", "action_id": name, "options": listed}
+    return [_input(name, label, element)] if listed else []
+
+
+def _options(options: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
+    """Options, without those whose value is too long to come back."""
+    fitting = [(value, shown) for value, shown in options if 0 < len(value) <= limits.OPTION_VALUE]
+    return [
+        {"text": _plain(shown, limits.OPTION), "value": value}
+        for value, shown in dict(fitting[: limits.OPTIONS]).items()
+    ]
+
+
+def _input(name: str, label: str, element: dict[str, Any]) -> Block:
+    return {"type": "input", "block_id": name, "label": _plain(label, 150), "element": element, "optional": True}
+
+
+def _plain(text: str, most: int) -> dict[str, Any]:
+    return {"type": "plain_text", "text": escaping.line(text, most) or "…", "emoji": False}

@@ -19,8 +19,7 @@ ADDRESS = 3_000
 #: The text that stands for the blocks in a notification.
 NOTIFICATION = 300
 VIEW_TITLE = 24
-PRIVATE = 3_000
-OPTION, OPTIONS = 75, 100
+OPTION, OPTION_VALUE, OPTIONS = 75, 150, 100
 
 #: Uses of a response address, and how long it lasts, in seconds; a little less than Slack gives.
 RESPONSE_USES = 5

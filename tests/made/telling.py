@@ -22,7 +22,6 @@ from bot.model import (
 )
 from bot.replies import ArticlePart, BriefPart, StoryPart
 from bot.reports import Disagreement, Report, Story, StoryDigest, Told, ToldFact, ToldFigure, ToldQuote
-from bot.wording import note
 
 KEY = "0123456789abcdef"
 MONDAY = datetime(2026, 11, 23, 6, 10, tzinfo=UTC)
@@ -175,7 +174,7 @@ def _figure(text: str, words: str, number: str) -> tuple[Line, Figure]:
 def story_part(title: str = "Council buys a ferry", number: int = 0) -> StoryPart:
     """A story, as it is answered."""
     made = story_digest(title, number)
-    return StoryPart(made, KEY, note(made), buttons(place=Place(0, Span(10, 20))))
+    return StoryPart(made, KEY, "3 sources · one figure differs", buttons(place=Place(0, Span(10, 20))))
 
 
 TITLES = (

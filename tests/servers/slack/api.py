@@ -205,6 +205,36 @@ def conversations_list(workspace: Workspace, given: Given) -> Answer:
     return page(given, "channels", [each.described() for each in found if each.has_bot or not each.private])
 
 
+def users_conversations(workspace: Workspace, given: Given) -> Answer:
+    """The channels that the bot is in."""
+    kinds = str(given.get("types") or "public_channel").split(",")
+    found = [each for each in workspace.channels.values() if each.has_bot and kind_of(each) in kinds]
+    if given.get("exclude_archived"):
+        found = [each for each in found if not each.archived]
+    return page(given, "channels", [each.described() for each in found])
+
+
+def upload_address(workspace: Workspace, given: Given) -> Answer:
+    """Where a file of so many bytes can be sent to."""
+    if not given.get("filename") or int(given.get("length") or 0) < 1:
+        raise Refused("invalid_arguments")
+    number = f"F{workspace.number()}"
+    workspace.uploads[number] = int(given["length"])
+    return {"upload_url": f"{workspace.base}/upload/{number}", "file_id": number}
+
+
+def upload_done(workspace: Workspace, given: Given) -> Answer:
+    """Shows files that have been sent in a channel."""
+    files = given.get("files")
+    listed = json.loads(files) if isinstance(files, str) else files
+    if not listed or any(each.get("id") not in workspace.files for each in listed):
+        raise Refused("file_not_found")
+    channel = writable(workspace, {"channel": given.get("channel_id")})
+    message = put(workspace, channel.id, {"text": given.get("initial_comment") or ""})
+    message.files = [{"id": each["id"], "title": each.get("title")} for each in listed]
+    return {"files": message.files}
+
+
 def kind_of(channel: Channel) -> str:
     """What conversations.list calls a channel's kind."""
     return "im" if channel.im_of else "private_channel" if channel.private else "public_channel"
@@ -360,6 +390,11 @@ METHODS = {
     ),
     "conversations.replies": Method(replies, _HISTORY, known=f"channel ts include_all_metadata {_PAGE}"),
     "conversations.open": Method(conversations_open, ("im:write",), known="users return_im"),
+    "users.conversations": Method(users_conversations, _READ, known=f"types exclude_archived user {_PAGE}"),
+    "files.getUploadURLExternal": Method(upload_address, ("files:write",), known="filename length alt_txt"),
+    "files.completeUploadExternal": Method(
+        upload_done, ("files:write",), known="files channel_id thread_ts initial_comment"
+    ),
     "users.info": Method(users_info, ("users:read",), known="user include_locale"),
     "views.open": Method(views_open, known=_VIEW),
     "views.push": Method(views_push, known=_VIEW),

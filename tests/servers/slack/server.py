@@ -54,12 +54,13 @@ class Slack:
         app.router.add_route("*", "/api/{method}", self._method)
         app.router.add_get("/link", self._link)
         app.router.add_get("/files-pri/{file}", self._file)
+        app.router.add_post("/upload/{file}", self._upload)
         app.router.add_post("/{kind}/T1/{number}/{secret}", self._response)
-        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
-        self.base = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        self.base = self.workspace.base = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
         return self
 
     async def __aexit__(self, kind: object, *_: object) -> None:
@@ -258,6 +259,14 @@ class Slack:
         if not right or content is None or "files:read" not in self.workspace.scopes:
             return web.Response(text="<!DOCTYPE html><html>Sign in to Slack</html>", content_type="text/html")
         return web.Response(body=content, content_type="text/plain")
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        """A file that the bot sends."""
+        number, content = request.match_info["file"], await request.read()
+        if self.workspace.uploads.pop(number, None) != len(content):
+            return web.Response(status=400, text="wrong length")
+        self.workspace.files[number] = content
+        return web.Response(text=f"OK - {len(content)}")
 
     async def _response(self, request: web.Request) -> web.Response:
         """An answer sent to the address that came with a command or an interaction."""

@@ -195,6 +195,9 @@ class Workspace:
     views: dict[str, View] = field(default_factory=dict)
     homes: dict[str, View] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    #: How many bytes a file that is being sent has.
+    uploads: dict[str, int] = field(default_factory=dict)
+    base: str = ""
     addresses: dict[str, ResponseAddress] = field(default_factory=dict)
     triggers: dict[str, Trigger] = field(default_factory=dict)
     bot_token: str = ""

@@ -1,0 +1,140 @@
+"""The front desk: from what Slack hands over to the answer that is sent, once it has been acknowledged."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from adapters.slack import refusals
+from adapters.slack.addresses import Address
+from adapters.slack.desk import Desk
+from adapters.slack.errors import SlackUnreachable
+from adapters.slack.files import Files
+from adapters.slack.masking import log
+from adapters.slack.once import Once
+from adapters.slack.outbox import Outbox, Place
+from adapters.slack.people import People, Person
+from adapters.slack.replies import letter
+from bot.asking import Attachment, Press, Request
+from bot.errors import PullquoteError
+from bot.replies import ProblemPart, Reply, reply
+
+#: An answer may take so many seconds; what takes longer is given up.
+SECONDS = 180.0
+SLOW = "This takes too long, so I have stopped. Try again later, or with fewer links."
+BROKEN = "Something went wrong on my side, and it has been noted. Try again in a minute."
+BUSY = "I have too much to do just now. Try again in a minute."
+LEAVING = "I am about to restart. Try again in a minute."
+SHARED = "This is in the channel already."
+
+
+class Front:
+    """Asks the desk, and sends what it answers."""
+
+    def __init__(
+        self, desk: Desk, outbox: Outbox, people: People, files: Files, session: aiohttp.ClientSession
+    ) -> None:
+        """All that an answer needs."""
+        self.desk, self.outbox, self.people, self.files = desk, outbox, people, files
+        self._session = session
+        self._shared = Once()
+
+    def place(self, channel: str, user: str, url: str = "", thread: str | None = None) -> Place:
+        """Where an answer goes."""
+        return Place(channel, user, Address(url, self._session, self.outbox.call.gates) if url else None, thread)
+
+    async def command(self, place: Place, team: str, text: str) -> None:
+        """Answer what was typed after the command."""
+        person = await self.people.find(place.user)
+        request = Request(named(team, place.channel), person.asker, text, zone=person.zone)
+        await self._answer(place, person, self.desk.ask(request))
+
+    async def commands(self, place: Place, team: str, texts: list[str]) -> None:
+        """Carry out several things, one after the other, and tell all of it at once."""
+        person = await self.people.find(place.user)
+
+        async def all_of_it() -> Reply:
+            told = [
+                await self.desk.ask(Request(named(team, place.channel), person.asker, text, zone=person.zone))
+                for text in texts
+            ]
+            return reply(*(part for each in told for part in each.parts))
+
+        await self._answer(place, person, all_of_it())
+
+    async def message(self, place: Place, team: str, text: str, files: Any) -> None:  # noqa: ANN401 - as Slack says it
+        """Answer with the digest of what a message holds."""
+        person = await self.people.find(place.user)
+
+        async def read() -> Reply:
+            attached: tuple[Attachment, ...] = await self.files.attached(files)
+            return await self.desk.read(
+                Request(named(team, place.channel), person.asker, text, attached, zone=person.zone)
+            )
+
+        await self._answer(place, person, read())
+
+    async def press(self, place: Place, team: str, identity: str) -> None:
+        """Answer a button."""
+        person = await self.people.find(place.user)
+        press = Press(named(team, place.channel), person.asker, identity, person.zone)
+        await self._answer(place, person, self.desk.press(press), sharing=f"{place.channel} {identity}")
+
+    async def _answer(self, place: Place, person: Person, work: Awaitable[Reply], sharing: str = "") -> None:
+        """Send what a piece of work answers, or that it has failed; nothing is raised."""
+        answer = await attempted(work)
+        try:
+            await self._send(place, person, answer, sharing)
+        except (SlackApiError, SlackUnreachable) as error:
+            log.error("An answer couldn't be sent: %s", told(error, place.channel))
+
+    async def _send(self, place: Place, person: Person, answer: Reply, sharing: str) -> None:
+        sent = letter(answer, person.tz)
+        if answer.public and not answer.failed:
+            await self._publish(place, answer, person, sharing)
+        else:
+            await self.outbox.whisper(place, sent)
+        for file in sent.files:
+            await self.files.hand_over(place.user, file)
+
+    async def _publish(self, place: Place, answer: Reply, person: Person, sharing: str) -> None:
+        """Post to the channel; what keeps it from there is told to the asker, and to the operator."""
+        if sharing and not self._shared.first(sharing):
+            await self.outbox.whisper(place, letter(reply(ProblemPart(SHARED))))
+            return
+        try:
+            await self.outbox.publish(place.channel, letter(answer, person.tz))
+        except SlackApiError as error:
+            self._shared.forget(sharing)
+            meant = refusals.refusal(error, "chat.postMessage", place.channel)
+            log.error(meant.operator)
+            await self.outbox.whisper(place, letter(reply(ProblemPart(meant.asker))))
+
+
+async def attempted(work: Awaitable[Reply]) -> Reply:
+    """What a piece of work answers; of what goes wrong, a sentence."""
+    try:
+        async with asyncio.timeout(SECONDS):
+            return await work
+    except TimeoutError:
+        log.error("An answer took more than %d seconds, and was given up.", SECONDS)
+        return reply(ProblemPart(SLOW))
+    except PullquoteError as error:
+        return reply(ProblemPart(str(error)))
+    except Exception:  # noqa: BLE001 - nobody should wait for an answer in vain
+        log.exception("An answer failed in a way that nobody foresaw.")
+        return reply(ProblemPart(BROKEN))
+
+
+def told(error: Exception, channel: str = "") -> str:
+    """An error as the operator reads it."""
+    return refusals.refusal(error, "a message", channel).operator if isinstance(error, SlackApiError) else str(error)
+
+
+def named(team: str, channel: str) -> str:
+    """A channel among all of all platforms."""
+    return f"slack:{team}/{channel}"

@@ -1,0 +1,118 @@
+"""What Slack tells us, wired to what answers it: acknowledge at once, drop what was heard before, start the work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from adapters.slack import home, modal
+from adapters.slack.articles import ACTION
+from adapters.slack.front import BUSY, LEAVING, Front
+from adapters.slack.masking import log
+from adapters.slack.once import Once
+from adapters.slack.settings_view import SettingsView
+from adapters.slack.work import Work
+
+COMMAND = "/digest"
+SHORTCUT = "quotes_and_facts"
+Body = dict[str, Any]
+
+
+class Listeners:
+    """All of them, on one app."""
+
+    def __init__(self, app: AsyncApp, front: Front, views: SettingsView, tab: home.Home, work: Work) -> None:
+        """They are on the app from now on."""
+        self._front, self._views, self._tab, self._work = front, views, tab, work
+        self._once = Once()
+        app.command(COMMAND)(self.command)
+        app.action(re.compile(rf"^{ACTION}:"))(self.action)
+        app.action(re.compile(rf"^{modal.OPEN}:"))(self.settings)
+        app.shortcut(SHORTCUT)(self.shortcut)
+        app.view(modal.CALLBACK)(self.submission)
+        app.event("app_home_opened")(self.home)
+        for gone in ("tokens_revoked", "app_uninstalled"):
+            app.event(gone)(self.gone)
+
+    async def command(self, ack: AsyncAck, body: Body) -> None:
+        """Somebody typed a command."""
+        place = self._front.place(body["channel_id"], body["user_id"], body.get("response_url", ""))
+        text = str(body.get("text") or "")
+        if text.strip().lower() == "settings":
+            await self._open_settings(ack, body, body["channel_id"], body["user_id"])
+            return
+        await self._begin(ack, body, lambda: self._front.command(place, body["team_id"], text), told=True)
+
+    async def action(self, ack: AsyncAck, body: Body) -> None:
+        """Somebody pressed a button of an answer."""
+        (action,) = body["actions"][:1]
+        place = self._front.place(
+            (body.get("channel") or {}).get("id", ""),
+            body["user"]["id"],
+            body.get("response_url", ""),
+            (body.get("container") or {}).get("thread_ts"),
+        )
+        identity = str(action.get("value") or "")
+        await self._begin(ack, body, lambda: self._front.press(place, team(body), identity))
+
+    async def shortcut(self, ack: AsyncAck, body: Body) -> None:
+        """Somebody wants the quotes and facts of a message."""
+        message = body.get("message") or {}
+        place = self._front.place(body["channel"]["id"], body["user"]["id"], body.get("response_url", ""))
+        text, files = str(message.get("text") or ""), message.get("files")
+        await self._begin(ack, body, lambda: self._front.message(place, team(body), text, files))
+
+    async def settings(self, ack: AsyncAck, body: Body) -> None:
+        """Somebody wants to see a channel's settings."""
+        (action,) = body["actions"][:1]
+        await self._open_settings(ack, body, str(action.get("value") or ""), body["user"]["id"])
+
+    async def _open_settings(self, ack: AsyncAck, body: Body, channel: str, user: str) -> None:
+        trigger = str(body["trigger_id"])
+        where = modal.Where(team(body), channel)
+        await self._begin(ack, body, lambda: self._views.open(trigger, where, user))
+
+    async def submission(self, ack: AsyncAck, body: Body) -> None:
+        """Somebody sent the settings off."""
+        wanted = modal.read(body["view"])
+        if wanted.problems:
+            await ack(response_action="errors", errors=wanted.problems)
+            return
+        place = self._front.place(wanted.where.channel, body["user"]["id"])
+        work = None if not wanted.commands else lambda: self._front.commands(place, team(body), wanted.commands)
+        await self._begin(ack, body, work)
+
+    async def home(self, ack: AsyncAck, body: Body) -> None:
+        """Somebody looks at the home tab."""
+        event = body["event"]
+        wanted = event.get("tab") == "home"
+        await self._begin(ack, body, (lambda: self._tab.publish(team(body), event["user"])) if wanted else None)
+
+    async def gone(self, ack: AsyncAck, body: Body) -> None:
+        """The workspace has let go of us."""
+        await ack()
+        log.error("Slack says %s: nothing can be answered until the app is installed again.", body["event"]["type"])
+
+    async def _begin(
+        self, ack: AsyncAck, body: Body, work: Callable[[], Awaitable[None]] | None, *, told: bool = False
+    ) -> None:
+        """Acknowledge, and begin with what hasn't been begun before; `told` where a refusal can be said at once."""
+        name = str(body.get("event_id") or body.get("trigger_id") or "")
+        if work is None or (name and not self._once.first(name)):
+            await ack()
+        elif self._work.full:
+            self._once.forget(name)
+            await (ack(text=LEAVING if self._work.closed else BUSY) if told else ack())
+        else:
+            await ack()
+            self._work.start(work)
+
+
+def team(body: Body) -> str:
+    """The workspace that something comes from."""
+    return str(
+        body.get("team_id") or (body.get("team") or {}).get("id") or (body.get("user") or {}).get("team_id") or ""
+    )

@@ -1,0 +1,71 @@
+"""Who asks: their name, zone and standing, as Slack says it now."""
+
+from __future__ import annotations
+
+import time
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from slack_sdk.errors import SlackApiError
+
+from adapters.slack import refusals
+from adapters.slack.calls import Calls
+from adapters.slack.errors import SlackUnreachable
+from adapters.slack.masking import log
+from bot.asking import Asker
+
+#: What Slack says of somebody is taken to hold for so many seconds.
+KEEP = 60.0
+_MOST = 5_000
+
+
+class Person(NamedTuple):
+    """Somebody of the workspace, and their time zone by its name."""
+
+    asker: Asker
+    zone: str | None = None
+
+    @property
+    def tz(self) -> ZoneInfo | None:
+        """The zone itself, where this machine knows it."""
+        try:
+            return ZoneInfo(self.zone) if self.zone else None
+        except (ValueError, OSError):
+            return None
+
+
+class People:
+    """Looks people up, and remembers them for a moment."""
+
+    def __init__(self, call: Calls) -> None:
+        """Nobody is known yet."""
+        self._call = call
+        self._known: dict[str, tuple[float, Person]] = {}
+
+    async def find(self, user: str) -> Person:
+        """Who a user is. Somebody who can't be looked up has a guest's rights: none to change anything."""
+        known = self._known.get(user)
+        if known and time.monotonic() - known[0] < KEEP:
+            return known[1]
+        try:
+            answer = await self._call("users.info", user=user)
+        except SlackApiError as error:
+            log.error(refusals.refusal(error, "users.info").operator)
+            return Person(Asker(user, guest=True))
+        except SlackUnreachable as error:
+            log.warning("users.info: %s", error)
+            return Person(Asker(user, guest=True))
+        if len(self._known) >= _MOST:
+            self._known.clear()
+        person = described(user, answer.get("user") or {})
+        self._known[user] = (time.monotonic(), person)
+        return person
+
+
+def described(user: str, said: dict[str, object]) -> Person:
+    """Somebody as users.info tells it."""
+    guest = any(said.get(name) for name in ("is_restricted", "is_ultra_restricted", "is_stranger", "deleted"))
+    admin = any(said.get(name) for name in ("is_admin", "is_owner", "is_primary_owner"))
+    name, zone = said.get("real_name") or said.get("name"), said.get("tz")
+    asker = Asker(user, str(name or ""), guest=guest, admin=admin and not guest)
+    return Person(asker, zone if isinstance(zone, str) else None)

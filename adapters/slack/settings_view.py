@@ -1,0 +1,40 @@
+"""Opens the settings of a channel: at once, as a trigger doesn't wait, and filled in when the desk has answered."""
+
+from __future__ import annotations
+
+import asyncio
+
+from slack_sdk.errors import SlackApiError
+
+from adapters.slack import modal, refusals
+from adapters.slack.calls import Calls
+from adapters.slack.desk import Desk
+from adapters.slack.errors import SlackUnreachable
+from adapters.slack.front import attempted, named
+from adapters.slack.masking import log
+from adapters.slack.people import People
+from bot.asking import Request
+
+
+class SettingsView:
+    """The view, on one client."""
+
+    def __init__(self, call: Calls, desk: Desk, people: People) -> None:
+        """`desk` knows what is set."""
+        self._call, self._desk, self._people = call, desk, people
+
+    async def open(self, trigger: str, where: modal.Where, user: str) -> None:
+        """Open it for whoever pulled the trigger, and fill it in; what goes wrong is logged."""
+        try:
+            opened = await self._call("views.open", trigger_id=trigger, view=modal.waiting())
+            person = await self._people.find(user)
+            asked = [
+                attempted(self._desk.ask(Request(named(*where), person.asker, text, zone=person.zone)))
+                for text in ("sources", "schedule")
+            ]
+            view = modal.settings(where, await asyncio.gather(*asked))
+            await self._call("views.update", view_id=opened["view"]["id"], view=view)
+        except SlackApiError as error:
+            log.error(refusals.refusal(error, "views.open").operator)
+        except SlackUnreachable as error:
+            log.error("views.open: %s", error)

@@ -1,0 +1,59 @@
+"""What is worked on after it has been acknowledged: a bounded number of things, finished before the process ends."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from adapters.slack.masking import log
+
+#: At work at once, and waiting or at work.
+AT_ONCE, MOST = 16, 1_000
+
+
+class Work:
+    """Things under way."""
+
+    def __init__(self, at_once: int = AT_ONCE, most: int = MOST) -> None:
+        """So many at once; no more than `most` wait or are at work."""
+        self._turn = asyncio.Semaphore(at_once)
+        self._most = most
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._closed = False
+
+    @property
+    def full(self) -> bool:
+        """Whether nothing more is taken, for now or for good."""
+        return self._closed or len(self._tasks) >= self._most
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more is taken for good."""
+        return self._closed
+
+    def start(self, work: Callable[[], Awaitable[None]]) -> bool:
+        """Begin with something when its turn comes; False where there is no room for it."""
+        if self.full:
+            return False
+        task = asyncio.create_task(self._run(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return True
+
+    async def _run(self, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            async with self._turn:
+                await work()
+        except Exception:  # noqa: BLE001 - what fails here must not stop anything else
+            log.exception("Something failed that nobody foresaw.")
+
+    async def close(self, within: float) -> int:
+        """Take nothing more, and finish what is under way; returns how many things had to be given up."""
+        self._closed = True
+        if not self._tasks:
+            return 0
+        _, left = await asyncio.wait(self._tasks, timeout=within)
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+        return len(left)

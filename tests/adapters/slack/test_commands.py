@@ -1,0 +1,125 @@
+"""A command, from typing to its answer, through the real slack-bolt."""
+
+import asyncio
+
+import pytest
+from made import telling
+from servers.slack.reading import as_read
+
+from adapters.slack.front import BROKEN, named
+from bot.errors import NoAnswer
+from bot.replies import NoticePart, reply
+
+SHARE = telling.buttons()[3].action.identity
+
+
+async def test_a_command_is_answered_to_the_asker(slack, desk, service, digest):
+    """At once acknowledged, then answered where nobody else sees it."""
+    desk["https://courier.example/1"] = digest
+    typed = await slack.types("https://courier.example/1")
+    assert typed.ack == {}
+    (answer,) = await slack.answers(1)
+    assert as_read(answer.described()).startswith("**Council buys a ferry**")
+    assert slack.said(user="U2") == []
+
+
+async def test_the_desk_learns_who_asks_and_where(slack, desk, service):
+    """With their zone, and their standing as it is now."""
+    await slack.types("help", user="U3")
+    await slack.answers(1, user="U3")
+    (asked,) = desk.asked
+    assert (asked.channel, asked.text, asked.zone) == (named("T1", "C1"), "help", "Europe/Berlin")
+    assert (asked.asker.id, asked.asker.guest, asked.asker.admin) == ("U3", True, False)
+
+
+async def test_who_cannot_be_looked_up_may_change_nothing(slack, desk, service, caplog):
+    """The scope is missing, and the log says so in one line."""
+    slack.workspace.scopes.discard("users:read")
+    await slack.types("mute x")
+    await slack.answers(1)
+    assert desk.asked[0].asker.guest
+    assert [record.message for record in caplog.records if "users:read" in record.message]
+
+
+async def test_it_is_acknowledged_before_the_work_is_done(slack, desk, service):
+    """However long that takes."""
+    wait = asyncio.Event()
+
+    async def slow():
+        await wait.wait()
+        return reply(NoticePart("Done."))
+
+    desk["slow"] = slow
+    typed = await slack.types("slow")
+    assert typed.took < 0.5
+    assert slack.said() == []
+    wait.set()
+    await slack.answers(1)
+
+
+@pytest.mark.parametrize("same_envelope", [True, False])
+async def test_a_repeated_envelope_is_answered_once(slack, desk, service, same_envelope):
+    """Acknowledged each time: Slack isn't sure that it was heard."""
+    typed = await slack.types("help")
+    await slack.repeats(typed, same_envelope=same_envelope)
+    await slack.types("sources")
+    assert len(await slack.answers(2)) == 2
+    assert desk.texts == ["help", "sources"]
+
+
+async def test_an_error_is_a_sentence(slack, desk, service):
+    """That says what to do; nothing of where it came from."""
+    desk["a"] = NoAnswer("courier.example")
+    desk["b"] = RuntimeError("secret detail")
+    await slack.types("a")
+    await slack.types("b")
+    told = sorted(as_read(each.described()) for each in await slack.answers(2))
+    assert told == [BROKEN, f"courier.example: {NoAnswer.__doc__}"]
+
+
+async def test_what_is_public_is_posted_with_its_details_in_the_thread(slack, desk, service):
+    """Without previews of links."""
+    desk[""] = reply(telling.brief_part(), public=True)
+    await slack.types("")
+    first, *others = await slack.answers(2, user="U2")
+    assert "8 stories, 2 min" in as_read(first.described())
+    assert others
+    assert {each.thread_ts for each in others} == {first.ts}
+    assert {each.unfurl for each in [first, *others]} == {(False, False)}
+
+
+async def test_a_long_answer_to_the_asker_uses_one_address(slack, desk, service):
+    """And goes on in the channel for their eyes when that is used up."""
+    desk["long"] = reply(*[telling.brief_part()] * 2)
+    await slack.types("long")
+    told = await slack.answers(9)
+    assert {each.to for each in told} == {"U1"}
+    assert slack.calls.count("chat.postEphemeral") == len(told) - 5
+    assert slack.refusals == []
+
+
+async def test_an_address_that_ran_out_is_not_needed(slack, desk, service):
+    """The answer comes for the asker's eyes in the channel."""
+
+    async def slow():
+        slack.workspace.clock.put_forward(31 * 60)
+        return reply(NoticePart("Late."))
+
+    desk["slow"] = slow
+    await slack.types("slow")
+    (answer,) = await slack.answers(1)
+    assert answer.to == "U1"
+    assert slack.calls[-1] == "chat.postEphemeral"
+
+
+async def test_where_the_bot_is_not_it_answers_in_its_own_conversation(slack, desk, service):
+    """When the address has run out, too."""
+
+    async def slow():
+        slack.workspace.clock.put_forward(31 * 60)
+        return reply(NoticePart("Late."))
+
+    desk["slow"] = slow
+    await slack.types("slow", channel="C2")
+    (answer,) = await slack.answers(1, channel="D5")
+    assert as_read(answer.described()) == "Late."

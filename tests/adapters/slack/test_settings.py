@@ -1,0 +1,161 @@
+"""The settings of a channel as a view, the home tab, and files that are handed over."""
+
+import pytest
+from made import telling
+from servers.slack.reading import view_as_read
+
+from adapters.slack import modal
+from adapters.slack.front import named
+from bot.replies import FilePart, ProblemPart, ScheduleRow, SchedulesPart, SourceRow, SourcesPart, reply
+
+ROWS = (
+    SourceRow(
+        "Harbour Post", "https://post.example/feed", "https://post.example", "failing for 2 days", "", None, None
+    ),
+    SourceRow("The Ledger", "https://ledger.example/feed", None, "", "", None, telling.MONDAY, ("ferry",)),
+)
+SOURCES = reply(SourcesPart(ROWS, "2 sources: 1 fine, 1 failing for 2 days."))
+SCHEDULES = reply(SchedulesPart((ScheduleRow(2, "weekdays 07:30 Europe/Berlin", ()),)))
+
+
+@pytest.fixture
+async def view(slack, desk, service):
+    """The settings of C1, opened by U1."""
+    desk["sources"], desk["schedule"] = SOURCES, SCHEDULES
+    await slack.types("settings")
+    return await filled(slack)
+
+
+async def filled(slack):
+    """The one view that is open, once it is filled in."""
+    while not (views := list(slack.workspace.views.values())) or not views[0].content.get("submit"):
+        await slack.change()
+    return views[0]
+
+
+def chosen(*values):
+    """A menu's state."""
+    return {"x": {"selected_options": [{"value": value} for value in values]}}
+
+
+async def test_settings_show_what_is_set(view):
+    """Opened at once, and filled in."""
+    shown = view_as_read(view.described())
+    assert "2 sources: 1 fine, 1 failing for 2 days." in shown
+    assert "Stop following: Harbour Post / The Ledger" in shown
+    assert "Remove briefings: weekdays 07:30 Europe/Berlin" in shown
+
+
+async def test_what_is_sent_off_is_carried_out_as_commands(slack, desk, view):
+    """In one grammar with what is typed; the answer is for the asker's eyes."""
+    values = {
+        "follow": {"x": {"value": "https://gull.example\n\nmole.example +ferry"}},
+        "unfollow": chosen("https://post.example/feed"),
+        "unplan": chosen("1", "2"),
+        "days": {"x": {"selected_option": {"value": "weekdays"}}},
+        "time": {"x": {"selected_time": "07:30"}},
+        "top": {"x": {"selected_option": {"value": "5"}}},
+    }
+    sent = await slack.submits(view, values)
+    assert sent.ack == {}
+    (told,) = await slack.answers(1)
+    assert told.to == "U1"
+    assert desk.texts[2:] == [
+        "follow https://gull.example",
+        "follow mole.example +ferry",
+        "unfollow https://post.example/feed",
+        "schedule remove 2",
+        "schedule remove 1",
+        "schedule weekdays 07:30 top:5",
+    ]
+    assert {each.channel for each in desk.asked} == {named("T1", "C1")}
+
+
+async def test_nothing_changed_is_nothing_done(slack, desk, view):
+    """The view closes."""
+    await slack.submits(view, {"time": {"x": {"selected_time": "07:30"}}})
+    assert slack.workspace.views == {}
+    assert desk.texts == ["sources", "schedule"]
+
+
+@pytest.mark.parametrize(
+    ("values", "block"),
+    [
+        ({"follow": {"x": {"value": "not an address"}}}, "follow"),
+        ({"follow": {"x": {"value": "a.example\n" * 11}}}, "follow"),
+        ({"days": {"x": {"selected_option": {"value": "daily"}}}, "time": {"x": {"selected_time": None}}}, "time"),
+    ],
+)
+async def test_what_is_wrong_is_told_beside_it(slack, desk, view, values, block):
+    """The view stays open."""
+    sent = await slack.submits(view, values)
+    assert set(sent.ack["errors"]) == {block}
+    assert slack.workspace.views
+    assert desk.texts == ["sources", "schedule"]
+
+
+async def test_a_view_sent_twice_is_carried_out_once(slack, desk, view):
+    """As any envelope."""
+    sent = await slack.submits(view, {"follow": {"x": {"value": "gull.example"}}})
+    await slack.repeats(sent)
+    await slack.types("help")
+    await slack.answers(2)
+    assert desk.texts[2:] == ["follow gull.example", "help"]
+
+
+async def test_what_cannot_be_looked_up_leaves_settings_that_work(slack, desk, service):
+    """Empty, but fit to be filled in."""
+    desk["sources"] = reply(ProblemPart("The store is busy."))
+    await slack.types("settings")
+    assert "This channel follows nothing yet." in view_as_read((await filled(slack)).described())
+
+
+@pytest.mark.parametrize(
+    "state", [{}, {"values": {}}, {"values": {"days": {}}}, {"values": {"unplan": chosen("x" * 20, "-1")}}]
+)
+def test_any_view_can_be_read(state):
+    """Nothing of it is trusted."""
+    wanted = modal.read({"state": state, "private_metadata": "{"})
+    assert wanted.where == modal.Where("", "")
+
+
+async def test_the_home_tab_lists_channels_and_their_sources(slack, desk, service):
+    """Public ones only, with how each source is doing; its button opens the settings."""
+    slack.workspace.channels["G4"].has_bot = True
+    desk["sources"], desk["schedule"] = SOURCES, SCHEDULES
+    await slack.opens_home("U2")
+    while "U2" not in slack.workspace.homes:
+        await slack.change()
+    home = slack.workspace.homes["U2"]
+    shown = view_as_read(home.described())
+    assert "**#news**" in shown
+    assert "Harbour Post <https://post.example>_ failing for 2 days_" in shown
+    assert "secret" not in shown
+    pressed = await slack.presses(home, "Settings")
+    assert pressed.ack == {}
+    assert (await filled(slack)).user == "U2"
+
+
+async def test_the_home_tab_without_channels_says_what_to_do(slack, desk, service):
+    """Instead of nothing."""
+    slack.workspace.channels["C1"].has_bot = False
+    await slack.opens_home()
+    while "U1" not in slack.workspace.homes:
+        await slack.change()
+    assert "/invite @Pullquote" in view_as_read(slack.workspace.homes["U1"].described())
+
+
+async def test_a_file_is_handed_over_to_the_asker(slack, desk, service):
+    """In their own conversation with the bot, not in the channel."""
+    desk["export"] = reply(FilePart("feeds.opml", b"<opml/>", "All 2 feeds."))
+    await slack.types("export")
+    (told,) = await slack.answers(1)
+    assert telling.KEY not in told.text
+    (file,) = (await slack.answers(1, channel="D5"))[0].files
+    assert slack.workspace.files[file["id"]] == b"<opml/>"
+
+
+async def test_being_let_go_is_told_to_the_operator(slack, service, caplog):
+    """In a line."""
+    await slack.happens("tokens_revoked", tokens={"bot": ["U0BOT"]})
+    assert [record.message for record in caplog.records if "tokens_revoked" in record.message]
