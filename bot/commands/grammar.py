@@ -68,7 +68,7 @@ def parse_message(text: str) -> Intent:
 
 
 def filled_in(name: str, typed: Typed, asked: Asked) -> Intent:
-    """What a command means whose words and options are known apart, as in a platform's own form. Raises Misunderstood."""
+    """What a command means whose words and options come apart, as in a platform's own form. Raises Misunderstood."""
     intent = _PARSERS[name](typed, asked)
     if intent is None:
         told = changing.SURE.get(name, "This can't be understood.")
