@@ -6,9 +6,10 @@ import sys
 from typing import cast
 
 from adapters.cli.guard import surprises
-from adapters.sources.files import decode, read_file, read_stream
+from adapters.sources.files import read_file, read_stream
 from adapters.sources.pages import is_page, read_page
 from bot import newsdesk
+from bot.decoding import decode
 from bot.errors import CantFetch
 from bot.model import Digest
 from bot.newsdesk import Given

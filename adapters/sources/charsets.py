@@ -5,14 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-#: Encodings that announce themselves; UTF-32 first, for its mark begins with that of UTF-16.
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+from bot.decoding import MARKS, mostly_sound
+
 #: Names that stand for more than they say, as browsers read them.
 _MEANT = {
     "ascii": "cp1252",
@@ -58,12 +52,6 @@ def text_of(content: bytes, *claims: str | None) -> str:
         return mended
     other = next((name for name in claimed if name not in {"utf-8", *_SEVEN_BITS} and name[:4] != "utf-"), "cp1252")
     return content.decode(other, "replace")
-
-
-def mostly_sound(decoded: str) -> bool:
-    """Whether a text decoded as UTF-8 has so few broken characters that it is UTF-8, and only damaged or cut."""
-    broken = decoded.count("\ufffd")
-    return 4 * broken <= sum(not character.isascii() for character in decoded) - broken
 
 
 def _known(claim: str | None) -> str | None:

@@ -1,14 +1,11 @@
-"""Files and streams of any origin, as bounded text."""
+"""Files and streams of any origin, bounded."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import BinaryIO
 
-from adapters.sources.charsets import MARKS, mostly_sound
-from bot.errors import BinaryText, CantOpen, TextTooLong
-
-_WHITE_SPACE = "\t\n\v\f\r\x85"
+from bot.errors import CantOpen, TextTooLong
 
 _ADVICE = {
     FileNotFoundError: "There is no such file. Check the name.",
@@ -43,33 +40,3 @@ def read_stream(stream: BinaryIO, limit: int, about: str = "") -> bytes:
     if len(content) > limit:
         raise TextTooLong(about)
     return content
-
-
-def decode(content: bytes) -> str:
-    """Return the text of bytes in UTF-8, in UTF-16 or UTF-32 with a mark, or in Windows-1252; else raise BinaryText.
-
-    A mark is part of the encoding, not of the text. UTF-8 with a few broken characters is still UTF-8; they become `�`.
-    """
-    for mark, encoding in MARKS:
-        if content.startswith(mark):
-            return _text(content[len(mark) :].decode(encoding, "replace"))
-    try:
-        return _text(content.decode("utf-8"))
-    except UnicodeDecodeError:
-        mended = content.decode("utf-8", "replace")
-    if mostly_sound(mended):
-        return _text(mended)
-    return _text(content.decode("cp1252", "replace"))
-
-
-def _text(text: str) -> str:
-    """Pass a text on; one in twenty characters that no text has makes it something else."""
-    start = text[:20_000]
-    strange = sum(character == "\ufffd" or (not character.isprintable() and _control(character)) for character in start)
-    if 20 * strange > len(start):
-        raise BinaryText
-    return text
-
-
-def _control(character: str) -> bool:
-    return (character < " " or "\x7f" <= character <= "\x9f") and character not in _WHITE_SPACE

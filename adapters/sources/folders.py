@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from adapters.sources.files import advice, decode
+from adapters.sources.files import advice
 from adapters.sources.items import EXCERPT, ITEMS, TITLE, believable, newest_first, parsed_date
 from adapters.sources.pages import extract_page
 from adapters.sources.plain import cut, line
 from adapters.sources.workers import Workers
+from bot.decoding import decode
 from bot.errors import BinaryText, ExtractionTimeout, NoFolder, NotFound
 from bot.ports import Feed
 from bot.reports import Item, Page, PageKind

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.sources.files import decode, read_file, read_stream
+from adapters.sources.files import read_file, read_stream
+from bot.decoding import decode
 from bot.errors import BinaryText, CantOpen, TextTooLong
 
 SAID = "“Café closes,” said Zoë — at 7 p.m. "
