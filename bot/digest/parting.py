@@ -16,12 +16,12 @@ def parted(
 ) -> tuple[list[Line], list[Line]]:
     """The lines of the summary and of the facts, in text order: the likeliest to be missed are the summary.
 
-    Where lines lean on one another, all are in one part, unless that leaves more facts than there may be.
+    Where lines lean on one another, all are in one part, or the second part goes on where the first one ends.
     """
     room = settings.summary.sentences
     first = best(runs(lines, standing), scores, room)
     if len(lines) - len(first) > settings.facts.count:
-        first = best([[line] for line in lines], scores, room)
+        first = list(lines[:room])
     return [line.line for line in lines if line in first], [line.line for line in lines if line not in first]
 
 
