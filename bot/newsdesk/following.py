@@ -15,6 +15,9 @@ from bot.newsdesk.world import World
 from bot.ports import Feed, Follow, Store
 from bot.reports import Health, Source, SourceKind
 
+#: Sources by what their addresses are compared by.
+Known = dict[str, Source]
+
 
 class Added(NamedTuple):
     """A source that is followed from now on, and how many of its items were taken as read; or was there already."""
@@ -45,10 +48,10 @@ async def add(world: World, named: str, *, folders: bool = False) -> Added:
 
     What is there already is found without asking its site. Raises FetchError and StoreError.
     """
-    known = at_address(await world.store.sources(), named)
-    if known:
-        return Added(known, new=False)
-    return await _keep(world, *await find_feed(world, named, folders=folders))
+    known = _by_address(await world.store.sources())
+    if there := _among(known, named):
+        return Added(there, new=False)
+    return await _keep(world, known, *await find_feed(world, named, folders=folders))
 
 
 async def follow(
@@ -83,14 +86,14 @@ async def find_feed(world: World, named: str, *, folders: bool = False) -> tuple
     return await world.feeds.discover(named), SourceKind.FEED
 
 
-async def _keep(world: World, feed: Feed, kind: SourceKind, title: str = "") -> Added:
-    """Add a source with what its feed has by now, unless it is there."""
-    known = at_address(await world.store.sources(), feed.address)
-    if known:
-        return Added(known, new=False)
+async def _keep(world: World, known: Known, feed: Feed, kind: SourceKind, title: str = "") -> Added:
+    """Add a source with what its feed has by now, unless it is known."""
+    if there := _among(known, feed.address):
+        return Added(there, new=False)
     now = world.clock.now()
     named = feed.title or title or host_of(feed.address) or feed.address
     source = await world.store.add_source(feed.address, kind, named, feed.site, now)
+    known[canonical(source.address)] = source
     kept = await world.store.take_items(source.id, feed.items, fine(Health(source.id), feed, now), now)
     return Added(source, new=True, taken_as_read=sum(each.entry.backlog for each in kept))
 
@@ -124,11 +127,12 @@ async def import_feeds(
     titles: dict[str, str] = {}
     for address, title in feeds:
         titles[address] = titles.get(address) or title
+    known = _by_address(await world.store.sources())
     patience = Patience()
     results: dict[str, Added | PullquoteError] = {}
 
     async def add_one(address: str) -> None:
-        results[address] = await _add_listed(world, address, titles[address], patience)
+        results[address] = await _add_listed(world, known, address, titles[address], patience)
         if step:
             step(len(results), len(titles))
 
@@ -142,11 +146,12 @@ async def import_feeds(
     )
 
 
-async def _add_listed(world: World, address: str, title: str, patience: Patience) -> Added | PullquoteError:
+async def _add_listed(
+    world: World, known: Known, address: str, title: str, patience: Patience
+) -> Added | PullquoteError:
     """Add a feed of a list by the address that the list gives; a site that keeps others waiting is asked no more."""
-    known = at_address(await world.store.sources(), address)
-    if known:
-        return Added(known, new=False)
+    if there := _among(known, address):
+        return Added(there, new=False)
     host = host_of(address)
     if patience.is_over(host):
         return NoAnswer(address, "(It has kept others of the list waiting, and wasn't asked for this one.)")
@@ -155,19 +160,26 @@ async def _add_listed(world: World, address: str, title: str, patience: Patience
         patience.failed(host, feed)
         return feed
     patience.answered(host)
-    return await attempt(_keep(world, feed, SourceKind.FEED, title), address)
+    return await attempt(_keep(world, known, feed, SourceKind.FEED, title), address)
 
 
 def at_address(sources: Iterable[Source], address: str) -> Source | None:
     """Return the source of an address, however it is written: "x.example/feed" is https://www.x.example/feed/ too."""
-    wanted = _written(address)
-    return next((source for source in sources if canonical(source.address) in wanted), None)
+    return _among(_by_address(sources), address)
 
 
-def _written(address: str) -> set[str]:
-    """Return what an address is compared by, with https:// where somebody has left it out."""
+def _by_address(sources: Iterable[Source]) -> Known:
+    return {canonical(source.address): source for source in reversed(list(sources))}
+
+
+def _among(known: Known, address: str) -> Source | None:
+    return next((known[each] for each in _written(address) if each in known), None)
+
+
+def _written(address: str) -> tuple[str, str]:
+    """Return what an address is compared by, as it is and with https:// where somebody has left it out."""
     address = address.strip()
-    return {canonical(address), canonical(address if "://" in address else f"https://{address}")}
+    return canonical(address), canonical(address if "://" in address else f"https://{address}")
 
 
 def find(sources: Sequence[Source], named: str) -> Source:
