@@ -1,0 +1,116 @@
+"""Lines that stand alone: none goes on from a sentence that isn't shown, and none is a fragment."""
+
+import pytest
+
+LEANING = [
+    "But he refused to say who had paid for the $40 million report.",
+    "He had promised $40 million for the lock in 2019.",
+    "That would cost the county $40 million a year.",
+    "It would cost the county $40 million a year.",
+    "They will close the lock on 3 May 2031 and sell it for $40 million.",
+    "Neither will get any of the $40 million that was promised.",
+    "And yet it was sold for $40 million in 2019.",
+    "So far, they have spent $40 million on the lock.",
+    "In 2019 she sold the lock for $40 million.",
+    "Later he sold the lock for $40 million.",
+    "On Monday, she sold the lock for $40 million.",
+    "Two years ago they sold the lock for $40 million.",
+    "In a speech on Tuesday, she offered $40 million for the lock.",
+    "Instead, the county sold the lock for $40 million.",
+    "Its lock was sold for $40 million in 2019.",
+    "Their lock was sold for $40 million in 2019.",
+    "“Nobody wants the lock for $40 million,” she said.",
+]
+STANDING = [
+    "In 2019 the county sold the lock for $40 million.",
+    "On Monday, Greta Holt sold the lock for $40 million.",
+    "When she sold the lock in 2019, Greta Holt was paid $40 million.",
+    "In his last year Greta Holt’s father sold the lock for $40 million.",
+    "But the county sold the lock for $40 million in 2019.",
+    "Greta Holt said that she had sold the lock for $40 million.",
+]
+FRAGMENTS = [
+    "and the county sold the lock for $40 million.",
+    "to sell the lock for $40 million in 2019.",
+    "The county, which sold the lock for $40 million,",
+    "Five locks that were sold for $40 million:",
+    "5. The county sold the lock for $40 million (so far)",
+    "The county sold the lock for $40 million, and said that “nobody would miss it.",
+    "Did the county sell the lock for $40 million?",
+    "(The county sold the lock for $40 million in 2019.)",
+]
+WHOLE = [
+    "iLock sold the lock for $40 million in 2019.",
+    "400 people bought the lock for $40 million.",
+    "$40 million was paid for the lock in 2019.",
+    "The county sold the lock for $40 million (in 2019).",
+    "The county sold the lock for $40 million, “a good price.”",
+    "“We won,” said the county, which sold the lock for $40 million in 2019.",
+    "The county sold the lock for $40 million!",
+    "• The county sold the lock for $40 million in 2019.",
+]
+
+
+#: What stands before it and can't be a line, so that the sentence would stand alone.
+UNSEEN = "Who would have thought so, and why has nobody asked about the lock?"
+
+
+@pytest.mark.parametrize("sentence", LEANING)
+def test_what_only_the_sentence_before_it_explains_is_not_shown_alone(reported, sentence):
+    """A reader would take "he" for whoever stands in the line above."""
+    assert "$40 million" not in " ".join(reported(f"{UNSEEN} {sentence}"))
+
+
+@pytest.mark.parametrize("sentence", LEANING[:-1])
+def test_what_leans_is_shown_behind_what_it_leans_on(reported, sentence):
+    """Where both are."""
+    before = "Police arrested the director of the Moor Lock Company, and 14 others, on 3 May 2026."
+    lines = reported(f"{before} {sentence}", words=400, facts=8, ranker="lead")
+    shown = [at for at, line in enumerate(lines) if "$40 million" in line]
+    assert shown
+    assert lines[shown[0] - 1].startswith("Police arrested")
+
+
+@pytest.mark.parametrize("sentence", STANDING)
+def test_what_explains_itself_is_shown(reported, sentence):
+    """A pronoun that the sentence itself explains, or none at all."""
+    assert any("$40 million" in line for line in reported(f"{UNSEEN} {sentence}"))
+
+
+@pytest.mark.parametrize("sentence", FRAGMENTS)
+def test_a_part_of_a_sentence_is_no_line(reported, sentence):
+    """Nor is a question, a list's heading, or what is said in brackets."""
+    assert not any("$40 million" in line for line in reported(sentence))
+
+
+@pytest.mark.parametrize("sentence", WHOLE)
+def test_a_whole_sentence_is_a_line(reported, sentence):
+    """Whatever sign it begins or ends with."""
+    assert any("$40 million" in line for line in reported(sentence))
+
+
+BRACKETS = [
+    ("Greta Holt leads the county. He sold the lock for $40 million.", None),
+    ("Greta Holt leads the county. She sold the lock for $40 million.", "[Greta Holt] sold the lock"),
+    ("Mr. Holt leads the county. He sold the lock for $40 million.", "[Holt] sold the lock"),
+    ("Mr. Holt leads the county. But he sold the lock for $40 million.", None),
+    ("Mr. Holt met Mr. Dunn in the county hall. He sold the lock for $40 million.", None),
+    ("Mr. Holt met his brother in the county hall. He sold the lock for $40 million.", None),
+    ("The lock was seen by Mr. Holt and by Mr. Dunn. He sold the lock for $40 million.", None),
+    ("Mr. Holt leads the county. They sold the lock for $40 million.", None),
+    ("Holt County has a lock. It sold the lock for $40 million.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), BRACKETS, ids=[text for text, _ in BRACKETS])
+def test_a_name_stands_in_brackets_only_where_it_is_certain(digest, lines, text, shown):
+    """A wrong name would be an invention."""
+    whole = f"County sells the lock\n\n{text}\n\nThe vote was nine to four. A new lock would cost $400,000."
+    lines = [line for words in (50, 90, 400) for line in lines(digest(whole, words=words, ranker="lead"))]
+    assert any("$40 million" in line for line in lines)
+    named = [line for line in lines if "[" in line]
+    if shown is None:
+        assert not named
+    else:
+        assert named
+        assert all(line.startswith(shown) for line in named)
