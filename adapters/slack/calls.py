@@ -66,10 +66,10 @@ class Gates:
 class Calls:
     """Calls of one client."""
 
-    def __init__(self, client: AsyncWebClient, patience: float = PATIENCE) -> None:
-        """`patience` is how many seconds a call may wait in all."""
+    def __init__(self, client: AsyncWebClient, patience: float = PATIENCE, gates: Gates | None = None) -> None:
+        """`patience` is how many seconds a call may wait in all; `gates` are those of others, to share."""
         self.client, self._patience = client, patience
-        self.gates = Gates()
+        self.gates = gates or Gates()
 
     async def __call__(self, method: str, **given: Any) -> dict[str, Any]:  # noqa: ANN401 - Slack's own
         """What a method answers. Raises SlackApiError, Uncertain or SlackUnreachable."""

@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.slack import refusals
 from adapters.slack.addresses import Address, Spent
-from adapters.slack.calls import Calls, Uncertain
+from adapters.slack.calls import Calls, Failed, Uncertain
 from adapters.slack.masking import log
 from adapters.slack.posts import Post
 from adapters.slack.replies import Letter
@@ -47,22 +47,18 @@ class Outbox:
         if place.address:
             try:
                 await place.address.send(post, thread=place.thread)
-            except Spent:
+            except (Spent, Failed):
                 pass
             except Uncertain:
-                log.warning("Slack's answer to a reply got lost; it is not sent again, as it may have arrived.")
+                log.warning("Slack's answer to a reply got lost; it isn't sent again, as it may have arrived.")
                 return
             else:
                 return
+        said = _said(place.channel, post) | {"user": place.user, "thread_ts": place.thread}
         try:
-            await self.call("chat.postEphemeral", user=place.user, thread_ts=place.thread, **_said(place.channel, post))
+            await self.call("chat.postEphemeral", **said)
         except SlackApiError as error:
-            if refusals.code(error) not in {
-                "not_in_channel",
-                "channel_not_found",
-                "user_not_in_channel",
-                "is_archived",
-            }:
+            if refusals.code(error) not in _ELSEWHERE:
                 raise
             opened = await self.call("conversations.open", users=place.user)
             await self._posted(opened["channel"]["id"], post, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -14,8 +15,8 @@ from adapters.slack.errors import SlackUnreachable
 from adapters.slack.masking import log
 from bot.asking import Asker
 
-#: What Slack says of somebody is taken to hold for so many seconds.
-KEEP = 60.0
+#: What Slack says of somebody is taken to hold for so many seconds; it is waited for so long.
+KEEP, PATIENCE = 60.0, 10.0
 _MOST = 5_000
 
 
@@ -41,12 +42,19 @@ class People:
         """Nobody is known yet."""
         self._call = call
         self._known: dict[str, tuple[float, Person]] = {}
+        self._asking: dict[str, asyncio.Task[Person]] = {}
 
     async def find(self, user: str) -> Person:
         """Who a user is. Somebody who can't be looked up has a guest's rights: none to change anything."""
         known = self._known.get(user)
         if known and time.monotonic() - known[0] < KEEP:
             return known[1]
+        if user not in self._asking:
+            self._asking[user] = task = asyncio.create_task(self._look_up(user))
+            task.add_done_callback(lambda _task: self._asking.pop(user, None))
+        return await asyncio.shield(self._asking[user])
+
+    async def _look_up(self, user: str) -> Person:
         try:
             answer = await self._call("users.info", user=user)
         except SlackApiError as error:

@@ -21,7 +21,7 @@ from adapters.slack.home import Home
 from adapters.slack.listeners import Listeners
 from adapters.slack.masking import guarded_logger, log
 from adapters.slack.outbox import Outbox
-from adapters.slack.people import People
+from adapters.slack.people import PATIENCE, People
 from adapters.slack.settings_view import SettingsView
 from adapters.slack.socket import PING, Socket
 from adapters.slack.tokens import Tokens
@@ -76,7 +76,8 @@ async def open_service(
     async with new_session() as session:
         call = Calls(web_client(tokens.bot, session, base))
         app = _app(tokens, call.client, await identity(call))
-        outbox, people, work = Outbox(call), People(call), Work()
+        outbox, work = Outbox(call), Work()
+        people = People(Calls(call.client, PATIENCE, call.gates))
         front = Front(desk, outbox, people, Files(call, session, tokens.bot, hosts), session)
         Listeners(app, front, SettingsView(call, desk, people), Home(call, desk, people), work)
         socket = Socket(app, tokens.app, call.client, ping=ping) if settings.mode == "socket" else None

@@ -74,7 +74,7 @@ HOSTILE = {
     "digest": ArticlePart(telling.longest_digest(), telling.KEY, telling.WORST * 100, telling.buttons() * 6),
     "quoted": ArticlePart(telling.longest_digest('"\\\\ \U0001f600 '), telling.KEY),
     "story": StoryPart(telling.longest_story(), telling.KEY, telling.WORST, telling.buttons()),
-    "brief": telling.longest_brief(),
+    "brief": telling.longest_brief(3),
 }
 
 

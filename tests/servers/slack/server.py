@@ -44,7 +44,8 @@ class Slack:
         self.limiter = Limiter(self.workspace.clock.now)
         #: Where deliveries go instead of the socket.
         self.http_address: str | None = None
-        #: Method -> errors that the next calls get; "hang" never answers, "500" is what it says.
+        #: Method -> what becomes of the next calls: an error, or "500"; "hang" never answers; "lost" does what it is
+        #: asked, and its answer gets lost.
         self.failing: dict[str, list[str]] = {}
         self._changed = asyncio.Event()
 
@@ -207,7 +208,7 @@ class Slack:
         self.calls.append(name)
         try:
             given, token = await self._given(request)
-            await self._fail(name)
+            lost = await self._fail(name)
             if seconds := self.limiter.wait(name, str(given.get("channel", ""))):
                 refused = {"ok": False, "error": "ratelimited"}
                 return web.json_response(refused, status=429, headers={"Retry-After": str(seconds)})
@@ -219,6 +220,8 @@ class Slack:
             said = {"ok": False, "error": refused.error, **refused.more}
             return web.json_response(said, status=refused.status)
         self._changed.set()
+        if lost:
+            return lose(request)
         return web.json_response(answer, headers={"X-OAuth-Scopes": ",".join(sorted(self.workspace.scopes))})
 
     async def _given(self, request: web.Request) -> tuple[dict[str, Any], str | None]:
@@ -232,10 +235,13 @@ class Slack:
         token = given.pop("token", None) or said.removeprefix("Bearer ") or None
         return api.parsed({name: value for name, value in given.items() if value is not None}), token
 
-    async def _fail(self, name: str) -> None:
+    async def _fail(self, name: str) -> bool:
+        """Fail as a test wants it; whether only the answer is to get lost."""
         if not self.failing.get(name):
-            return
+            return False
         how = self.failing[name].pop(0)
+        if how == "lost":
+            return True
         if how == "hang":
             await asyncio.sleep(3_600)
         raise Refused("internal_error" if how.isdecimal() else how, status=int(how) if how.isdecimal() else 200)
@@ -248,7 +254,8 @@ class Slack:
 
     async def _link(self, request: web.Request) -> web.StreamResponse:
         until = self.sockets.tickets.pop(request.query.get("ticket", ""), 0)
-        if until < self.workspace.clock.now():
+        if until < self.workspace.clock.now() or self.sockets.tickets_no_good > 0:
+            self.sockets.tickets_no_good -= 1
             return web.Response(status=408)
         return await self.sockets.serve(request)
 
@@ -272,7 +279,7 @@ class Slack:
         """An answer sent to the address that came with a command or an interaction."""
         try:
             address = usable(self.workspace, f"{self.base}{request.path}")
-            await self._fail("response_url")
+            lost = await self._fail("response_url")
             if seconds := self.limiter.wait("response_url", ""):
                 return web.Response(text="rate_limited", status=429, headers={"Retry-After": str(seconds)})
             respond(self.workspace, address, json.loads(await request.text()))
@@ -281,4 +288,11 @@ class Slack:
             said = {"ok": False, "error": refused.error, **refused.more}
             return web.json_response(said, status=refused.status if refused.status != 200 else 400)
         self._changed.set()
-        return web.json_response({"ok": True})
+        return lose(request) if lost else web.json_response({"ok": True})
+
+
+def lose(request: web.Request) -> web.Response:
+    """Cut the connection instead of answering."""
+    assert request.transport
+    request.transport.abort()
+    return web.Response()

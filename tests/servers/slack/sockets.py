@@ -65,6 +65,8 @@ class Sockets:
         #: So many have been opened in all.
         self.opened = 0
         self.tickets: dict[str, float] = {}
+        #: So many of the next connections are refused, whatever their ticket.
+        self.tickets_no_good = 0
         self._complaints = complaints
         self._sent: dict[str, Envelope] = {}
         self._turn = itertools.count()
@@ -72,7 +74,7 @@ class Sockets:
 
     @property
     def live(self) -> list[Connection]:
-        """Those that Slack sends to: also those that have silently died, as Slack can't know."""
+        """Those that Slack sends to: also those that have silently died, as long as Slack can't know."""
         return [each for each in self.open if not each.leaving and not each.socket.closed]
 
     async def connected(self, opened: int = 1, *, within: float = 10) -> None:
