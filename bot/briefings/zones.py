@@ -12,13 +12,13 @@ from bot.nearest import nearest
 
 def zone_of(typed: str) -> str | None:
     """The IANA name of the zone that is meant; None where there is none, or several."""
-    return _names().get(_folded(typed))
+    return zone_names().get(_folded(typed))
 
 
 def nearest_zone(typed: str) -> str | None:
     """The IANA name of the zone that was probably meant; a word alone has to be more like it than one with a region."""
-    meant = nearest(_folded(typed), _names(), likeness=0.7 if "/" in typed else 0.8)
-    return _names()[meant] if meant else None
+    meant = nearest(_folded(typed), zone_names(), likeness=0.7 if "/" in typed else 0.8)
+    return zone_names()[meant] if meant else None
 
 
 def _folded(name: str) -> str:
@@ -26,7 +26,7 @@ def _folded(name: str) -> str:
 
 
 @cache
-def _names() -> dict[str, str]:
+def zone_names() -> dict[str, str]:
     """Zones by their names in small letters; by their city alone, where only one region has it; by what people say."""
     zones = sorted(zone for zone in available_timezones() if zone.partition("/")[0] not in {"posix", "right"})
     cities: dict[str, set[str]] = {}
