@@ -49,6 +49,10 @@ def _is_mode(text: str) -> bool:
     return text in {"socket", "http"}
 
 
+def _is_api(text: str) -> bool:
+    return re.fullmatch(r"https?://[^\s/]+/api/", text) is not None
+
+
 def _is_host(text: str) -> bool:
     return re.fullmatch(r"[\w.:-]+", text, re.ASCII) is not None
 
@@ -187,6 +191,8 @@ class SlackSettings(_Group):
         "127.0.0.1"
     )
     port: Annotated[int, Interval(ge=0, le=65_535)] = 3000
+    #: Where Slack's Web API is.
+    api: Annotated[str, Predicate(_is_api), Allowed("an address that ends with /api/")] = "https://slack.com/api/"
 
 
 @dataclass(frozen=True, slots=True)

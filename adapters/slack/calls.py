@@ -36,11 +36,11 @@ def new_session() -> aiohttp.ClientSession:
     return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=SECONDS))
 
 
-def web_client(token: str, session: aiohttp.ClientSession, base: str | None = None) -> AsyncWebClient:
-    """A client of the Web API; `base` is where it is, by default Slack's own."""
-    options: dict[str, Any] = {"base_url": base} if base else {}
+def web_client(token: str, session: aiohttp.ClientSession, base: str) -> AsyncWebClient:
+    """A client of the Web API, which is at `base`."""
     # Its own retries would post twice what was received once; the waiting is ours.
-    return AsyncWebClient(token, session=session, retry_handlers=[], logger=guarded_logger("slack_sdk.web"), **options)
+    logger = guarded_logger("slack_sdk.web")
+    return AsyncWebClient(token, base, session=session, retry_handlers=[], logger=logger)
 
 
 class Gates:

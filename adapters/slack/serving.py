@@ -68,13 +68,12 @@ async def open_service(
     tokens: Tokens,
     settings: SlackSettings,
     *,
-    base: str | None = None,
     hosts: tuple[str, ...] = FILE_HOSTS,
     ping: float = PING,
 ) -> AsyncIterator[Service]:
-    """The adapter, ready to run; `base` is where Slack's Web API is. Raises SlackRefused or SlackUnreachable."""
+    """The adapter, ready to run; Raises SlackRefused or SlackUnreachable."""
     async with new_session() as session:
-        call = Calls(web_client(tokens.bot, session, base))
+        call = Calls(web_client(tokens.bot, session, settings.api))
         app = _app(tokens, call.client, await identity(call))
         outbox, work = Outbox(call), Work()
         people = People(Calls(call.client, PATIENCE, call.gates))

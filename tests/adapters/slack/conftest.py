@@ -90,8 +90,8 @@ async def serve(slack, desk, tokens):
 @asynccontextmanager
 async def running(slack, desk, tokens, mode, ping):
     """The adapter, listening."""
-    settings = SlackSettings(mode=mode, port=0)
-    async with open_service(desk, tokens, settings, base=slack.api, hosts=("127.0.0.1",), ping=ping) as service:
+    settings = SlackSettings(mode=mode, port=0, api=slack.api)
+    async with open_service(desk, tokens, settings, hosts=("127.0.0.1",), ping=ping) as service:
         service.stop = asyncio.Event()
         service.task = asyncio.create_task(service.run(service.stop))
         try:

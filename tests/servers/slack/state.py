@@ -12,7 +12,6 @@ from servers.slack import limits
 
 #: All that the bot asks for in its manifest.
 BOT_SCOPES = (
-    "app_mentions:read",
     "channels:history",
     "channels:read",
     "chat:write",
@@ -20,9 +19,7 @@ BOT_SCOPES = (
     "files:read",
     "files:write",
     "groups:history",
-    "groups:read",
     "im:history",
-    "im:read",
     "im:write",
     "users:read",
 )
