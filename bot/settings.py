@@ -53,6 +53,14 @@ def _is_api(text: str) -> bool:
     return re.fullmatch(r"https?://[^\s/]+/api/", text) is not None
 
 
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"([1-9][0-9]{14,20})?", text, re.ASCII) is not None
+
+
+def _is_address(text: str) -> bool:
+    return re.fullmatch(r"https?://[^\s?#]+[^\s?#/]", text) is not None
+
+
 def _is_host(text: str) -> bool:
     return re.fullmatch(r"[\w.:-]+", text, re.ASCII) is not None
 
@@ -196,6 +204,20 @@ class SlackSettings(_Group):
 
 
 @dataclass(frozen=True, slots=True)
+class DiscordSettings(_Group):
+    """How the bot connects to Discord; its token is in the environment only."""
+
+    #: Lines to Discord; 0 is as many as it asks for, which is one up to some 2,000 servers.
+    shards: Annotated[int, Interval(ge=0, le=1_000)] = 0
+    #: A server by its number, where commands are there at once, and only there.
+    test_server: Annotated[str, Predicate(_is_number), Allowed("a server's number, or nothing")] = ""
+    #: Where Discord's API is.
+    api: Annotated[str, Predicate(_is_address), Allowed("an address without a slash at its end")] = (
+        "https://discord.com/api/v10"
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Settings(_Group):
     """All that an operator may set; only `build` checks it."""
 
@@ -208,6 +230,7 @@ class Settings(_Group):
     sources: SourceSettings = field(default_factory=SourceSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
     slack: SlackSettings = field(default_factory=SlackSettings)
+    discord: DiscordSettings = field(default_factory=DiscordSettings)
     chat: ChatSettings = field(default_factory=ChatSettings)
 
 
