@@ -64,7 +64,11 @@ class Newsdesk:
 
     async def ask(self, request: Request) -> Reply:
         """The answer to what was typed; what goes wrong is an answer, too."""
-        return await _told(self._asked(request))
+        return await self.carry_out(request, lambda asked: parse(request.text, asked))
+
+    async def carry_out(self, request: Request, meaning: Callable[[Asked], intents.Intent]) -> Reply:
+        """The answer to what a platform's own form means, once it is known when and where it is asked."""
+        return await _told(self._asked(request, meaning))
 
     async def read(self, request: Request) -> Reply:
         """The digest of what somebody's message holds: its links, its files, or its words; it is never a command."""
@@ -74,9 +78,9 @@ class Newsdesk:
         """The answer to a button."""
         return await _told(self._pressed(press))
 
-    async def _asked(self, request: Request) -> Reply:
+    async def _asked(self, request: Request, meaning: Callable[[Asked], intents.Intent]) -> Reply:
         desk = self._desk(request)
-        intent = parse(request.text, Asked(desk.now, desk.zone, bool(request.attachments)))
+        intent = meaning(Asked(desk.now, desk.zone, bool(request.attachments)))
         if isinstance(intent, intents.Changes):
             standing.check_admin(desk)
         elif isinstance(intent, intents.ALTERING):
