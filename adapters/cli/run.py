@@ -5,10 +5,8 @@ from __future__ import annotations
 import sys
 
 from adapters.cli import console
-from adapters.cli.desk import digest_source, digest_text
-from adapters.cli.digest import as_text, show
-from adapters.cli.guard import surprises
-from adapters.terminal.chat import Chat
+from adapters.cli.desk import digest_source
+from adapters.cli.digest import show
 from bot.settings import Settings
 from bot.shipped import shipped
 
@@ -21,9 +19,7 @@ def run(settings: Settings) -> None:
     if not (console.on_terminal(sys.stdin) and console.on_terminal(sys.stdout)):
         return
 
-    def text(pasted: str) -> str:
-        with surprises("what you pasted"):
-            return as_text(digest_text(pasted, settings))
+    from adapters.cli.talking import talk  # noqa: PLC0415 - what a chat needs takes longer to load than the sample
 
     console.answer("")
-    Chat(console.ask, console.answer, lambda name: as_text(digest_source(name, settings)), text).run()
+    talk(settings)

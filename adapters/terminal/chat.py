@@ -1,32 +1,67 @@
-"""A small chat in the terminal: `/digest` as in a channel, with no account."""
+"""A chat in the terminal that speaks all that channels do, with no account."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import Protocol
 
+from adapters.terminal.replies import Shown
+from bot.actions import Button
+from bot.asking import Asker, Attachment, Press, Request
+from bot.commands.manual import COMMANDS, command_of
 from bot.errors import PullquoteError
 from bot.nearest import nearest
+from bot.replies import Reply
 
-WELCOME = "Type /digest and a file, or /help. Ctrl-D ends the chat."
+WELCOME = "Type a link, a file or a topic, paste for a text, or help. A number presses a button. Ctrl-D ends the chat."
 PASTE = 'Paste the article, then press Enter, and Ctrl-D or a line with a single ".".'
-HELP = """\
-  /digest article.txt      a digest of a file (plain text or HTML)
-  /digest                  a digest of what you paste next
-  /quit                    ends the chat
-
-/digest [FILE]   /help   /quit"""
-COMMANDS = ("/digest", "/help", "/quit")
+CHANNEL = "terminal"
+#: The one command with a slash; the others are words behind it, here also without it.
+ITSELF = "/digest"
+_QUIT, _PASTE = {"quit", "exit", "bye"}, {"paste"}
+#: What is taken for a file's name: with a folder before it, or an ending that texts have.
+_FILE = re.compile(r"(?:~|\.{0,2})/\S.*|[^\s:]+\.(?:txt|html?|xhtml|md|opml|xml)", re.IGNORECASE)
+_INTERRUPTED = "\nLeft that one. quit ends the chat."
 
 Ask = Callable[[str], str]
 Say = Callable[[str], None]
 
 
-class Chat:
-    """Reads commands and answers them until /quit or the input's end."""
+class Desk(Protocol):
+    """Answers; each waits until it can."""
 
-    def __init__(self, ask: Ask, say: Say, file: Callable[[str], str], text: Callable[[str], str]) -> None:
-        """`ask` prompts for a line (EOFError at the end); `file` and `text` return the digest of what they get."""
-        self._ask, self._say, self._file, self._text = ask, say, file, text
+    def ask(self, request: Request) -> Reply:
+        """The answer to what was typed."""
+        ...
+
+    def press(self, press: Press) -> Reply:
+        """The answer to a button."""
+        ...
+
+
+class Chat:
+    """Reads what is typed and answers it until the input's end."""
+
+    def __init__(
+        self,
+        ask: Ask,
+        say: Say,
+        desk: Desk,
+        *,
+        show: Callable[[Reply], Shown],
+        load: Callable[[str], Attachment],
+        name: str = "",
+        zone: str | None = None,
+    ) -> None:
+        """`ask` prompts for a line (EOFError at the end); `show` lays out replies; `load` reads files of this machine.
+
+        `name` and `zone` are of whoever sits here, who may change everything.
+        """
+        self._ask, self._say, self._desk = ask, say, desk
+        self._show, self._load = show, load
+        self._asker, self._zone = Asker("terminal", name, admin=True), zone
+        self._buttons: tuple[Button, ...] = ()
 
     def run(self) -> None:
         """Talk until the end; nothing that is typed stops it."""
@@ -37,7 +72,7 @@ class Chat:
             except (EOFError, KeyboardInterrupt):
                 self._say("")
                 return
-            if line == "/quit":
+            if line.removeprefix("/").casefold() in _QUIT:
                 return
             if line:
                 self._answer(line)
@@ -48,20 +83,62 @@ class Chat:
         except PullquoteError as error:
             self._say(str(error))
         except KeyboardInterrupt:
-            self._say("\nLeft that one. /quit ends the chat.")
+            self._say(_INTERRUPTED)
 
     def _reply(self, line: str) -> str:
-        command, _, rest = line.partition(" ")
-        if command == "/help":
-            return HELP
-        if command != "/digest":
-            meant = nearest(command, COMMANDS, likeness=0.5) or nearest(f"/{command}", COMMANDS, likeness=0.5)
-            advice = f"Did you mean {meant}?" if meant else "/help lists what I know."
-            return f"I don't know {command[:40]}. {advice} For example: /digest article.txt"
-        if rest.strip():
-            return self._file(rest.strip().strip("'\""))
-        self._say(PASTE)
-        return self._text(pasted(self._ask))
+        if line.isascii() and line.isdecimal() and int(line) <= len(self._buttons):
+            return self._press(int(line))
+        text, unknown = _without_slash(line)
+        if unknown:
+            return unknown
+        if text.casefold() in _PASTE:
+            self._say(PASTE)
+            return self._shown(self._desk.ask(self._request(pasted(self._ask))))
+        return self._shown(self._desk.ask(self._typed(text)))
+
+    def _press(self, number: int) -> str:
+        button = self._buttons[number - 1] if number else None
+        if button is None:
+            return f"There is no button 0. They go from 1 to {len(self._buttons)}."
+        return self._shown(self._desk.press(Press(CHANNEL, self._asker, button.action.identity, self._zone)))
+
+    def _typed(self, text: str) -> Request:
+        """What was typed; a file that is named in it goes along."""
+        first, _, rest = text.partition(" ")
+        command = command_of(first)
+        if command and command.name == "import" and _FILE.fullmatch(_bare(rest)):
+            return self._request("import", self._load(_bare(rest)))
+        if _FILE.fullmatch(_bare(text)):
+            return self._request("", self._load(_bare(text)))
+        return self._request(text)
+
+    def _request(self, text: str, *files: Attachment) -> Request:
+        return Request(CHANNEL, self._asker, text, files, self._zone)
+
+    def _shown(self, reply: Reply) -> str:
+        """A reply; its buttons are those that can be pressed from now on, unless it has none."""
+        shown = self._show(reply)
+        self._buttons = shown.buttons or self._buttons
+        return shown.text
+
+
+def _without_slash(line: str) -> tuple[str, str]:
+    """What is typed behind the command, and what is said where there is no such command."""
+    first, _, rest = line.partition(" ")
+    if first.casefold() in {ITSELF, ITSELF[1:]}:
+        return rest.strip(), ""
+    word = first[1:]
+    if first[:1] != "/" or "/" in word or "." in word:
+        return line, ""
+    if command_of(word) or word.casefold() in _PASTE:
+        return line[1:], ""
+    meant = nearest(first.casefold(), (ITSELF, "/quit", *(f"/{command.name}" for command in COMMANDS)))
+    advice = f"Did you mean {meant}?" if meant else "help lists what I know."
+    return "", f"I don't know {first[:40]}. {advice} For example: {ITSELF} article.txt"
+
+
+def _bare(text: str) -> str:
+    return text.strip().strip("'\"")
 
 
 def pasted(ask: Ask) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from bot import newsdesk
 from bot.asking import Attachment
 from bot.commands.intents import Read, ReadFiles, ReadText
-from bot.errors import BinaryText, NoArticle, PullquoteError, TextTooLong
+from bot.decoding import decode
+from bot.errors import NoArticle, PullquoteError, TextTooLong
 from bot.model import Digest
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.entries import entries_at
@@ -21,8 +22,6 @@ from bot.reports import Page, PageKind
 FILES = 8
 #: An encoding takes up to four bytes for a character.
 _BYTES = 4
-#: Marks at the beginning of a file say how it is encoded.
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
 async def read_pages(desk: Desk, intent: Read) -> Reply:
@@ -92,25 +91,13 @@ async def _read_file(desk: Desk, file: Attachment) -> Part:
         if not page.text.strip():
             raise NoArticle(file.name)
         return await show_article(desk, await desk.compute(_digest, desk, page, ""))
-    return await _text_part(desk, _decoded(file), file.name)
+    return await _text_part(desk, decode(file.content), file.name)
 
 
 def _is_page(file: Attachment) -> bool:
     beginning = file.content[:1_000].lstrip().lower()
     named = file.name.lower().endswith((".html", ".htm", ".xhtml"))
     return named or beginning.startswith((b"<!doctype html", b"<html"))
-
-
-def _decoded(file: Attachment) -> str:
-    """A file's text; raises BinaryText for what is none."""
-    encoding = next((name for mark, name in _MARKS if file.content.startswith(mark)), "utf-8")
-    try:
-        return file.content.decode(encoding)
-    except UnicodeDecodeError:
-        pass
-    if b"\x00" in file.content:
-        raise BinaryText(file.name)
-    return file.content.decode("cp1252", "replace")
 
 
 async def _text_part(desk: Desk, text: str, name: str) -> Part:

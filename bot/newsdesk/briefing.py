@@ -11,6 +11,7 @@ from bot.newsdesk.briefs import Brief, Empty, Wish, brief
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.heads import part
 from bot.newsdesk.showing import show_brief, told_of
+from bot.newsdesk.subscribing import sourceless
 from bot.replies import BriefPart, ProblemPart, Reply, reply
 from bot.stories.words import grammar
 
@@ -56,7 +57,7 @@ def _nothing(desk: Desk, made: Brief, meant: str | None) -> BriefPart | ProblemP
     """What is said where there are no stories, and what to do about it."""
     empty = part(made, desk.clock)
     if made.empty is Empty.SOURCELESS:
-        return ProblemPart("This channel follows nothing yet.", nearest="follow", example=named("follow").example)
+        return sourceless()
     if meant:
         return ProblemPart(empty.head, nearest=meant, example=named(meant).example)
     return empty

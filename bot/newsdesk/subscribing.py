@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.commands.intents import Export, Follow, Import, Sources, Try, Unfollow
-from bot.commands.manual import named
 from bot.errors import UnknownSource
 from bot.newsdesk import following
 from bot.newsdesk.desk import Desk
@@ -19,7 +18,7 @@ ITEMS = 5
 #: So many feeds that couldn't be added are named.
 NAMED = 10
 LIST = "pullquote.opml"
-NOTHING = "This channel follows nothing yet."
+NOTHING = "This channel follows nothing yet. Follow a feed or a site."
 
 
 async def follow(desk: Desk, intent: Follow) -> Reply:
@@ -40,7 +39,7 @@ async def unfollow(desk: Desk, intent: Unfollow) -> Reply:
     except UnknownSource as error:
         followed = await following.listed(desk.world, desk.channel)
         if not followed:
-            return reply(_nothing())
+            return reply(sourceless())
         return reply(ProblemPart(str(error), example=f"unfollow {followed[0].source.address}"))
     return reply(NoticePart(f"This channel follows {source.title} no more."))
 
@@ -50,7 +49,7 @@ async def sources(desk: Desk, _intent: Sources) -> Reply:
     words = {follow.source: follow for follow in await desk.store.follows(desk.channel)}
     listed = await following.listed(desk.world, desk.channel)
     if not listed:
-        return reply(_nothing())
+        return reply(sourceless())
     rows = [_row(each, words[each.source.id]) for each in listed if each.source.id in words]
     rows.sort(key=lambda row: (not row.failure, not row.state))
     return reply(SourcesPart(tuple(rows), await footer(desk.store, 0, desk.now, desk.channel)))
@@ -108,13 +107,14 @@ async def export(desk: Desk, _intent: Export) -> Reply:
     """What the channel follows, as a list that any reader imports."""
     listed = await following.listed(desk.world, desk.channel)
     if not listed:
-        return reply(_nothing())
+        return reply(sourceless())
     content = desk.world.lists.write([each.source for each in listed])
     return reply(FilePart(LIST, content, f"{_count(len(listed), 'source')}, for any feed reader."))
 
 
-def _nothing() -> ProblemPart:
-    return ProblemPart(NOTHING, nearest="follow", example=named("follow").example)
+def sourceless() -> ProblemPart:
+    """What is said where the channel follows nothing."""
+    return ProblemPart(NOTHING, example="follow bbc.com")
 
 
 def _count(count: int, what: str) -> str:

@@ -15,6 +15,7 @@ from bot.nearest import nearest
 from bot.newsdesk.buttons import attributed, in_context
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.recalling import article_shown
+from bot.newsdesk.subscribing import sourceless
 from bot.newsdesk.window import Kept, read_window, readable
 from bot.replies import NoticePart, ProblemPart, QuotesPart, Reply, Saying, reply
 from bot.settings import Settings
@@ -40,7 +41,7 @@ async def who(desk: Desk, intent: Who) -> Reply:
     since = intent.since or desk.now - WEEK
     window = await read_window(desk.store, since, desk.channel, backlog=True)
     if not window.all and not await desk.store.follows(desk.channel):
-        return reply(ProblemPart("This channel follows nothing yet.", nearest="follow", example="follow bbc.com"))
+        return reply(sourceless())
     naming = await _naming(desk, window.kept, intent.name)
     digests = await desk.compute(_digests, naming[:ARTICLES], desk.settings)
     heard = list(_once(_by(digests, intent.name, desk.settings)))

@@ -18,7 +18,8 @@ COMMAND = [sys.executable, "-c", "from adapters.cli import main; main()"]
 def environment(tmp_path):
     """An environment without anybody's settings, wide enough that no message breaks."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("PULLQUOTE_", "NO_COLOR"))}
-    return kept | {"XDG_CONFIG_HOME": str(tmp_path / "home"), "COLUMNS": "100", "TERM": "xterm"}
+    homes = {"XDG_CONFIG_HOME": str(tmp_path / "home"), "XDG_DATA_HOME": str(tmp_path / "data")}
+    return kept | homes | {"COLUMNS": "100", "TERM": "xterm"}
 
 
 @pytest.fixture

@@ -1,94 +1,175 @@
-"""adapters.terminal.chat: commands typed in a terminal."""
+"""adapters.terminal.chat: what is typed in a terminal, and what is shown."""
 
 import pytest
 
-from adapters.terminal.chat import HELP, PASTE, WELCOME, Chat, pasted
-from bot.errors import EmptyText
+from adapters.terminal.chat import PASTE, WELCOME, Chat, pasted
+from adapters.terminal.replies import show
+from bot.actions import Action, Button, Verb
+from bot.asking import Asker, Attachment, Press, Request
+from bot.errors import CantOpen
+from bot.replies import ChoicePart, NoticePart, reply
+
+ME = Asker("terminal", "ann", admin=True)
+FIRST, SECOND = (Button(word, Action(Verb.MUTE, "0" * 16, word)) for word in ("sheep", "ferries"))
 
 
-def talk(*typed):
-    """Type lines, then Ctrl-D; return what the chat said after its welcome."""
-    lines, said = iter(typed), []
+class Desk:
+    """Says what it was asked; offers buttons when asked for them."""
 
-    def ask(_prompt):
-        line = next(lines, EOFError)
-        if isinstance(line, type):
-            raise line
-        return line
+    def __init__(self):
+        """Nothing was asked yet."""
+        self.heard = []
 
-    def file(name):
-        if name == "empty.txt":
-            raise EmptyText(name)
-        if name == "slow.txt":
+    def ask(self, request):
+        """Answer a question."""
+        self.heard.append(request)
+        if request.text == "slow":
             raise KeyboardInterrupt
-        return f"digest of {name}"
+        if request.text == "buttons":
+            return reply(ChoicePart("Which?", (FIRST, SECOND)))
+        return reply(NoticePart(f"asked: {request.text}"))
 
-    Chat(ask, said.append, file, lambda text: f"digest of {text!r}").run()
-    assert said[0] == WELCOME
-    return said[1:]
-
-
-def test_a_file_gets_its_digest():
-    """The main thing."""
-    assert talk("/digest a.txt") == ["digest of a.txt", ""]
+    def press(self, press):
+        """Answer a button."""
+        self.heard.append(press)
+        return reply(NoticePart(f"pressed: {press.identity[-8:]}"))
 
 
-def test_a_name_with_spaces_may_be_quoted():
-    """Or not."""
-    assert talk('/digest "my file.txt"', "/digest my file.txt")[:2] == ["digest of my file.txt"] * 2
+def load(name):
+    """Read a file."""
+    if name == "missing.txt":
+        raise CantOpen(name, "There is no such file.")
+    return Attachment(name, b"text")
 
 
-@pytest.mark.parametrize("end", [".", EOFError])
-def test_pasted_text_gets_its_digest(end):
-    """It ends with a full stop alone, or with Ctrl-D; the chat goes on."""
-    assert talk("/digest", "Title", "", "Text.", end, "/help")[:3] == [PASTE, "digest of 'Title\\n\\nText.'", HELP]
+@pytest.fixture
+def desk():
+    """A desk that listens."""
+    return Desk()
 
 
-def test_help_shows_examples_before_the_syntax():
-    """People read the first line."""
-    assert talk("/help") == [HELP, ""]
-    assert HELP.index("article.txt") < HELP.index("[FILE]")
+@pytest.fixture
+def talk(desk):
+    """Type some lines; return what is said after the welcome."""
+
+    def talk(*typed):
+        lines, said = iter(typed), []
+
+        def ask(_prompt):
+            line = next(lines, EOFError)
+            if isinstance(line, type):
+                raise line
+            return line
+
+        Chat(ask, said.append, desk, show=show, load=load, name="ann", zone="Europe/Berlin").run()
+        assert said.pop(0) == WELCOME
+        return said
+
+    return talk
 
 
-def test_quit_ends_the_chat():
+def asked(text, *files):
+    """What the desk hears."""
+    return Request("terminal", ME, text, files, "Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("typed", "heard"),
+    [
+        ("/digest", ""),
+        ("/digest since:24h", "since:24h"),
+        ("digest ferries", "ferries"),
+        ("ferries", "ferries"),
+        ("/digest https://a.example/b", "https://a.example/b"),
+        ("https://a.example/b.html", "https://a.example/b.html"),
+        ("/help", "help"),
+        ("help follow", "help follow"),
+        ("/sources", "sources"),
+        ("follow a.example/feed.xml", "follow a.example/feed.xml"),
+        ("12", "12"),
+    ],
+)
+def test_what_is_typed_is_asked(talk, desk, typed, heard):
+    """As in a channel; here also without the command's name."""
+    assert talk(typed) == [f"asked: {heard}".strip(), ""]
+    assert desk.heard == [asked(heard)]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "/srv/a", "./a", "../a b.md", "~/a.html", "A.HTML", "feeds.opml"])
+@pytest.mark.parametrize("around", ["{}", "/digest {}", '/digest "{}"', "'{}'"])
+def test_a_file_that_is_named_goes_along(talk, desk, name, around):
+    """A name with a folder or an ending is a file's."""
+    talk(around.format(name))
+    assert desk.heard == [asked("", Attachment(name, b"text"))]
+
+
+def test_a_list_of_feeds_is_imported_from_a_file(talk, desk):
+    """As with a file that is sent along."""
+    talk("/digest import feeds.opml", "import https://a.example/feeds.opml")
+    assert desk.heard == [
+        asked("import", Attachment("feeds.opml", b"text")),
+        asked("import https://a.example/feeds.opml"),
+    ]
+
+
+def test_a_file_that_is_not_there_is_told_of(talk, desk):
+    """And the chat goes on."""
+    assert talk("missing.txt", "help") == ["missing.txt: This can't be read. There is no such file.", "asked: help", ""]
+
+
+@pytest.mark.parametrize("end", [".", " . ", EOFError])
+@pytest.mark.parametrize("command", ["paste", "/digest paste", "/paste"])
+def test_a_text_is_pasted(talk, desk, command, end):
+    """Its lines come as they are."""
+    talk(command, "Title", "", "  Text.", end, "help")
+    assert desk.heard == [asked("Title\n\n  Text."), asked("help")]
+
+
+def test_it_is_said_how_to_paste(talk):
+    """Before it is waited for."""
+    assert talk("paste", ".")[0] == PASTE
+
+
+def test_a_number_presses_a_button(talk, desk):
+    """Of the last answer that had any."""
+    said = talk("buttons", "help", "2", "1", "3", "0")
+    assert said[0] == "Which?\n\n[1] sheep · [2] ferries"
+    assert said[2:4] == ["pressed: :ferries", "pressed: 00:sheep"]
+    assert desk.heard[2] == Press("terminal", ME, SECOND.action.identity, "Europe/Berlin")
+    assert said[4:6] == ["asked: 3", "There is no button 0. They go from 1 to 2."]
+
+
+@pytest.mark.parametrize("word", ["quit", "/quit", "exit", "/EXIT"])
+def test_there_is_a_way_out(talk, desk, word):
     """Nothing after it is read."""
-    assert talk("/quit", "/help") == []
+    assert talk(word, "help") == []
+    assert desk.heard == []
 
 
 @pytest.mark.parametrize(
     ("typed", "advice"),
     [
         ("/digset a.txt", "Did you mean /digest?"),
-        ("digest a.txt", "Did you mean /digest?"),
-        ("help", "Did you mean /help?"),
-        ("exit", "Did you mean /quit?"),
-        ("what is new", "/help lists what I know."),
+        ("/folow a.example", "Did you mean /follow?"),
+        ("/xyzzy", "help lists what I know."),
     ],
 )
-def test_unknown_words_get_the_nearest_command_and_an_example(typed, advice):
+def test_unknown_commands_get_the_nearest_and_an_example(talk, desk, typed, advice):
     """And the chat goes on."""
-    said = talk(typed, "/help")
-    assert said[0] == f"I don't know {typed.split()[0]}. {advice} For example: /digest article.txt"
-    assert said[1] == HELP
+    said = talk(typed, "help")
+    assert said == [f"I don't know {typed.split()[0]}. {advice} For example: /digest article.txt", "asked: help", ""]
 
 
-def test_an_error_is_an_answer():
-    """It says what happened, and the chat goes on."""
-    assert talk("/digest empty.txt", "/digest a.txt")[:2] == [
-        "empty.txt: There is no text here. Give an article of at least one sentence.",
-        "digest of a.txt",
-    ]
-
-
-def test_interrupting_a_digest_leaves_only_that_one():
+def test_interrupting_an_answer_leaves_only_that_one(talk):
     """At the prompt, it ends the chat."""
-    said = talk("/digest slow.txt", "/digest a.txt", KeyboardInterrupt)
-    assert said == ["\nLeft that one. /quit ends the chat.", "digest of a.txt", ""]
+    said = talk("slow", "help", KeyboardInterrupt, "help")
+    assert said == ["\nLeft that one. quit ends the chat.", "asked: help", ""]
 
 
-def test_an_empty_line_is_nothing():
+def test_an_empty_line_is_nothing(talk, desk):
     """Enter does no harm."""
     assert talk("", "   ") == [""]
+    assert desk.heard == []
 
 
 def test_pasted_lines_come_back_as_they_were():

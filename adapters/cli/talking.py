@@ -1,0 +1,101 @@
+"""The chat in this terminal, on the store that the settings name; sources are read meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+import logging
+import os
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from pathlib import Path
+
+from adapters.bootstrap import open_world
+from adapters.cli import console
+from adapters.cli.background import Background
+from adapters.sources.files import read_file
+from adapters.terminal.chat import Chat
+from adapters.terminal.replies import Shown, show
+from bot.asking import Attachment, Press, Request
+from bot.briefings.zones import zone_of
+from bot.errors import PullquoteError
+from bot.newsdesk.answering import Newsdesk
+from bot.newsdesk.rounds import Rounds
+from bot.newsdesk.world import World
+from bot.replies import Reply
+from bot.settings import Settings
+
+#: How often it is looked whether a source is due, in seconds.
+EVERY = 60.0
+#: An encoding takes up to four bytes for a character.
+_BYTES = 4
+
+log = logging.getLogger(__name__)
+
+
+def talk(settings: Settings) -> None:
+    """Chat until the input's end. Raises StoreError where there is no store to chat about."""
+    stack = AsyncExitStack()
+    with Background() as background:
+        world = background.run(stack.enter_async_context(open_world(settings)))
+        try:
+            background.begin(_read_sources(world, settings))
+            desk = _Desk(background, Newsdesk(world, settings))
+            chat = Chat(
+                console.ask,
+                console.answer,
+                desk,
+                show=_shown,
+                load=lambda name: Attachment(
+                    Path(name).name, read_file(name, _BYTES * settings.reading.max_characters)
+                ),
+                name=_name(),
+                zone=local_zone(),
+            )
+            chat.run()
+        finally:
+            background.run(stack.aclose())
+
+
+class _Desk:
+    """The use cases, each waited for."""
+
+    def __init__(self, background: Background, newsdesk: Newsdesk) -> None:
+        self._background, self._newsdesk = background, newsdesk
+
+    def ask(self, request: Request) -> Reply:
+        """The answer to what was typed."""
+        return self._background.run(self._newsdesk.ask(request))
+
+    def press(self, press: Press) -> Reply:
+        """The answer to a button."""
+        return self._background.run(self._newsdesk.press(press))
+
+
+def _shown(reply: Reply) -> Shown:
+    return show(reply, width=console.width(), colour=console.in_colour())
+
+
+async def _read_sources(world: World, settings: Settings) -> None:
+    """Ask sources whenever they are due."""
+    rounds = Rounds(world, keep=timedelta(days=settings.storage.retention_days))
+    while True:
+        try:
+            await rounds.run()
+        except PullquoteError as error:
+            log.debug("a round of reading failed: %s", error)
+        await asyncio.sleep(EVERY)
+
+
+def local_zone() -> str | None:
+    """The IANA name of this machine's time zone, where it says one."""
+    named = os.environ.get("TZ", "").removeprefix(":")
+    _, _, linked = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")
+    return zone_of(named) or zone_of(linked)
+
+
+def _name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
