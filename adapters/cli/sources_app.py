@@ -91,8 +91,8 @@ def _doing(work: Callable[[Any, Namespace, Settings], bool]) -> Callable[[Namesp
     """Return what does some work with the commands' module, which is only loaded for it, and the settings."""
 
     def do(options: Namespace) -> bool:
-        from adapters.cli import sources  # noqa: PLC0415
-        from adapters.configuration import load  # noqa: PLC0415
+        from adapters.cli import sources
+        from adapters.configuration import load
 
         return work(sources, options, load(options.config).settings)
 

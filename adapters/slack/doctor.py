@@ -25,7 +25,7 @@ _WHERE = {
     SIGNING: "It is on the app's page under Basic Information, App Credentials.",
 }
 _BEGINNINGS = {BOT: "xoxb-", APP: "xapp-", SIGNING: ""}
-NO_APP = "There is no app yet? Make one at https://api.slack.com/apps, From a manifest: config/slack-manifest.yaml."
+NO_APP = "No app yet? Make one at https://api.slack.com/apps, of what `pullquote doctor slack --manifest` prints."
 
 
 class Finding(NamedTuple):
