@@ -24,7 +24,7 @@ from bot.languages import Language
 #: Longer words are no quantities.
 LONGEST = 32
 #: How many words are remembered beyond the lists; pure memory, bounded against endless input.
-REMEMBERED = 50_000
+REMEMBERED = 10_000
 
 DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+|\d{1,15})(?:\.\d{1,9})?[½¼¾⅓⅔]?"
 SIGN = r"[$€£¥]"

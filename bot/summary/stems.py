@@ -5,7 +5,7 @@ from __future__ import annotations
 #: Letters of a word that count. Plain, the same for every language, and as good here as an English stemmer.
 LETTERS = 6
 #: How many words are remembered; pure memory, bounded against endless input.
-REMEMBERED = 100_000
+REMEMBERED = 10_000
 
 
 class Stems(dict[str, str]):

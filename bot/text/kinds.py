@@ -49,7 +49,7 @@ NAMEABLE = frozenset("vcaegnm")
 CONTRACTED = re.compile("['’](?:ve|re|ll|m|d)$")
 
 #: How many words a lexicon remembers beyond its lists; pure memory, bounded against endless input.
-REMEMBERED = 50_000
+REMEMBERED = 10_000
 
 
 class Lexicon(dict[str, str]):

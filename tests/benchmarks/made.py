@@ -10,7 +10,6 @@ PARTS = {
     part: words.split()
     for part, words in {
         "first": "Ada Boris Carla Dmitri Elena Farid Greta Hugo Ines Jonas Kira Liam Mona Nils Olga Pavel Rosa Sven",
-        "last": "Abel Brandt Castro Dupont Eriksen Fischer Garcia Holm Ivanov Jensen Keller Lopez Moreau Novak Olsen",
         "role": "mayor minister spokesman director professor lawyer coach governor",
         "thing": "bridge budget harbour school station hospital contract tax pipeline court election strike museum",
         "deed": "approved delayed criticised rejected praised inspected reopened closed discussed financed",
@@ -18,6 +17,8 @@ PARTS = {
         "day": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
     }.items()
 }
+#: What last names are made of: there is no end of them, so that every article has new words.
+SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"]
 SHAPES = (
     "{place}’s {role} {name} {deed} the {thing} on {day}, after a debate of {number} hours.",
     "The {thing} will cost ${number} million, {number} percent more than the {other} in {place}.",
@@ -34,7 +35,7 @@ def article(words: int, seed: int = 1) -> str:
     """A report of about so many words, always the same for the same seed."""
     dice = random.Random(seed)  # noqa: S311 - the same article each time
     text, written = [], 0
-    people = [f"{dice.choice(PARTS['first'])} {dice.choice(PARTS['last'])}" for _ in range(8)]
+    people = [f"{dice.choice(PARTS['first'])} {''.join(dice.choices(SYLLABLES, k=3)).capitalize()}" for _ in range(8)]
     while written < words:
         chosen = {part: dice.choice(each) for part, each in PARTS.items()}
         other, number = dice.choice(PARTS["thing"]), dice.randrange(2, 990)

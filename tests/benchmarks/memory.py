@@ -7,6 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from benchmarks import made, outside
@@ -57,7 +58,7 @@ def peak(count: int, tell: Tell = lambda _: None) -> int:
 
 
 def _feed(process: subprocess.Popen, count: int) -> None:
-    with process.stdin as stream:
+    with suppress(BrokenPipeError), process.stdin as stream:  # where it ends early, `peak` says so
         for row in made.rows(count):
             stream.write(json.dumps(row).encode() + b"\n")
 

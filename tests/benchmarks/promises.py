@@ -13,6 +13,7 @@ from benchmarks.table import Row, Tell, missing
 TITLE = "promises"
 #: What is promised, and the tests that hold it.
 TESTS = (
+    ("the sample: who said what, what is page matter", ("tests/bot/quotes/test_sample.py",)),
     ("any text: valid spans, proof, the same digest again", ("tests/bot/test_any_text.py",)),
     ("hostile texts take seconds, and grow with their length only", ("tests/bot/test_hostile_text.py",)),
     ("hostile and broken feeds are read or stopped", ("tests/adapters/sources/test_parsing.py",)),
@@ -20,6 +21,11 @@ TESTS = (
         "addresses that must not be fetched from are refused, on every hop",
         ("tests/adapters/sources/test_guard.py", "tests/adapters/sources/test_connecting.py"),
     ),
+    (
+        "a round of fetching: each item once, each fault named, nobody kept waiting",
+        ("tests/bot/newsdesk/test_rounds.py",),
+    ),
+    ("killed at 50 moments: nothing lost, nothing doubled (SQLite and PostgreSQL)", ("tests/crash/test_store.py",)),
 )
 COUNT = re.compile(r"(\d+) (passed|failed|error|xfailed)")
 

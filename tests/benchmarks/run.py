@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures quality and speed, and prints a table of what was found beside what is asked for.
 
-usage: python tests/benchmarks/run.py [--only NAME…] [--readme]
+usage: python tests/benchmarks/run.py [--only NAME… | --readme]
 
 PULLQUOTE_CORPORA and PULLQUOTE_EVALUATORS name the folders of the corpora and of the scripts that score; neither is
 part of this repository. What needs one that isn't there says so, and the rest is measured.
@@ -18,7 +18,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # for `benchmarks`, as pytes
 from importlib import import_module
 
 from benchmarks import outside
-from benchmarks.table import HEADINGS, Row, Tell, markdown, missing
+from benchmarks.readme import README, into
+from benchmarks.table import HEADINGS, Row, Tell, missing
 from rich.console import Console
 from rich.table import Table
 
@@ -38,7 +39,6 @@ SUBJECTS = (
     "rates",
     "promises",
 )
-START, END = "<!-- bench:start -->", "<!-- bench:end -->"
 
 
 def measured(subject: str, tell: Tell) -> list[Row]:
@@ -51,13 +51,6 @@ def measured(subject: str, tell: Tell) -> list[Row]:
     except outside.Failed as why:
         rows.append(Row(module.TITLE, getattr(module, "DATA", ""), f"failed: {why}", "", met=False))
     return rows
-
-
-def into_readme(readme: Path, rows: list[Row]) -> None:
-    """Put the table between the README's marks."""
-    before, _, rest = readme.read_text("utf-8").partition(START)
-    _, _, after = rest.partition(END)
-    readme.write_text(f"{before}{START}\n{markdown(rows)}\n{END}{after}", "utf-8")
 
 
 def shown(rows: list[Row]) -> Table:
@@ -74,8 +67,10 @@ def main() -> None:
     parser.add_argument(
         "--only", nargs="+", choices=SUBJECTS, default=SUBJECTS, metavar="NAME", help=", ".join(SUBJECTS)
     )
-    parser.add_argument("--readme", action="store_true", help="write the table into README.md")
+    parser.add_argument("--readme", action="store_true", help="write the sample and the table into README.md")
     arguments = parser.parse_args()
+    if arguments.readme and arguments.only != SUBJECTS:
+        parser.error("--readme writes the whole table: leave --only out")
     rows: list[Row] = []
     with Console(stderr=True).status("") as status:
         for subject in arguments.only:
@@ -86,7 +81,7 @@ def main() -> None:
             rows += measured(subject, tell)
     Console(width=None if sys.stdout.isatty() else 160).print(shown(rows))
     if arguments.readme:
-        into_readme(outside.ROOT / "README.md", rows)
+        print(into(README, rows))
 
 
 if __name__ == "__main__":

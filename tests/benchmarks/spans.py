@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from benchmarks import outside
 from benchmarks.table import Row, Tell, missing
 
 TITLE = "every span at its offsets, every digest proven"
-#: Where texts are, and in which field of a line.
+#: Texts, articles of several outlets on one event, and web pages.
 TEXTS = (
     "quotes/polnear_dev",
     "quotes/polnear_train",
@@ -21,32 +22,57 @@ TEXTS = (
     "summaries/cnn_dev",
 )
 EVENTS = ("summaries/neus_val", "summaries/neus_train")
+PAGES = "pages"
 #: What stands for words that were left out, and for what a pronoun means.
 MARK = re.compile(r"\s*…\s*|\[[^\]]*\]")
 #: What the command says when a line doesn't hold.
 DROPPED = "dropped"
 
 
+class Tally(NamedTuple):
+    """How many digests were looked at, spans in them, and spans that don't hold; and how many texts were refused."""
+
+    digests: int = 0
+    spans: int = 0
+    wrong: int = 0
+    refused: int = 0
+
+    def with_(self, other: Tally) -> Tally:
+        """Both together."""
+        return Tally(*map(sum, zip(self, other, strict=True)))
+
+    def row(self, what: str, data: str, of: str) -> Row:
+        """All of it as a row."""
+        told = f"; {self.refused} texts refused" if self.refused else ""
+        figure = f"{100 * (1 - self.wrong / self.spans) if self.spans else 0:.5g} % of {self.spans:,} spans"
+        return Row(what, f"{data}: {self.digests:,} {of}{told}", figure, "100 %", self.spans > 0 and not self.wrong)
+
+
 def rows(tell: Tell) -> Iterator[Row]:
-    """Yield a row for the samples and one for each corpus."""
-    seeds = [{"id": path.stem, "text": path.read_text("utf-8")} for path in sorted(outside.SEEDS.glob("*.txt"))]
+    """Yield a row for the samples, one for the articles of all corpora, and one for the stories."""
     tell("seeds")
-    yield _checked("seeds", seeds)
-    for name in (*TEXTS, *EVENTS):
-        tell(name)
-        try:
-            yield _checked(name, articles(outside.lines(outside.corpus(f"{name}.jsonl"))))
-        except outside.Missing as why:
-            yield missing(TITLE, name, why)
-    for name in EVENTS:
-        tell(f"{name}, together")
-        try:
-            yield _together(name, outside.lines(outside.corpus(f"{name}.jsonl")))
-        except outside.Missing as why:
-            yield missing("the same, of stories", name, why)
+    seeds = [{"id": path.stem, "text": path.read_text("utf-8")} for path in sorted(outside.SEEDS.glob("*.txt"))]
+    yield articles(seeds).row(TITLE, "seeds", "digests")
+    try:
+        tell(PAGES)
+        tally = articles(outside.made("pages_eval.py", outside.corpus(PAGES)))
+        for name in (*TEXTS, *EVENTS):
+            tell(name)
+            tally = tally.with_(articles(texts(outside.lines(outside.corpus(f"{name}.jsonl")))))
+        yield tally.row("the same", "all corpora", "digests")
+    except outside.Missing as why:
+        yield missing("the same", "all corpora", why)
+    try:
+        tally = Tally()
+        for name in EVENTS:
+            tell(f"{name}, together")
+            tally = tally.with_(stories(outside.lines(outside.corpus(f"{name}.jsonl"))))
+        yield tally.row("the same, in the article it is credited to", "all events", "stories")
+    except outside.Missing as why:
+        yield missing("the same, in the article it is credited to", "all events", why)
 
 
-def articles(lines: Iterable[Mapping]) -> list[dict]:
+def texts(lines: Iterable[Mapping]) -> list[dict]:
     """The articles of a corpus, as lines for a batch."""
     found = []
     for number, line in enumerate(lines):
@@ -57,24 +83,26 @@ def articles(lines: Iterable[Mapping]) -> list[dict]:
     return found
 
 
-def _checked(data: str, given: list[dict]) -> Row:
+def articles(given: list[dict]) -> Tally:
+    """What holds in the digests of some articles or pages."""
     with outside.folder() as folder:
         found, said = outside.batch(given, folder=folder)
-    wrong = said.count(DROPPED)
-    texts = {row["id"]: row["text"] for row in given}
+    own = {row["id"]: row.get("text") for row in given}
     spans = refused = 0
+    wrong = said.count(DROPPED)
     for row in found:
         if "error" in row:
             refused += 1
             continue
-        wrong += row["text"] != texts[row["id"]]
+        wrong += own[row["id"]] not in {None, row["text"]}
         for span in spans_of(row):
             spans += 1
             wrong += not holds(span, row["text"])
-    return _row(TITLE, data, f"{len(found)} digests", spans, wrong, refused)
+    return Tally(len(found) - refused, spans, wrong, refused)
 
 
-def _together(data: str, events: list[dict]) -> Row:
+def stories(events: list[dict]) -> Tally:
+    """What holds in the digests of some stories."""
     given = [
         {"id": str(at), "articles": [one | {"id": f"{at}/{number}"} for number, one in enumerate(event["articles"])]}
         for at, event in enumerate(events)
@@ -83,28 +111,15 @@ def _together(data: str, events: list[dict]) -> Row:
         target = folder / "out.jsonl"
         said = outside.pullquote("stories", outside.write(folder / "in.jsonl", given), target, "--digest")
         found = outside.lines(target)
-    wrong = said.count(DROPPED)
-    texts = {one["id"]: one["text"] for row in given for one in row["articles"]}
+    own = {one["id"]: one["text"] for row in given for one in row["articles"]}
     spans = refused = 0
+    wrong = said.count(DROPPED)
     for row in found:
         refused += "error" in row
         for span in story_spans(row) if "error" not in row else ():
             spans += 1
-            wrong += not holds(span, texts[span["article"]])
-    return _row(
-        "the same, of stories, each in the article it is credited to",
-        data,
-        f"{len(found)} stories",
-        spans,
-        wrong,
-        refused,
-    )
-
-
-def _row(what: str, data: str, of: str, spans: int, wrong: int, refused: int) -> Row:
-    told = f", {refused} texts refused" if refused else ""
-    figure = f"{100 * (1 - wrong / spans) if spans else 0:.4g} % of {spans:,}"
-    return Row(what, f"{data}, {of}{told}", figure, "100 %", spans > 0 and not wrong)
+            wrong += not holds(span, own[span["article"]])
+    return Tally(len(found) - refused, spans, wrong, refused)
 
 
 def spans_of(row: Mapping) -> Iterator[dict]:

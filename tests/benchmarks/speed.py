@@ -67,7 +67,7 @@ class Guided:
     """LexRank as sumy's guide sets it up; its words are NLTK's, found without the data that NLTK would download."""
 
     def __init__(self) -> None:
-        from nltk.tokenize import NLTKWordTokenizer  # noqa: PLC0415 - loads for long
+        from nltk import word_tokenize  # noqa: PLC0415 - loads for long
         from sumy.nlp.stemmers import Stemmer  # noqa: PLC0415
         from sumy.nlp.tokenizers import Tokenizer  # noqa: PLC0415
         from sumy.summarizers.lex_rank import LexRankSummarizer  # noqa: PLC0415
@@ -75,11 +75,11 @@ class Guided:
 
         self.summarizer = LexRankSummarizer(Stemmer("english"))
         self.summarizer.stop_words = get_stop_words("english")
-        self._split, self._is_word = NLTKWordTokenizer().tokenize, Tokenizer._WORD_PATTERN.match
+        self._split, self._is_word = word_tokenize, Tokenizer._is_word
 
     def to_words(self, sentence: str) -> tuple[str, ...]:
         """The words of a sentence, as sumy's tokenizer for English finds them."""
-        return tuple(filter(self._is_word, self._split(sentence)))
+        return tuple(filter(self._is_word, self._split(sentence, preserve_line=True)))
 
     @staticmethod
     def sentences(text: str, settings: Settings) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from benchmarks import outside
+from benchmarks.made import SYLLABLES
 from benchmarks.table import Row, Tell, least, most
 
 from bot.stories import Piece, group
@@ -38,7 +39,7 @@ def rows(tell: Tell) -> Iterator[Row]:
 def window(size: int, seed: int = 1) -> list[Piece]:
     """A window of three days: words as frequent as in a language, more than half of the stories told once."""
     dice = random.Random(seed)  # noqa: S311 - the same window each time
-    words = [f"{a}{b}{c}" for a in _syllables() for b in _syllables() for c in _syllables()][:40_000]
+    words = [f"{a}{b}{c}" for a in SYLLABLES for b in SYLLABLES for c in SYLLABLES][:40_000]
     weights = [1 / rank for rank in range(1, len(words) + 1)]
     common = dice.choices(words, weights, k=400_000)
     pieces: list[Piece] = []
@@ -56,10 +57,6 @@ def window(size: int, seed: int = 1) -> list[Piece]:
             published = at + timedelta(hours=dice.uniform(0, 10))
             pieces.append(Piece(str(len(pieces)), " ".join(filled[:9]), " ".join(filled), published))
     return pieces[:size]
-
-
-def _syllables() -> list[str]:
-    return [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"]
 
 
 def _seconds(pieces: Sequence[Piece]) -> float:
