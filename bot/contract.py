@@ -25,8 +25,23 @@ def as_json(row: dict[str, Any]) -> str:
 
 def as_row(digest: Digest) -> dict[str, Any]:
     """Return a Digest as the published object; offsets count code points of its `text`."""
-    article = digest.article
-    text = article.text
+    text = digest.article.text
+    return {
+        **_known(digest.article),
+        "text": text,
+        "summary": [_line(line, text) for line in digest.summary],
+        "facts": [_fact(fact, text) for fact in digest.facts],
+        "quotes": [_quote(quote, text) for quote in digest.quotes],
+        "notes": list(digest.notes),
+    }
+
+
+def as_article_row(article: Article, note: str = "") -> dict[str, Any]:
+    """Return an article as the published object; `note` says what a reader should know of how it was read."""
+    return {**_known(article), "text": article.text, "notes": [note] if note else []}
+
+
+def _known(article: Article) -> dict[str, Any]:
     return {
         "id": article.id,
         "title": article.title,
@@ -35,11 +50,6 @@ def as_row(digest: Digest) -> dict[str, Any]:
         "published": article.published,
         "byline": article.byline,
         "language": article.language,
-        "text": text,
-        "summary": [_line(line, text) for line in digest.summary],
-        "facts": [_fact(fact, text) for fact in digest.facts],
-        "quotes": [_quote(quote, text) for quote in digest.quotes],
-        "notes": list(digest.notes),
     }
 
 

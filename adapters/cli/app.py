@@ -13,6 +13,8 @@ from typing import Any, NoReturn
 
 from adapters.cli.guard import FAILED, FINE, MISUSED, guarded
 from adapters.cli.parser import Parser, add_command
+from adapters.cli.platforms_app import add_doctor, add_slack
+from adapters.cli.reading_app import add_brief, add_digest, add_extract
 from adapters.cli.sources_app import add_sources
 from bot import __version__
 
@@ -40,42 +42,18 @@ def _parser() -> Parser:
         intro="Short digests of news articles: key facts, and key quotes with their speakers.\n"
         "Every line stands in the article, word for word.",
         examples=(
-            "pullquote digest article.txt             the key facts and quotes of an article",
-            "pullquote digest - < article.html        the same, from another program",
-            "pullquote batch in.jsonl out.jsonl       many articles, on all cores",
+            "pullquote digest https://example.com/a   the key facts and quotes of an article",
+            "pullquote sources add example.com        follow a site",
+            "pullquote fetch && pullquote brief       what is new there, story by story",
         ),
     )
     parser.add_argument("--version", action="version", version=f"pullquote {__version__}")
     parser.add_argument("--debug", action="store_true", help="log everything, and show where errors come from")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_add_digest, _add_batch, _add_stories, add_sources, _add_fetch, _add_run, _add_config):
+    reading = add_digest, add_extract, _add_batch, _add_stories
+    for add in (*reading, add_sources, _add_fetch, add_brief, add_slack, add_doctor, _add_run, _add_config):
         add(commands)
     return parser
-
-
-def _add_digest(commands: Any) -> None:  # noqa: ANN401
-    command = add_command(
-        commands,
-        "digest",
-        _digest,
-        help="a digest of each file",
-        intro="Prints a digest of each file: plain text, or a saved web page.\n"
-        'Without a file, or for "-", it reads what you paste or pipe in.',
-        examples=(
-            "pullquote digest article.txt",
-            "pullquote digest monday/*.html --format json",
-            "pbpaste | pullquote digest -",
-        ),
-    )
-    command.add_argument("files", nargs="*", metavar="FILE", help='a file, or "-" for stdin')
-    command.add_argument("--format", choices=("text", "json"), default="text", help="how to write it (text)")
-
-
-def _digest(options: Namespace) -> bool:
-    from adapters.cli.digest import digest_all
-    from adapters.configuration import load
-
-    return digest_all(options.files, load(options.config).settings, form=options.format)
 
 
 def _add_batch(commands: Any) -> None:  # noqa: ANN401

@@ -22,6 +22,25 @@ def answer(text: str) -> None:
     sys.stdout.flush()
 
 
+def answer_bytes(content: bytes) -> None:
+    """Write an answer that is for another program, or for a file: as it is, whatever the terminal's encoding."""
+    if sys.stdout is None:
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.flush()
+
+
+def answer_row(row: str) -> None:
+    """Write a line of JSON."""
+    answer_bytes(row.encode() + b"\n")
+
+
+def rule() -> None:
+    """Write a line between two answers."""
+    answer("\n" + "─" * min(40, width()) + "\n")
+
+
 def problem(text: str) -> None:
     """Write what went wrong, a line for each line."""
     for line in text.splitlines():

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple, cast
 
-from adapters.cli.desk import digest_page
+from adapters.cli.desk import read_html
 from bot import newsdesk
 from bot.errors import BadLine, TextTooLong
 from bot.model import Digest
@@ -77,4 +77,4 @@ def digest_fields(fields: dict[str, object], settings: Settings) -> Digest:
     given = cast("Given", {field: fields.get(field) for field in KNOWN})
     if isinstance(text := fields.get("text"), str):
         return newsdesk.digest(text, settings, **given)
-    return digest_page(str(fields["html"]), settings, given)
+    return newsdesk.digest_of(read_html(str(fields["html"]), settings, given), settings)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 
 from adapters.cli import console
-from adapters.cli.desk import digest_source
+from adapters.cli.desk import read_source
 from adapters.cli.digest import show
+from bot.newsdesk import digest_of
 from bot.settings import Settings
 from bot.shipped import shipped
 
@@ -15,7 +16,7 @@ SAMPLE = "biden-xi-call.txt"
 
 def run(settings: Settings) -> None:
     """Show what a digest is; on a terminal, make more of them."""
-    show(digest_source(str(shipped("seeds") / SAMPLE), settings))
+    show(digest_of(read_source(str(shipped("seeds") / SAMPLE), settings), settings))
     if not (console.on_terminal(sys.stdin) and console.on_terminal(sys.stdout)):
         return
 

@@ -49,7 +49,7 @@ def _contents(brief: BriefPart) -> Html:
 
 
 def _foot(brief: BriefPart, *lines: str) -> Html:
-    return tag("footer", (tag("p", line) for line in (*lines, brief.footer)))
+    return tag("footer", (tag("p", line) for line in (*lines, brief.footer) if line))
 
 
 def _document(name: str, *body: Child) -> str:

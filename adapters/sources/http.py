@@ -123,18 +123,19 @@ class HttpClient:
         headers = {"Accept": accept}
         headers |= {"If-None-Match": _header(etag)} if etag else {}
         headers |= {"If-Modified-Since": _header(modified)} if modified else {}
+        url = self._guard.check(address)
         try:
-            return await self._follow(address, headers, limit, cut=cut, before=before)
+            return await self._follow(url, headers, limit, cut=cut, before=before)
         except FetchError as error:
-            if error.about != address:
+            if error.about not in {address, str(url)}:
                 error.detail = f"(It leads to {error.about}.) {error.detail}".rstrip()
-                error.about = address
+            error.about = address
             raise
 
     async def _follow(
-        self, address: str, headers: dict[str, str], limit: int, *, cut: bool, before: Before | None
+        self, url: URL, headers: dict[str, str], limit: int, *, cut: bool, before: Before | None
     ) -> Answer:
-        url = home = self._guard.check(address)
+        asked = home = url
         left, permanent = self._settings.seconds, True
         for _ in range(self._settings.redirects + 1):
             pause = await before(url) if before else 0.0
@@ -149,7 +150,7 @@ class HttpClient:
                 raise InsecureRedirect(str(url), f"(It leads to {target}.)")
             permanent = permanent and answer.permanent
             url, home = target, target if permanent else home
-        raise TooManyRedirects(address)
+        raise TooManyRedirects(str(asked))
 
     async def _ask(
         self, url: URL, headers: dict[str, str], limit: int, *, cut: bool, seconds: float

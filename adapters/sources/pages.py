@@ -30,7 +30,7 @@ def read_page(html: str, url: str = "") -> Page:
     """Return the article of a page that is at hand, here and now; raise NoArticle where it has no text."""
     page = extract_page(html, url)
     if not page.text:
-        raise NoArticle("", page.why)
+        raise NoArticle("", "" if page.why in str(NoArticle()) else page.why)
     return page
 
 

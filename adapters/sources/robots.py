@@ -51,7 +51,7 @@ class Robots:
         known = await self._of(url.origin())
         if failure := known.failure:
             raise type(failure)(
-                str(url), f"{failure.detail} (This was its robots.txt.)", retry_after=failure.retry_after
+                str(url), f"{failure.detail} (This was its robots.txt.)".lstrip(), retry_after=failure.retry_after
             )
         if known.rules is None:
             return 0.0

@@ -13,13 +13,13 @@ from bot import stories
 from bot.addresses import site
 from bot.newsdesk.footer import footer
 from bot.newsdesk.identities import identities
+from bot.newsdesk.reading import part
 from bot.newsdesk.window import ENTRIES, OPENING, Kept, Window, read_window, readable, report_of, told_by
 from bot.newsdesk.world import World
 from bot.reports import Story, StoryDigest
 from bot.settings import Settings
 from bot.stories.composing import READ
 
-PART = "Only an excerpt could be read."
 FULL = "Of this time, only the newest {count:,} entries were looked at."
 
 
@@ -133,7 +133,7 @@ async def _digest(world: World, settings: Settings, story: Story, entries: dict[
         reports = [report_of(each, settings) for each in full]
         digest = stories.tell(replace(story, reports=(*reports, *story.reports[READ:])), settings)
         parts = all(report.excerpt for report in story.reports)
-        return replace(digest, notes=(*digest.notes, f"{PART} {full[0].page.why}".rstrip())) if parts else digest
+        return replace(digest, notes=(*digest.notes, part(full[0].page.why))) if parts else digest
 
     return await asyncio.to_thread(told)
 

@@ -11,7 +11,7 @@ from bot.wording import note, since
 
 #: What is said where there is nothing; what to do about it depends on where it is said.
 EMPTY = {
-    Empty.SOURCELESS: "There are no sources yet.",
+    Empty.SOURCELESS: "No sources yet.",
     Empty.UNREAD: "The sources have not been read yet.",
     Empty.FAILING: "Nothing new since {since}: no source could be read.",
     Empty.BACKLOG: "Nothing new since {since}: what a source had when it was added counts as read.",
@@ -29,7 +29,7 @@ def part(brief: Brief, zone: tzinfo | None = None) -> BriefPart:
         brief.found,
         brief.wish.since,
         brief.until,
-        brief.footer,
+        "" if brief.empty is Empty.SOURCELESS else brief.footer,
         ", ".join(brief.wish.topic),
     )
 

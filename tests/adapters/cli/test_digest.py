@@ -83,15 +83,6 @@ def test_saved_pages_are_read_for_their_article(pullquote, tmp_path):
     assert "It still floats" in texts[0]
 
 
-def test_an_address_is_refused_until_it_can_be_fetched(pullquote):
-    """With what to do instead."""
-    result = pullquote("digest", "https://example.org/a")
-    assert result.returncode == 1
-    assert result.stderr.decode() == (
-        "pullquote: https://example.org/a: Pullquote can't fetch pages yet. Save the page and give its file.\n"
-    )
-
-
 @pytest.mark.parametrize(
     ("content", "said"),
     [

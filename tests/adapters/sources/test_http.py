@@ -294,3 +294,21 @@ async def test_nothing_leads_from_https_to_http(web, client_with, serving, trust
             await client_with(tls=trusting).fetch(safe.url(), limit=LIMIT)
     assert web.url("/open") in str(caught.value)
     assert not web.seen
+
+
+@pytest.mark.parametrize("address", ["http://ann:secret@news.example/", "HTTP://News.Example:81/a b"])
+async def test_an_address_that_is_refused_at_once_leads_nowhere(client, address):
+    """However it is written, it is told as it was given."""
+    with pytest.raises(FetchError) as caught:
+        await client.fetch(address, limit=LIMIT)
+    assert "It leads to" not in str(caught.value)
+    assert "secret" not in str(caught.value)
+
+
+async def test_an_address_written_in_another_way_leads_nowhere_by_that(web, client):
+    """Only another page is where it leads."""
+    address = web.url("/a").upper().replace("/A", "/a")
+    web["/a"] = status(500)
+    with pytest.raises(ServerFailed) as caught:
+        await client.fetch(address, limit=LIMIT)
+    assert "It leads to" not in str(caught.value)
