@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from adapters.discord import articles, stories
 from adapters.discord.embeds import Card, Post, bullet, clock, linked, paragraph, posts, said, small
+from adapters.discord.usage import here
 from bot.replies import (
     ArticlePart,
     BriefPart,
@@ -30,6 +31,8 @@ from bot.replies import (
     WhyPart,
 )
 
+NOTHING = Card((paragraph(said("There is nothing to show.")),))
+
 
 class Letter(NamedTuple):
     """All that goes out for a Reply: `head` at once, `below` it the details, and files to hand over.
@@ -47,13 +50,13 @@ def letter(reply: Reply) -> Letter:
     """What goes out for a Reply."""
     head: list[Card] = []
     below: list[Card] = []
-    for part in reply.parts:
+    for part in map(here, reply.parts):
         shown, details = cards(part)
         head += shown
         below += details
     files = tuple(part for part in reply.parts if isinstance(part, FilePart))
     name = next((part.head for part in reply.parts if isinstance(part, BriefPart)), "")
-    return Letter(tuple(posts(head)), tuple(posts(below)), files, name)
+    return Letter(tuple(posts(head) or posts([NOTHING])), tuple(posts(below)), files, name)
 
 
 def cards(part: Part) -> tuple[list[Card], list[Card]]:

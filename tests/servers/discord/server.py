@@ -159,7 +159,8 @@ class Discord(Interface):
         assert kind or not self.complaints, self.complaints
 
     async def _file(self, request: web.Request) -> web.Response:
-        return web.Response(body=self.cdn[request.match_info["name"]])
+        content = self.cdn.get(request.match_info["name"])
+        return web.Response(body=content) if content is not None else web.Response(status=404)
 
     def _ready(self, session: Session) -> dict[str, Any]:
         guilds = [{"id": str(each.id), "unavailable": True} for each in self._of_shard(session)]

@@ -1,0 +1,198 @@
+"""The front desk: acknowledges, asks the desk, and sends what it answers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+
+from adapters.discord import limits, people
+from adapters.discord.masking import log
+from adapters.discord.replies import letter
+from adapters.discord.sending import Outbox
+from adapters.discord.work import Once, Work
+from bot.asking import Attachment, Press, Request
+from bot.errors import PullquoteError
+from bot.replies import NoticePart, ProblemPart, Reply, problem, reply
+
+if TYPE_CHECKING:
+    from adapters.discord.budget import Budget
+    from adapters.discord.desk import Desk, Meaning
+    from adapters.discord.people import Interaction
+
+#: An answer may take so many seconds; what takes longer is given up. Discord waits for fifteen minutes.
+SECONDS = 180.0
+SLOW = "This takes too long, so I have stopped. Try again later, or with fewer links."
+BROKEN = "Something went wrong on my side, and it has been noted. Try again in a minute."
+BUSY = "I have too much to do just now. Try again in a minute."
+LEAVING = "I am about to restart. Try again in a minute."
+POSTED = "It is posted to the channel."
+UNPOSTED = "It couldn't be posted to the channel. See that the bot may write and embed links there, then try again."
+SHARED = "This is in the channel already."
+UNREADABLE = "I couldn't fetch the file {name}. Try again, or paste its text."
+TOO_LARGE = "{name} is larger than I read. Give a smaller file, or a link."
+#: Discord's codes for what comes too late, or is done already by somebody else with the same token.
+_UNKNOWN, _DONE = 10062, 40060
+
+
+class Front:
+    """Answers interactions; nothing is raised."""
+
+    def __init__(self, desk: Desk, work: Work, budget: Budget) -> None:
+        """All that an answer needs."""
+        self.desk, self.work, self.budget = desk, work, budget
+        self._once, self._shared = Once(), Once()
+
+    async def command(
+        self,
+        interaction: Interaction,
+        meaning: Meaning,
+        files: tuple[discord.Attachment, ...] = (),
+        *,
+        share: bool = False,
+    ) -> None:
+        """Answer a command; `share` posts the answer to the channel."""
+
+        async def work() -> Reply:
+            request = Request(people.channel(interaction), people.asker(interaction), "", await attached(files))
+            return await self.desk.carry_out(request, meaning)
+
+        await self._answer(interaction, work(), share=share)
+
+    async def message(self, interaction: Interaction, message: discord.Message) -> None:
+        """Answer with the digest of what a message holds."""
+
+        async def work() -> Reply:
+            files = await attached(tuple(message.attachments[: limits.FILES]))
+            request = Request(people.channel(interaction), people.asker(interaction), text_of(message), files)
+            return await self.desk.read(request)
+
+        await self._answer(interaction, work())
+
+    async def press(self, interaction: Interaction, identity: str) -> None:
+        """Answer a button."""
+        press = Press(people.channel(interaction), people.asker(interaction), identity)
+        sharing = f"{interaction.channel_id} {identity}"
+        await self._answer(interaction, self.desk.press(press), sharing=sharing)
+
+    async def _answer(
+        self, interaction: Interaction, work: Awaitable[Reply], *, share: bool = False, sharing: str = ""
+    ) -> None:
+        """Acknowledge, work, send; once for each interaction, however often it is told of."""
+        if not self._once.first(str(interaction.id)) or self.budget.spent:
+            _drop(work)
+            return
+        taken = not self.work.full
+        async with self.work.under_way():
+            if not await acknowledged(interaction):
+                _drop(work)
+                return
+            outbox = Outbox(interaction)
+            if not taken:
+                _drop(work)
+                told = reply(ProblemPart(LEAVING if self.work.closed else BUSY))
+                await sent(outbox.whisper(letter(told)))
+                return
+            answer = await attempted(work)
+            await sent(self._send(outbox, answer, share=share or answer.public, sharing=sharing))
+
+    async def _send(self, outbox: Outbox, answer: Reply, *, share: bool, sharing: str) -> None:
+        if not share or answer.failed:
+            await outbox.whisper(letter(answer))
+        elif sharing and not self._shared.first(sharing):
+            await outbox.whisper(letter(reply(NoticePart(SHARED))))
+        else:
+            await self._publish(outbox, answer, sharing)
+
+    async def _publish(self, outbox: Outbox, answer: Reply, sharing: str) -> None:
+        """Post to the channel; whoever asked is told first, as what comes first takes the private answer's place."""
+        await outbox.whisper(letter(reply(NoticePart(POSTED))))
+        try:
+            await outbox.publish(letter(answer))
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            self._shared.forget(sharing)
+            log.error("An answer couldn't be posted to a channel: %s", error)
+            await outbox.whisper(letter(reply(ProblemPart(UNPOSTED))))
+
+
+def _drop(work: Awaitable[Reply]) -> None:
+    """Let go of work that isn't begun."""
+    if asyncio.iscoroutine(work):
+        work.close()
+
+
+async def acknowledged(interaction: Interaction) -> bool:
+    """Say that an answer comes; False where Discord doesn't want one any more."""
+    try:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+    except discord.HTTPException as error:
+        if error.code == _DONE:
+            log.warning("An interaction was answered by another process. Does a second one run with this token?")
+        elif error.code == _UNKNOWN:
+            log.error("An interaction couldn't be acknowledged within Discord's 3 s, and isn't answered.")
+        else:
+            log.error("An interaction couldn't be acknowledged: %s", error)
+        return False
+    except (aiohttp.ClientError, OSError) as error:
+        log.error("An interaction couldn't be acknowledged: %s", error)
+        return False
+    return True
+
+
+async def attempted(work: Awaitable[Reply]) -> Reply:
+    """What a piece of work answers; of what goes wrong, a sentence."""
+    try:
+        async with asyncio.timeout(SECONDS):
+            return await work
+    except TimeoutError:
+        log.error("An answer took more than %d seconds, and was given up.", SECONDS)
+        return reply(ProblemPart(SLOW))
+    except PullquoteError as error:
+        return reply(problem(error))
+    except Exception:  # noqa: BLE001 - nobody should wait for an answer in vain
+        log.exception("An answer failed in a way that nobody foresaw.")
+        return reply(ProblemPart(BROKEN))
+
+
+async def sent(sending: Awaitable[None]) -> None:
+    """Send; what fails is told to the operator, as there is nobody else to tell."""
+    try:
+        await sending
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        log.error("An answer couldn't be sent: %s", error)
+    except Exception:  # noqa: BLE001 - the next answer is to come
+        log.exception("An answer couldn't be sent for a reason that nobody foresaw.")
+
+
+async def attached(files: tuple[discord.Attachment, ...]) -> tuple[Attachment, ...]:
+    """Files as they are read. Raises Unfetched, which names the one that can't be."""
+    found = []
+    for file in files:
+        if file.size > limits.FILE_BYTES:
+            raise Unfetched(detail=TOO_LARGE.format(name=file.filename[:100]))
+        try:
+            found.append(Attachment(file.filename, await file.read()))
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            raise Unfetched(detail=UNREADABLE.format(name=file.filename[:100])) from error
+    return tuple(found)
+
+
+class Unfetched(PullquoteError):
+    """A file can't be fetched."""
+
+    def __str__(self) -> str:
+        return self.detail
+
+
+def text_of(message: discord.Message) -> str:
+    """What a message says: its words, and the links and words of its embeds, as a feed's post has nothing else."""
+    parts = [message.content]
+    for embed in message.embeds:
+        if embed.url and embed.url not in message.content:
+            parts.append(embed.url)
+        elif not message.content:
+            parts += [each for each in (embed.title, embed.description) if each]
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,46 @@
+"""Keeps secrets out of the log: the bot's token, and those of interactions, which stand in addresses."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+log = logging.getLogger("pullquote.discord")
+
+#: What discord.py logs below this holds whole payloads and addresses.
+LEAST = logging.INFO
+_MODULES = (
+    "client", "gateway", "http", "shard", "state", "webhook.async_", "app_commands.tree", "ui.view", "ext.tasks",
+)  # fmt: skip
+_SECRETS = re.compile(
+    r"(?<=/interactions/)(\d+)/[^/\s'\"]+"
+    r"|(?<=/webhooks/)(\d+)/[^/?\s'\"]+"
+    r"|\b[\w-]{20,30}\.[\w-]{5,8}\.[\w-]{25,80}\b"
+)
+
+
+def masked(text: str) -> str:
+    """A text without the secrets in it."""
+    return _SECRETS.sub(lambda found: f"{found[1] or found[2]}/…" if found[1] or found[2] else "…", text)
+
+
+class Masking(logging.Filter):
+    """Masks what a logger is about to say, and puts an error in one line: a traceback would be nobody's to read."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Always true: nothing is dropped."""
+        said = record.getMessage()
+        if record.exc_info and (error := record.exc_info[1]):
+            said = f"{said} ({type(error).__name__}: {error})"
+            record.exc_info = record.exc_text = None
+        record.msg, record.args = masked(said), ()
+        return True
+
+
+def guard() -> None:
+    """Mask all that is logged about Discord, by its library and by us."""
+    library = logging.getLogger("discord")
+    library.setLevel(max(library.level, LEAST))
+    for logger in (log, library, *(logging.getLogger(f"discord.{name}") for name in _MODULES)):
+        if not any(isinstance(each, Masking) for each in logger.filters):
+            logger.addFilter(Masking())

@@ -1,0 +1,69 @@
+"""Tells Discord of the commands, but only when they are others than it has: it takes few changes a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import discord
+
+from adapters.discord.commands import Tree
+from adapters.discord.masking import log
+
+#: What makes a command or an option another one, with what Discord has where it isn't said.
+_DEFAULTS: dict[str, Any] = {
+    "name": "",
+    "description": "",
+    "type": 1,
+    "required": False,
+    "autocomplete": False,
+    "min_length": None,
+    "max_length": None,
+    "min_value": None,
+    "max_value": None,
+    "default_member_permissions": None,
+    "contexts": None,
+    "integration_types": [0],
+    "nsfw": False,
+}
+_IN_ANY_ORDER = ("contexts", "integration_types")
+
+
+async def sync(tree: Tree, server: int | None = None) -> bool:
+    """Make Discord's commands ours, on all servers, or at once on one that tests them; whether they were others.
+
+    Raises HTTPException.
+    """
+    client = tree.client
+    if client.application_id is None:
+        return False
+    guild = discord.Object(server) if server else None
+    if guild:
+        tree.clear_commands(guild=guild)
+        tree.copy_global_to(guild=guild)
+        known = await client.http.get_guild_commands(client.application_id, guild.id)
+    else:
+        known = await client.http.get_global_commands(client.application_id)
+    ours = [command.to_dict(tree) for command in tree.get_commands(guild=guild)]
+    if _same(ours, known):
+        return False
+    await tree.sync(guild=guild)
+    log.info("Discord has been told of %d commands.", len(ours))
+    return True
+
+
+def _same(ours: Sequence[Mapping[str, Any]], known: Sequence[Mapping[str, Any]]) -> bool:
+    return sorted(map(_plain, ours), key=str) == sorted(map(_plain, known), key=str)
+
+
+def _plain(thing: Mapping[str, Any]) -> dict[str, Any]:
+    """A command or an option without what Discord adds, and with what it leaves out."""
+    found: dict[str, Any] = {}
+    for name, usual in _DEFAULTS.items():
+        value = thing.get(name)
+        found[name] = usual if value is None else sorted(value) if name in _IN_ANY_ORDER else value
+    needed = found["default_member_permissions"]
+    found["default_member_permissions"] = None if needed is None else int(needed)
+    found["choices"] = [(each["name"], each["value"]) for each in thing.get("choices") or ()]
+    found["options"] = [_plain(each) for each in thing.get("options") or ()]
+    return found

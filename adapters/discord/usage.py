@@ -1,0 +1,84 @@
+"""How commands are typed in Discord, where each has a name and fields of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from bot.replies import HelpPart, Part, ProblemPart, Usage
+
+
+class Form(NamedTuple):
+    """A command: its name, the field that comes first, and the others that it may have."""
+
+    command: str
+    first: str = ""
+    others: str = ""
+
+    @property
+    def typed(self) -> str:
+        """As help shows it."""
+        return " ".join(part for part in (self.command, self.first and f"{self.first}:", self.others) if part)
+
+
+#: The grammar's commands as Discord has them. Who may use which, a server says in its own settings.
+FORMS = {
+    "about": Form("/digest", "about", "[since:] [count:] [share:]"),
+    "follow": Form("/sources follow", "address", "[wanted:] [unwanted:]"),
+    "unfollow": Form("/sources unfollow", "source"),
+    "sources": Form("/sources list"),
+    "test": Form("/sources test", "address"),
+    "import": Form("/sources import", "link", "or file:"),
+    "export": Form("/sources export"),
+    "mute": Form("/mute add", "word", "[lasting:]"),
+    "unmute": Form("/mute remove", "word"),
+    "schedule remove": Form("/briefing remove", "number"),
+    "schedule": Form("/briefing schedule", "days", "time: [zone:] [count:] [topic:]"),
+    "who": Form("/who", "name", "[since:]"),
+    "why": Form("/why", "link"),
+    "status": Form("/status"),
+    "help": Form("/help", "command"),
+}
+_ITSELF = re.compile(r"/?(?:digest|pullquote)(?=\s|$)\s*", re.IGNORECASE)
+#: What the grammar marks with signs, or by its place, and what field has it here.
+_FIELDS = (
+    (re.compile(r'\s*\+"([^"]+)"'), r" wanted:\1"),
+    (re.compile(r'\s*-"([^"]+)"'), r" unwanted:\1"),
+    (re.compile(r"(?<=\S)\s(?=\d\d:\d\d)"), " time:"),
+    (re.compile(r"(?<=\d\d:\d\d)\s(?=[A-Z]\w+/)"), " zone:"),
+    (re.compile(r"(?<=\S)\s(\d+[hdw])$"), r" lasting:\1"),
+    (re.compile(r"\btop:"), "count:"),
+)
+
+
+def typed_here(text: str) -> str:
+    """A command as the grammar has it ("follow bbc.com"), as it is typed in Discord."""
+    bare = _ITSELF.sub("", text.strip(), count=1)
+    name = next((name for name in FORMS if bare == name or bare.startswith(f"{name} ")), None)
+    form = FORMS[name or "about"]
+    rest = bare.removeprefix(name or "").strip()
+    for pattern, field in _FIELDS:
+        rest = pattern.sub(field, rest)
+    if not rest or rest.startswith(("since:", "count:", "[")):
+        return f"{form.command} {rest}".strip()
+    return f"{form.command} {form.first}:{rest}" if form.first else form.command
+
+
+def here(part: Part) -> Part:
+    """A part with its commands as they are typed in Discord."""
+    if isinstance(part, ProblemPart):
+        nearest = FORMS[part.nearest].command if part.nearest in FORMS else part.nearest
+        return replace(part, nearest=nearest, example=typed_here(part.example) if part.example else None)
+    if isinstance(part, HelpPart):
+        examples = tuple(Usage(typed_here(each.typed), each.does) for each in part.examples)
+        return HelpPart(examples, tuple(use for each in part.commands if (use := _use(each))))
+    return part
+
+
+def _use(use: Usage) -> Usage | None:
+    """A command in help; None for one that Discord has other means for."""
+    name = use.typed.partition(" ")[0]
+    if name == "changes":
+        return None
+    return Usage(FORMS[name].typed if name in FORMS else typed_here(use.typed), use.does)
