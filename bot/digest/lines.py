@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,8 @@ from bot.summary import Floats, Option, choose, novelty
 OFFERS = 16
 #: What a line loses by repeating others entirely.
 REPEATING = 0.2
+#: A line that shares more than this of its terms with another one says the same.
+SAME = 0.85
 #: What a word must be worth to be shown, in chances that its line must be known.
 WORD = 0.006
 #: With fewer lines than these, shorter ones are chosen where there are any.
@@ -49,12 +52,24 @@ def best_lines(standing: Standing, scores: Floats, room: Room) -> list[Chosen]:
         options = [[Option(share * float(worth[at]), words) for _, share, words in offers[at]] for at in offers]
         choice = choose(options, words=room.words, count=room.lines, least=FEWEST_LINES, cost=WORD)
         numbers = list(offers)
-        shown = {numbers[place]: option for place, option in choice}
-        leaning = [at for at in shown if at - 1 not in shown and standing.leans(at)]
-        if not leaning:
-            return [Chosen(at, offers[at][option].line) for at, option in shown.items()]
-        for at in leaning:
+        shown = {numbers[place]: offers[numbers[place]][option].line for place, option in choice}
+        unfit = [at for at in shown if at - 1 not in shown and standing.leans(at)]
+        unfit = unfit or repeating(shown, worth, standing)
+        if not unfit:
+            return [Chosen(at, line) for at, line in shown.items()]
+        for at in unfit:
             del offers[at]
+
+
+def repeating(shown: Mapping[int, Line], worth: Floats, standing: Standing) -> list[int]:
+    """The worst of the lines that say what another line or a key quote says; none where each says something else."""
+    terms = {at: set(standing.outline.terms(line.span).tolist()) for at, line in shown.items()}
+    others = [set(standing.outline.terms(quote.span).tolist()) for quote in standing.key]
+    for at in sorted(shown, key=lambda at: worth[at]):
+        own = terms.pop(at)
+        if any(len(own & other) > SAME * len(own) for other in (*terms.values(), *others)):
+            return [at]
+    return []
 
 
 def checked(scores: Floats, facts: Floats) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from bot.facts import checkable, trim
+from bot.facts import checkable, figures, trim
 from bot.model import Article, Digest, Fact, Figure, FigureType, Line, Sentence, Span
 from bot.reports import Told, ToldFact
 from bot.stories.telling import LONGEST, SHORTEST, Telling, opening, said, whole
@@ -137,7 +137,9 @@ def facts(digests: Sequence[Digest], shown: Sequence[tuple[int, Span]], most: in
 
 def _offered(digest: Digest) -> Iterator[Fact]:
     """A digest's lines as facts: its own, then what it would open with; none that points back."""
-    for fact in (*digest.facts, *map(Fact, digest.summary)):
+    known = figures(digest.article) if digest.summary else ()
+    opening = (Fact(line, within(line, known)) for line in digest.summary)
+    for fact in (*digest.facts, *opening):
         if not points_back(digest.article, fact.line) and whole(fact.line.span.of(digest.article.text)):
             yield fact
 
