@@ -21,7 +21,7 @@ test-all: lint ## the same with the slow tests
 	@$(BIN)/pytest -q -n auto -m "not bench"
 
 bench: $(STAMP) ## measures quality and speed, and fills the README's table
-	@$(BIN)/python tests/benchmarks/run.py
+	@$(BIN)/python tests/benchmarks/run.py --readme
 
 lint: $(STAMP)
 	@$(BIN)/ruff check --quiet .

@@ -25,12 +25,17 @@ PROC = Path("/proc")
 def rows(tell: Tell) -> Iterator[Row]:
     """Yield the peak with many articles by that with few."""
     what = f"peak memory of `batch`, {MANY:,} articles by {FEW:,}"
-    if not (PROC / "self" / "smaps_rollup").exists():
+    if not readable():
         yield missing(what, "made here", "this system has no /proc with each process's memory")
         return
     few, many = (peak(count, tell) for count in (FEW, MANY))
     note = f" ({few / 1e6:.0f} MB, {many / 1e6:.0f} MB)"
     yield most(what, "made here, streamed through stdin", many / few, FLAT, note=note)
+
+
+def readable() -> bool:
+    """Whether this system tells how much memory a process has."""
+    return (PROC / "self" / "smaps_rollup").exists()
 
 
 def peak(count: int, tell: Tell = lambda _: None) -> int:
@@ -47,11 +52,12 @@ def peak(count: int, tell: Tell = lambda _: None) -> int:
     reader = threading.Thread(target=_drain, args=(process, done), daemon=True)
     reader.start()
     most_taken = 0
-    while process.poll() is None:
-        most_taken = max(most_taken, sum(map(taken, [process.pid, *children(process.pid)])))
-        tell(f"{done[0]:,} of {count:,} articles, {most_taken / 1e6:.0f} MB at most")
-        time.sleep(PAUSE)
-    reader.join()
+    with process:
+        while process.poll() is None:
+            most_taken = max(most_taken, sum(map(taken, [process.pid, *children(process.pid)])))
+            tell(f"{done[0]:,} of {count:,} articles, {most_taken / 1e6:.0f} MB at most")
+            time.sleep(PAUSE)
+        reader.join()
     if process.returncode or done[0] != count:
         raise outside.Failed(f"pullquote batch gave {done[0]} of {count} lines, and ended with {process.returncode}")
     return most_taken

@@ -11,6 +11,11 @@ from benchmarks.table import Row, markdown
 
 README = outside.ROOT / "README.md"
 SAMPLE = outside.SEEDS / "biden-xi-call.txt"
+#: What a reader of the table has to know.
+BELOW = f"""
+Times are those of two things run by turns on one machine, by one another. The data aren't part of this repository:
+`{outside.CORPORA}` and `{outside.EVALUATORS}` name the folders of the corpora and of the scripts that score. What
+needs none is measured without them: `python tests/benchmarks/run.py --only speed growth startup memory rates promises`."""
 
 
 def into(readme: Path, rows: Sequence[Row]) -> str:
@@ -18,7 +23,7 @@ def into(readme: Path, rows: Sequence[Row]) -> str:
     text = filled(readme.read_text("utf-8"), "sample", f"```\n{sample()}\n```")
     whole = all(row.met is not None for row in rows)
     if whole:
-        text = filled(text, "bench", markdown(rows))
+        text = filled(text, "bench", f"{markdown(rows)}\n{BELOW}")
     readme.write_text(text, "utf-8")
     if whole:
         return f"{readme.name} has this table now."
