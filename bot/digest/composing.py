@@ -49,7 +49,7 @@ def compose(article: Article, settings: Settings) -> Digest:
         article,
         summary=tuple(summary),
         facts=tuple(Fact(line, tuple(within(line, known))) for line in facts),
-        quotes=tuple(quote._replace(key=quote in key) for quote in heard.quotes),
+        quotes=tuple(quote._replace(key=True) if quote in key else quote for quote in heard.quotes),
     )
 
 

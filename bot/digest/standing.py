@@ -11,7 +11,7 @@ import numpy as np
 
 from bot.digest.alone import points_back, whole
 from bot.digest.sizes import size
-from bot.facts import checkable, clauses, measured, trim
+from bot.facts import Shortening, checkable, measured
 from bot.model import Article, Figure, Line, Mark, Quote
 from bot.quotes import Voices
 from bot.summary import Floats, Outline
@@ -75,25 +75,31 @@ class Standing:
         """The ways to show a sentence, the whole first."""
         sentence, text = self.article.sentences[at], self.article.text
         mark, closing = self.heard.opening(sentence), self.heard.closing(sentence)
-        whole = named(trim(self.article, sentence, mark), closing)
+        shortening = Shortening(self.article, sentence, mark)
+        whole = named(shortening.trimmed(), closing)
         words = size(whole.shown(text))
         yield Rendering(whole, 1.0, words)
         if words < CUT_FROM:
             return
-        total = self._said(Line(sentence.start, sentence.end)) or 1.0
-        for part in clauses(self.article, sentence, mark):
+        total = 0.0
+        for part in shortening.clauses():
             shown = named(part, closing)
+            total = total or self._said(Line(sentence.start, sentence.end)) or 1.0
             yield Rendering(shown, (1 - CUT) * self._said(part) / total, size(shown.shown(text)))
 
     def _said(self, line: Line) -> float:
         """How much a line says: its terms by their weight, and its figures."""
-        return float(self._weight[self.outline.terms(line.span)].sum()) + FIGURE * measured(line.span, self.figures)
+        first, last = self.outline.between(line.start, line.end)
+        return sum(self._weight[first:last]) + FIGURE * measured(line.span, self.figures)
 
     @cached_property
-    def _weight(self) -> Floats:
-        """Terms that stand in several sentences weigh as often as they do, numbers always."""
+    def _weight(self) -> list[float]:
+        """By token; terms that stand in several sentences weigh as often as they do, numbers always."""
         outlined = self.outline
-        return np.log1p(outlined.often) * (outlined.spread > 1) + outlined.number
+        weight = np.log1p(outlined.often) * (outlined.spread > 1) + outlined.number
+        weight[0] = 0
+        by_token: list[float] = weight[outlined.token].tolist()
+        return by_token
 
 
 def named(line: Line, mark: Mark | None) -> Line:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
-from itertools import islice
 
 from bot.languages import Language
 from bot.model import Article, Figure, FigureType, Sentence, Span
@@ -39,13 +38,16 @@ def checkable(article: Article, sentence: Sentence, figures: Sequence[Figure]) -
     language = language_of(article)
     if language is None:
         return 0.5
-    tokens = article.tokens
+    tokens, words = article.tokens, telling(language)
     lowers = tokens.lowers[sentence.first : sentence.last]
     kinds = tokens.kinds[sentence.first : sentence.last]
-    score = BASE + min(2.0, measured(sentence.span, figures))
-    score += COMING * coming(lowers, language) * dated(sentence.span, figures)
-    told = {name for names in map(telling(language).get, lowers) if names for name in names}
-    score += sum(weight for name, weight in WORDS.items() if name in told)
+    inside = within(sentence.span, figures)
+    score = BASE + min(2.0, sum(map(worth, inside)))
+    if any(figure.type is FigureType.DATE for figure in inside):
+        score += COMING * coming(lowers, language)
+    if found := words.keys() & lowers:
+        told = {name for word in found for name in words[word]}
+        score += sum(weight for name, weight in WORDS.items() if name in told)
     score += NAMES * min(4, kinds.count("P"))
     score += QUESTION * ("?" in lowers) + QUOTED * (kinds.count('"') > 1) + SHORT * (len(lowers) < FEW)
     return 1 / (1 + math.exp(-score))
@@ -56,22 +58,18 @@ def measured(span: Span, figures: Sequence[Figure]) -> float:
     return sum(map(worth, within(span, figures)))
 
 
-def dated(span: Span, figures: Sequence[Figure]) -> bool:
-    """Whether there is a date in a span."""
-    return any(figure.type is FigureType.DATE for figure in within(span, figures))
-
-
 def coming(lowers: Sequence[str], language: Language) -> int:
     """How many words, beside the first, tell of what is to come."""
     return min(MOST_COMING, max(0, len(language.words("facts.coming").intersection(lowers)) - 1))
 
 
-def within(span: Span, figures: Sequence[Figure]) -> Iterator[Figure]:
+def within(span: Span, figures: Sequence[Figure]) -> Sequence[Figure]:
     """The figures in a span."""
-    for figure in islice(figures, bisect_left(figures, (span.start,)), None):
-        if figure.end > span.end:
-            return
-        yield figure
+    start, end = span
+    first = last = bisect_left(figures, (start,))
+    while last < len(figures) and figures[last].end <= end:
+        last += 1
+    return figures[first:last]
 
 
 def worth(figure: Figure) -> float:

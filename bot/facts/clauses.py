@@ -7,39 +7,14 @@ exceptions and negations stay, and nothing is kept that only what is dropped wou
 
 from __future__ import annotations
 
-from bot.facts.frame import Frame, frame
+from bot.facts.frame import Frame
 from bot.facts.leads import starts
-from bot.facts.tails import BOUNDARY, SAVED, ends
-from bot.facts.trimming import asides, beginning
-from bot.model import Article, Line, Mark, Sentence
-from bot.text import language_of
+from bot.facts.tails import SAVED, ends
+from bot.model import Line, Mark
 
 MOST = 4
 #: A rendering of fewer tokens says too little.
 FEWEST = 6
-
-
-def clauses(article: Article, sentence: Sentence, opening: Mark | None = None) -> tuple[Line, ...]:
-    """Safe and shorter renderings of the sentence, each a contiguous span, best first; often none.
-
-    A cut end is marked with `…`; what starts in mid-sentence starts small, as in the source. What starts with the
-    sentence is trimmed as by `trim`, and takes its `opening`.
-    """
-    first, last = sentence.first, sentence.last
-    if last - first < FEWEST + SAVED or not BOUNDARY.search(article.tokens.kinds, first, last):
-        return ()
-    language = language_of(article)
-    opened = frame(article, sentence, language) if language else None
-    if opened is None:
-        return ()
-    spans = parts(opened)
-    if not spans:
-        return ()
-    elided, start = list(asides(opened)), beginning(opened, sentence, opening)
-    return tuple(
-        line(opened, begin, stop, elided) if begin else opened_line(line(opened, 0, stop, elided), start, opening)
-        for begin, stop in spans
-    )
 
 
 def parts(frame: Frame) -> list[tuple[int, int]]:

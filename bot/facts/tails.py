@@ -10,7 +10,7 @@ from bot.facts.predicates import VERB, clause, closes_aside, complete, is_predic
 #: What is cut has at least so many tokens.
 SAVED = 4
 #: A comma, a semicolon, a dash; an "and" before another predicate or another thing.
-BOUNDARY = re.compile(r"[,;-]|(?<=[^,;-])j(?=a?[vedPm])")
+BOUNDARY = re.compile(r"[,;j-](?:(?<!j)|(?<=[^,;-]j)(?=a?[vedPm]))")
 #: Somebody said it: after a comma, a dash or a quotation, a subject and its cue, or the cue alone.
 ATTRIBUTION = re.compile(r"[,Q-](?:[dpPnmsxRa][dpPnmsxRaieb]{0,10}?)?c")
 #: The attribution that ends a sentence, before where and when it was said.

@@ -9,37 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.facts.frame import Frame, frame
+from bot.facts.frame import Frame
 from bot.facts.wording import wording
-from bot.model import Article, Line, Mark, Sentence
+from bot.model import Article, Mark, Sentence
 from bot.text import language_of
 
 #: Asides of fewer words are left: a `…` costs a reader more than they do.
 SHORTEST = 4
 BULLETS = "•·▪●*-–—"
 #: ", who was with him at the time," before the verb that it parts from its subject; ", including … ," likewise.
-BETWEEN_COMMAS = re.compile(r"(?<=[nPmR]),(?:w|i)[^,;()Q-]{3,30}+,(?=a?[vc])")
+BETWEEN_COMMAS = re.compile(r",(?<=[nPmR],)(?:w|i)[^,;()Q-]{3,30}+,(?=a?[vc])")
 IN_PARENTHESES = re.compile(r"R+")
 ASIDE = re.compile(r"\(|-|,w|,i")
 BETWEEN_DASHES = re.compile(r"-[^,;Q-]{3,30}+-")
-
-
-def trim(article: Article, sentence: Sentence, opening: Mark | None = None) -> Line:
-    """The sentence as a Line, its opener cut and its asides marked.
-
-    `opening` is the mark that resolves the sentence's leading pronoun ("[Xi]"), if there is one; an opener before it
-    goes. An opener stays where a small letter would come first.
-    """
-    marks = (opening,) if opening else ()
-    if not (opening or may_change(article, sentence)):
-        return Line(sentence.start, sentence.end)
-    language = language_of(article)
-    opened = frame(article, sentence, language) if language else None
-    if opened is None:
-        return Line(sentence.start, sentence.end, marks)
-    start = beginning(opened, sentence, opening)
-    after = opening.end if opening else start
-    return Line(start, sentence.end, marks + tuple(mark for mark in asides(opened) if mark.start >= after))
 
 
 def may_change(article: Article, sentence: Sentence) -> bool:

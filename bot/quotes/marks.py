@@ -12,18 +12,18 @@ from typing import NamedTuple
 
 from bot.model import Article, ParagraphKind
 
-DOUBLE = re.compile(r"[“”„‟\"«»]|''|``")
-SINGLE = re.compile(r"[‘’‚‹›']")
+#: Patterns begin with what they look for, and look back from there: that is quick.
+DOUBLE = re.compile(r"[“”„‟\"«»'`](?:(?<!['`])|(?<=')'|(?<=`)`)")
 #: What may stand before an opening mark, and after a closing one, beside white space.
 BEFORE_OPENING = frozenset("([{—–-‒―/:;,¿¡\"“‘'*>…") | frozenset({""})
 AFTER_CLOSING = frozenset(".,;:!?)]}—–-‒―/…\"”’'*<&") | frozenset({""})
 SENTENCE_END = re.compile(r"[.!?…,][)’'\"]*\s*\Z")
 #: Closing single marks follow the punctuation of what they close: ‘I won,’ she said.
-CLOSES_SINGLE = re.compile(r"(?<=[\w.,!?…)”\"])[’'](?!\w)")
-OPENS_SINGLE = re.compile(r"(?<![\w.,!?])[‘'](?=[\w(\[“\"…])")
+CLOSES_SINGLE = re.compile(r"[’'](?<=[\w.,!?…)”\"].)(?!\w)")
+OPENS_SINGLE = re.compile(r"[‘'](?<![\w.,!?].)(?=[\w(\[“\"…])")
 
 WORD = re.compile(r"[^\W_]")
-MISTYPED = re.compile(r"(?<=[,.?!])[’'](?=\s)")
+MISTYPED = re.compile(r"[’'](?<=[,.?!].)(?=\s)")
 NICKNAME_BEFORE = re.compile(r"\b[A-Z][\w.]*\s\Z")
 NICKNAME_AFTER = re.compile(r"\s[A-Z][a-z]")
 

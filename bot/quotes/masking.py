@@ -16,7 +16,7 @@ QUOTED, TIME = "q", "y"
 ARTICLES = frozenset(("the", "a", "an", "my", "our", "your", "its", "his", "their", "every", "no"))
 
 #: A capitalised word; a participle before a noun; a determiner before a cue; a mark that may be a possessive.
-SPECIAL = re.compile('P|g(?=[nP])|d(?=c)|(?<=[nP])"(?=[nPmeg])')
+SPECIAL = re.compile('[Pgd"](?:(?<=P)|(?<=g)(?=[nP])|(?<=d)(?=c)|(?<=[nP]")(?=[nPmeg]))')
 #: Oscar-winning, Anti-rape, Mum-of-two: capitalised, but no names.
 COMPOUND = re.compile(
     r".+-(?:[a-z]{3,}(?:ed|ing)|led|based|born|style|wide|like|free|only|era|year-old|elect)\Z"
@@ -27,7 +27,7 @@ UNLIKELY = frozenset("ngidm.;:t")
 #: After a name at the start of a sentence: another part of it, its verb, a possessive.
 NAMELIKE = frozenset("Pcves")
 #: What may stand between the parts of a name.
-JOINS = re.compile(r"(?:(?<=P)|(?<=Pb))(?:[nij]|n[nd]|id)(?=P)|(?<=P)d(?=b)")
+JOINS = re.compile(r"[nij](?:(?<=P.)|(?<=Pb.))(?:(?=P)|(?<=n)[nd](?=P)|(?<=i)d(?=P))|d(?<=P.)(?=b)")
 OF = (["of"], ["of", "the"])
 #: Words in -ed and -ing at the start of a sentence are names when they are shorter (Reed, Manning).
 LONG = 7

@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import compress
 
 from bot.model import Article, Quote
 from bot.text import language_of
@@ -63,13 +64,11 @@ def _length(words: int) -> float:
 
 def _frequent(article: Article) -> dict[str, float]:
     """How often each longer word stands in the article: 0 for once, 1 for the most frequent."""
-    counts = Counter(
-        word
-        for word, kind in zip(article.tokens.lowers, article.tokens.kinds, strict=True)
-        if kind in "nPeg" and len(word) > 3
-    )
+    tokens = article.tokens
+    counted = Counter(compress(tokens.lowers, map("nPeg".__contains__, tokens.kinds)))
+    counts = {word: count for word, count in counted.items() if count > 1 and len(word) > 3}
     most = math.log(max(counts.values(), default=1) + 1)
-    return {word: math.log(count) / most for word, count in counts.items() if count > 1}
+    return {word: math.log(count) / most for word, count in counts.items()}
 
 
 def _on_point(words: Sequence[str], frequent: dict[str, float]) -> float:

@@ -20,9 +20,8 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 #: The kinds of tokens that are counted, and those that carry content (see bot/text/kinds.py).
-KINDS = 'PnmdpijavegcstwxbR",;:()-.'
+NAME, NUMBER = KINDS = "Pm"
 CONTENT = "Pnmegcvx"
-NAME, NUMBER = "P", "m"
 #: The word lists that are counted, by their place in a language's data file.
 LISTS = (
     "summary.first_person",
@@ -71,9 +70,14 @@ class Outline:
 
     def terms(self, span: Span) -> Ints:
         """The terms between two places in the text, in order."""
-        starts = self.article.tokens.starts
-        found = self.token[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        first, last = self.between(span.start, span.end)
+        found = self.token[first:last]
         return found[found > 0]
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens `[first, last)` between two places in the text."""
+        starts = self.article.tokens.starts
+        return bisect_left(starts, start), bisect_left(starts, end)
 
     def sums(self, weights: Floats) -> Floats:
         """The sum over each sentence's terms of a weight by term."""
@@ -85,18 +89,17 @@ def outline(article: Article, quotations: Iterable[Span] = ()) -> Outline:
     language = language_of(article) or load("en")
     sentences, tokens = article.sentences, article.tokens
     n, text = len(sentences), article.text
-    ends = np.array([s.last for s in sentences], np.int64)
-    lengths = np.diff(ends, prepend=0)
-    codes = np.frombuffer(tokens.kinds.encode(), np.uint8)
-    types, listed, terms, numbers = _terms(tokens.lowers, language)
-    v = len(numbers)
+    lengths = np.array([s.last - s.first for s in sentences], np.int64)
     where = np.repeat(np.arange(n), lengths)
-    content: Ints = np.flatnonzero(IS_CONTENT[codes] & (terms > 0))
-    pairs = np.sort(where[content] * v + terms[content])
-    sentence, term = np.divmod(pairs[np.diff(pairs, prepend=-1) > 0], v)
+    codes = np.frombuffer(tokens.kinds.encode(), np.uint8)
+    lists, terms, numbers = _terms(tokens.lowers, language)
+    (listed,), rows = lists.nonzero(), _lists(language)[0]
+    v = len(numbers)
+    terms *= IS_CONTENT[codes]
+    (content,) = terms.nonzero()
+    sentence, term = np.divmod(_each_once(where[content] * v + terms[content]), v)
     first = np.full(v, n)
     first[term[::-1]] = sentence[::-1]
-    sums = _Sums(ends - lengths, lengths > 0)
     body = np.array([not s.note for s in sentences], np.float64)
     tokens_each = np.maximum(lengths, 1).astype(np.float64)
     return Outline(
@@ -106,10 +109,10 @@ def outline(article: Article, quotations: Iterable[Span] = ()) -> Outline:
         place=np.cumsum(body) - body,
         words=np.array([text.count(" ", s.start, s.end) + 1 for s in sentences], np.float64),
         tokens=tokens_each,
-        kinds=sums(KIND_ROWS[codes]),
-        lists=sums(_lists(language)[0][listed[types]]),
-        quoted=sums(_inside(article, quotations)) / tokens_each,
-        token=terms * IS_CONTENT[codes],
+        kinds=_counts(where, KIND_OF[codes], (n, len(KINDS) + 1))[:, :-1],
+        lists=_counts(where[listed], lists[listed], (n, len(rows))) @ rows,
+        quoted=_sums(where, _inside(article, quotations), n) / tokens_each,
+        token=terms,
         sentence=sentence,
         term=term,
         often=np.bincount(terms[content], minlength=v).astype(np.float64),
@@ -121,28 +124,35 @@ def outline(article: Article, quotations: Iterable[Span] = ()) -> Outline:
     )
 
 
-class _Sums:
-    """Adds up values by token into values by sentence."""
-
-    def __init__(self, starts: Ints, filled: Bools) -> None:
-        self.starts, self.filled = starts[filled], filled
-
-    def __call__(self, values: Floats) -> Floats:
-        sums = np.zeros((len(self.filled), *values.shape[1:]))
-        if len(self.starts):
-            sums[self.filled] = np.add.reduceat(values, self.starts, axis=0)
-        return sums
+def _counts(where: Ints, what: Ints, shape: tuple[int, int]) -> Floats:
+    """How often each thing stands in each sentence."""
+    rows, columns = shape
+    return np.bincount(where * columns + what, minlength=rows * columns).reshape(shape).astype(np.float64)
 
 
-def _terms(lowers: list[str], language: Language) -> tuple[Ints, Ints, Ints, dict[str, int]]:
-    """By token its number as a word, by word its row in the lists, by token its number as a term, each stem's own."""
-    words: dict[str, int] = {}
-    types = np.array([words.setdefault(word, len(words)) for word in lowers], np.int64)
+def _each_once(values: Ints) -> Ints:
+    """The values in order."""
+    values.sort()
+    kept = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=kept[1:])
+    return values[kept]
+
+
+def _sums(where: Ints, values: Floats, n: int) -> Floats:
+    """Values by token added up by sentence."""
+    return np.bincount(where, values, minlength=n).astype(np.float64)
+
+
+def _terms(lowers: list[str], language: Language) -> tuple[Ints, Ints, dict[str, int]]:
+    """By token its word's row in the lists, and the word's number as a term, each stem's own."""
+    words = dict.fromkeys(lowers)
     known = _lists(language)[1]
-    listed = np.array([known.get(word, 0) for word in words], np.int64)
     numbers: dict[str, int] = {"": 0}
-    roots = np.array([numbers.setdefault(stem, len(numbers)) for stem in map(stems.__getitem__, words)], np.int64)
-    return types, listed, roots[types], numbers
+    listed = [known.get(word, 0) for word in words]
+    roots = [numbers.setdefault(stem, len(numbers)) for stem in map(stems.__getitem__, words)]
+    places = dict(zip(words, range(len(words)), strict=True))
+    types = np.fromiter(map(places.__getitem__, lowers), np.int64, len(lowers))
+    return np.array(listed, np.int64)[types], np.array(roots, np.int64)[types], numbers
 
 
 @cache
@@ -176,15 +186,14 @@ def _marked(terms: Ints, v: int) -> Bools:
     return marked
 
 
-def _one_hot(letters: str) -> Floats:
-    """A row per byte: 1 in the column of its letter."""
-    table = np.zeros((256, len(letters)))
-    for column, letter in enumerate(letters):
-        table[ord(letter), column] = 1
+def _columns(letters: str) -> Ints:
+    """By byte, the place of its letter; beyond the last place for all others."""
+    table = np.full(256, len(letters))
+    table[[ord(letter) for letter in letters]] = range(len(letters))
     return table
 
 
-KIND_ROWS = _one_hot(KINDS)
-IS_CONTENT: Bools = np.array(_one_hot(CONTENT).any(axis=1))
+KIND_OF = _columns(KINDS)
+IS_CONTENT: Bools = _columns(CONTENT) < len(CONTENT)
 KIND = {letter: column for column, letter in enumerate(KINDS)}
 LIST = {name.split(".")[1]: column for column, name in enumerate(LISTS)}
