@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from bot.addresses import site
+
 _WEB = re.compile(r"(?:feed:(?://)?)?(https?://\S+)|feed://(\S+)", re.IGNORECASE)
 #: A name with dots and letters at its end, and perhaps a port and a path: example.org, example.org:8080/news.
 _BARE = re.compile(
@@ -40,7 +42,7 @@ def is_path(word: str) -> bool:
 
 def is_site(word: str) -> bool:
     """Whether a word is the name of a site, and no more."""
-    return "/" not in word and address_of(word, bare=True) is not None
+    return "." in word and site(f"https://{word}") == word
 
 
 def _freed(word: str) -> str:

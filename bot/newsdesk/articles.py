@@ -15,7 +15,7 @@ from bot.newsdesk.desk import Desk
 from bot.newsdesk.entries import entries_at
 from bot.newsdesk.showing import show_article
 from bot.newsdesk.turns import attempt
-from bot.replies import Part, ProblemPart, Reply, problem
+from bot.replies import Part, ProblemPart, Reply, problem, reply
 from bot.reports import Page, PageKind
 
 #: So many files of one question are read.
@@ -66,7 +66,7 @@ def _digest(desk: Desk, page: Page, address: str) -> Digest:
 
 async def read_text(desk: Desk, intent: ReadText) -> Reply:
     """A digest of a text that was pasted."""
-    return Reply((await _text_part(desk, intent.text, ""),))
+    return reply(await show_article(desk, await desk.compute(newsdesk.digest, intent.text, desk.settings)))
 
 
 async def read_files(desk: Desk, _intent: ReadFiles) -> Reply:
@@ -80,7 +80,10 @@ async def read_files(desk: Desk, _intent: ReadFiles) -> Reply:
 
 async def _file_part(desk: Desk, file: Attachment) -> Part:
     made = await attempt(_read_file(desk, file), file.name)
-    return problem(made) if isinstance(made, PullquoteError) else made
+    if isinstance(made, PullquoteError):
+        made.about = made.about or file.name
+        return problem(made)
+    return made
 
 
 async def _read_file(desk: Desk, file: Attachment) -> Part:
@@ -91,18 +94,10 @@ async def _read_file(desk: Desk, file: Attachment) -> Part:
         if not page.text.strip():
             raise NoArticle(file.name)
         return await show_article(desk, await desk.compute(_digest, desk, page, ""))
-    return await _text_part(desk, decode(file.content), file.name)
+    return await show_article(desk, await desk.compute(newsdesk.digest, decode(file.content), desk.settings))
 
 
 def _is_page(file: Attachment) -> bool:
     beginning = file.content[:1_000].lstrip().lower()
     named = file.name.lower().endswith((".html", ".htm", ".xhtml"))
     return named or beginning.startswith((b"<!doctype html", b"<html"))
-
-
-async def _text_part(desk: Desk, text: str, name: str) -> Part:
-    made = await attempt(desk.compute(newsdesk.digest, text, desk.settings), name)
-    if isinstance(made, PullquoteError):
-        made.about = made.about or name
-        return problem(made)
-    return await show_article(desk, made)

@@ -1,8 +1,11 @@
-"""What the contract's tests share: a morning, items, a source that is already followed."""
+"""What the contract's tests share: a morning, items, a source that is already followed; a town to talk about."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from conversing.terminal import TerminalChannel
+from conversing.town import Town
+from servers.web import Web
 
 from bot.reports import Health, Item, SourceKind
 
@@ -69,3 +72,16 @@ async def source(add, take, item):
     number = await add()
     await take(number, item(0, "Old"), minutes=1)
     return number
+
+
+@pytest.fixture
+async def town(tmp_path):
+    """A town with a newspaper on the local web, and the bot's world around it."""
+    async with Web() as web, Town(web, tmp_path / "news.db") as made:
+        yield made
+
+
+@pytest.fixture(params=[TerminalChannel], ids=["terminal"])
+def channel(request, town):
+    """A channel of each platform."""
+    return request.param(town.start)
