@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 
 from adapters.bootstrap import open_world
 from adapters.cli.console import answer, hint
@@ -18,11 +19,14 @@ from bot.shipped import shipped
 
 READY = "Ready: type /digest help in Slack. Ctrl-C ends this."
 STOPPED = "Stopped."
+#: Python's threads take turns so often, in seconds: acknowledging doesn't wait for what is being worked out beside it.
+SWITCH = 0.001
 MANIFEST = "slack-manifest.yaml"
 
 
 def serve(settings: Settings) -> bool:
     """Answer in Slack until told to stop. Raises NoToken, WrongToken, SlackRefused, SlackUnreachable, StoreError."""
+    sys.setswitchinterval(SWITCH)
     asyncio.run(_serve(settings))
     return True
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 
 from adapters.slack.masking import log
 
 #: At work at once, and waiting or at work.
 AT_ONCE, MOST = 16, 1_000
+#: Work begins when nothing new has come for so many seconds, or after so many at the latest: when much comes at once,
+#: all of it is acknowledged first.
+_QUIET, _LATEST = 0.03, 1.0
 
 
 class Work:
@@ -20,6 +24,7 @@ class Work:
         self._most = most
         self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
+        self._last = 0.0
 
     @property
     def full(self) -> bool:
@@ -35,6 +40,7 @@ class Work:
         """Begin with something when its turn comes; False where there is no room for it."""
         if self.full:
             return False
+        self._last = time.monotonic()
         task = asyncio.create_task(self._run(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -43,9 +49,16 @@ class Work:
     async def _run(self, work: Callable[[], Awaitable[None]]) -> None:
         try:
             async with self._turn:
+                await self._quiet()
                 await work()
         except Exception:  # noqa: BLE001 - what fails here must not stop anything else
             log.exception("Something failed that nobody foresaw.")
+
+    async def _quiet(self) -> None:
+        """Wait while others are still to be acknowledged."""
+        latest = time.monotonic() + _LATEST
+        while (now := time.monotonic()) < min(latest, self._last + _QUIET):  # noqa: ASYNC110 - it is about time itself
+            await asyncio.sleep(max(0.005, self._last + _QUIET - now))
 
     async def close(self, within: float) -> int:
         """Take nothing more, and finish what is under way; returns how many things had to be given up."""

@@ -143,6 +143,10 @@ class Slack:
         """What the bot has said in a channel so far."""
         return [each for each in self.workspace.seen(channel, user) if each.author == "B1"]
 
+    def answered(self, deliveries: list[Delivery]) -> int:
+        """How many of these have got an answer at their address."""
+        return sum(1 for each in deliveries if each.address and each.address.uses < limits.RESPONSE_USES)
+
     async def change(self) -> None:
         """Wait until something has been posted, opened or published."""
         self._changed.clear()
