@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
@@ -64,7 +65,8 @@ class _Page:
     def part(self, part: Part) -> str:
         """A part with its buttons below."""
         match part:
-            case ArticlePart(digest=digest):
+            case ArticlePart(digest=digest, why=why):
+                digest = replace(digest, notes=(*digest.notes, why)) if why else digest
                 return self._joined(render(digest, width=self.width, colour=self.colour), self.row(part.buttons))
             case StoryPart(digest=digest):
                 story = render_story(digest, width=self.width, colour=self.colour, zone=self.zone)

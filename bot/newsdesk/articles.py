@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot import newsdesk
 from bot.asking import Attachment
 from bot.commands.intents import Read, ReadFiles, ReadText
 from bot.decoding import decode
-from bot.errors import NoArticle, PullquoteError, TextTooLong
+from bot.errors import PullquoteError, TextTooLong
 from bot.model import Digest
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.entries import entries_at
@@ -30,16 +31,25 @@ async def read_pages(desk: Desk, intent: Read) -> Reply:
 
 
 async def _page_part(desk: Desk, address: str) -> Part:
-    made = await attempt(_read_page(desk, address), address)
-    return problem(made) if isinstance(made, PullquoteError) else made
+    return _told(await attempt(_read_page(desk, address), address), address)
+
+
+def _told(made: Part | PullquoteError, about: str) -> Part:
+    """What was made, or why it couldn't be, and of what."""
+    if not isinstance(made, PullquoteError):
+        return made
+    made.about = made.about or about
+    return problem(made)
 
 
 async def _read_page(desk: Desk, address: str) -> Part:
-    page = await _kept(desk, address) or await desk.world.pages.read(address)
-    if not page.text.strip():
-        raise NoArticle(address, page.why)
-    why = "" if page.kind is PageKind.ARTICLE else page.why or "Only an excerpt could be read."
-    digest = await desk.compute(_digest, desk, page, address)
+    page = await _kept(desk, address) or await newsdesk.fetch_page(desk.world.pages, address)
+    return await _shown(desk, page, address)
+
+
+async def _shown(desk: Desk, page: Page, address: str = "") -> Part:
+    """The digest of a page, with why it is only a part of an article, if it is."""
+    digest, why = await desk.compute(_digest, desk, page, address)
     return await show_article(desk, digest, why)
 
 
@@ -52,16 +62,10 @@ async def _kept(desk: Desk, address: str) -> Page | None:
     return None
 
 
-def _digest(desk: Desk, page: Page, address: str) -> Digest:
-    return newsdesk.digest(
-        page.text[: desk.settings.reading.max_characters],
-        desk.settings,
-        title=page.title,
-        url=page.url or address,
-        publisher=page.publisher,
-        published=page.published,
-        byline=page.byline,
-    )
+def _digest(desk: Desk, page: Page, address: str) -> tuple[Digest, str]:
+    page = replace(page, text=page.text[: desk.settings.reading.max_characters])
+    reading = newsdesk.read_page(page, desk.settings, url=page.url or address or None)
+    return newsdesk.digest_of(reading._replace(note=""), desk.settings), reading.note
 
 
 async def read_text(desk: Desk, intent: ReadText) -> Reply:
@@ -79,21 +83,14 @@ async def read_files(desk: Desk, _intent: ReadFiles) -> Reply:
 
 
 async def _file_part(desk: Desk, file: Attachment) -> Part:
-    made = await attempt(_read_file(desk, file), file.name)
-    if isinstance(made, PullquoteError):
-        made.about = made.about or file.name
-        return problem(made)
-    return made
+    return _told(await attempt(_read_file(desk, file), file.name), file.name)
 
 
 async def _read_file(desk: Desk, file: Attachment) -> Part:
     if len(file.content) > _BYTES * desk.settings.reading.max_characters:
         raise TextTooLong(file.name)
     if _is_page(file):
-        page = await desk.world.pages.extract(file.content, "")
-        if not page.text.strip():
-            raise NoArticle(file.name)
-        return await show_article(desk, await desk.compute(_digest, desk, page, ""))
+        return await _shown(desk, await desk.world.pages.extract(file.content, ""))
     return await show_article(desk, await desk.compute(newsdesk.digest, decode(file.content), desk.settings))
 
 

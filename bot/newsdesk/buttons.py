@@ -9,7 +9,9 @@ from bot.model import Digest, Quote
 from bot.reports import StoryDigest
 from bot.settings import Settings
 
-MORE, CONTEXT, MUTE, SHARE = "More quotes", "In context", "Mute", "Post to channel"
+CONTEXT, MUTE, SHARE = "In context", "Mute", "Post to channel"
+#: No more quotes are counted.
+MOST = 50
 
 
 def below(key: str, *, shown: int, more: int, public: bool) -> tuple[Button, ...]:
@@ -44,7 +46,7 @@ def attributed(digest: Digest, settings: Settings) -> list[Quote]:
 
 def more_of_article(digest: Digest, settings: Settings) -> list[tuple[int, Quote]]:
     """The quotes that an article's digest leaves out, with the number of their report, which is 0."""
-    return [(0, quote) for quote in attributed(digest, settings) if not quote.key]
+    return [(0, quote) for quote in attributed(digest, settings) if not quote.key][:MOST]
 
 
 def more_of_story(digest: StoryDigest, settings: Settings) -> list[tuple[int, Quote]]:
@@ -59,6 +61,8 @@ def more_of_story(digest: StoryDigest, settings: Settings) -> list[tuple[int, Qu
             if not any(words in known or known in words for known in heard):
                 heard.add(words)
                 found.append((number, quote))
+            if len(found) == MOST:
+                return found
     return found
 
 

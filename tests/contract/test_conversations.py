@@ -36,6 +36,13 @@ async def test_several_links_give_a_digest_each(channel, town):
     assert ferry < gone < dam
 
 
+async def test_a_part_of_an_article_is_marked_as_such(channel, town):
+    """Also when it is posted after a restart."""
+    assert "excerpt" in (await channel.ask(town.page("paid"))).text
+    await channel.restart()
+    assert "excerpt" in (await channel.press("Post to channel")).text
+
+
 async def test_a_text_that_is_pasted_gives_its_digest(channel, town):
     """As a link does."""
     seen = await channel.ask(town.text)

@@ -33,6 +33,11 @@ The dam holds 80 million cubic metres. It was finished in 1962, and its gates we
 
 TITLES = {"ferry": "Council buys ferry", "dam": "Dam opens after heavy rain", "old": "Old news of the lighthouse"}
 
+PAID = (
+    '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle", '
+    '"headline": "Lamp sold at auction", "isAccessibleForFree": false}</script>'
+)
+
 
 class Clock:
     """Goes when it is told to."""
@@ -55,7 +60,10 @@ class Clock:
 
 
 class Town:
-    """Pages by name (ferry, dam, old, and those that fail: gone, broken, login), a feed, and the bot around them."""
+    """Pages by name, a feed, and the bot around them.
+
+    The pages are ferry, dam, old; paid, of which there is only a part; and gone, broken and login, which fail.
+    """
 
     text = f"Council buys ferry\n\n{FERRY}"
 
@@ -69,6 +77,8 @@ class Town:
         self.web.lenient = True
         for name, text in (("ferry", FERRY), ("dam", DAM), ("old", FERRY.replace("ferry", "lighthouse"))):
             web[f"/{name}"] = answer(self.html(TITLES[name], text))
+        paid = self.html("Lamp sold at auction", "The lamp was sold on Monday. " * 6)
+        web["/paid"] = answer(paid.replace("</head>", f"{PAID}</head>"))
         for name, code in (("gone", 404), ("broken", 500), ("login", 403)):
             web[f"/{name}"] = status(code)
         self._feed("old")
