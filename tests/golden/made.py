@@ -175,3 +175,20 @@ def briefs() -> dict[str, BriefPart]:
         "differing": brief(ferry(), head="1 story, 25 s", topic="ferry, Skarn Lines"),
         "eight": brief(*eight(), head="8 of 23 stories, 2 min", found=23),
     }
+
+
+def longest() -> BriefPart:
+    """Fifty stories, each told by thirty outlets with long names and titles, with all that a digest may show."""
+    told = ferry().part().digest
+    reports = list(told.story.reports)
+    for place in range(27):
+        outlet = f"{'The Very Long Name of an Outlet in the Far North ' * 4}{place}"
+        article = replace(
+            reports[0].article, title="A title that goes on and on " * 18, url=f"https://a.example/{place}"
+        )
+        reports.append(replace(reports[0], outlet=outlet, article=article, excerpt=place % 2 == 0))
+    more = {"facts": 8, "quotes": 5, "disagreements": 3, "summary": 3}
+    fields = {name: (getattr(told, name) * count)[:count] for name, count in more.items()}
+    story = replace(told.story, reports=tuple(reports), copies=told.story.copies * 9)
+    full = replace(told, story=story, **fields)
+    return replace(brief(head="50 of 4,000 stories, 60 min"), stories=(StoryPart(full, "", note(full)),) * 50)
