@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import discord
@@ -84,8 +84,8 @@ class Client(discord.AutoShardedClient):
         log.exception("What Discord said (%s) couldn't be handled.", event)
 
     async def announce(self, briefing: datetime | None) -> None:
-        """Say in the bot's presence when its next briefing is, in UTC; sent only when it is another."""
-        words = f"Next briefing: {briefing:%A %H:%M} UTC" if briefing else "/digest"
+        """Say in the bot's presence when its next briefing is; sent only when it is another."""
+        words = f"Next briefing: {briefing.astimezone(UTC):%A %H:%M} UTC" if briefing else "/digest"
         if words != self._said and self.is_ready():
             await self.change_presence(activity=discord.CustomActivity(name=cut(words, limits.ACTIVITY)))
             self._said = words

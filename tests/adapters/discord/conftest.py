@@ -86,10 +86,11 @@ async def serve(server, desk, no_traces):
 
 
 @asynccontextmanager
-async def running(server, desk, *, token=None, shards=0, test_server="", **options):
-    """The adapter, connected."""
+async def running(server, desk, *, token=None, shards=0, test_server="", silence=60.0, **options):
+    """The adapter, connected; after so many seconds of silence it takes a line for dead."""
     settings = DiscordSettings(shards=shards, test_server=test_server, api=server.api)
     async with open_service(desk, token or server.token, settings, zone="Europe/Berlin", **options) as service:
+        service.client._connection.heartbeat_timeout = silence
         service.stop = asyncio.Event()
         service.task = asyncio.create_task(service.run(service.stop))
         try:

@@ -54,6 +54,8 @@ class Line:
         self._packer = zlib.compressobj() if compressed else None
         self._came: deque[float] = deque(maxlen=limits.FRAMES_A_MINUTE + 1)
         self.beat = time.monotonic()
+        #: Hears nothing, and says nothing.
+        self.deaf = False
         self._turn = asyncio.Lock()
 
     async def send(self, frame: dict[str, Any]) -> None:
@@ -90,8 +92,8 @@ class Gateway:
         self.closed: list[int] = []
         self.allowed_intents = ALL_INTENTS & ~PRIVILEGED
         self.guilds = 1
-        #: Whether lost sessions may come back, and whether anything at all is answered.
-        self.resumable, self.deaf = True, False
+        #: Whether lost sessions may come back.
+        self.resumable = True
         self.refused = 0
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
@@ -125,7 +127,7 @@ class Gateway:
         """Ends a line whose heart has stopped."""
         while True:
             await asyncio.sleep(self.beat_seconds / 4)
-            if time.monotonic() - line.beat > self.beat_seconds * 1.5 and not self.deaf:
+            if time.monotonic() - line.beat > self.beat_seconds * 1.5 and not line.deaf:
                 await self._close(line, SESSION_OVER, "no heartbeat in time")
 
     async def _close(self, line: Line, code: int, why: str) -> None:
@@ -133,7 +135,7 @@ class Gateway:
         await line.socket.close(code=code, message=why.encode())
 
     async def _take(self, line: Line, session: Session | None, text: str) -> Session | None:
-        if self.deaf:
+        if line.deaf:
             return session
         if line.too_many():
             await self._close(line, TOO_MANY, "more than 120 frames in a minute")
@@ -231,13 +233,18 @@ class Gateway:
         session.sequence += 1
         event = {"op": DISPATCH, "t": name, "s": session.sequence, "d": data}
         session.events.append(event)
-        if session.line and not self.deaf:
+        if session.line and not session.line.deaf:
             await session.line.send(event)
 
     @property
     def lines(self) -> list[Line]:
         """All connections."""
         return [session.line for session in self.sessions.values() if session.line]
+
+    def deafen(self) -> None:
+        """All connections stay, but nothing is heard or said on them any more."""
+        for line in self.lines:
+            line.deaf = True
 
     def drop(self) -> None:
         """Cuts all connections, without a word."""

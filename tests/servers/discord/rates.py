@@ -11,6 +11,9 @@ from typing import Any
 from aiohttp import web
 from servers.discord import limits
 
+#: A status that nobody answers with: the line is cut instead.
+CUT = 599
+
 
 @dataclass
 class Trouble:

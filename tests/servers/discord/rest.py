@@ -12,7 +12,7 @@ from servers.discord.channels import Channels
 from servers.discord.commands import command_faults
 from servers.discord.interactions import Interactions
 from servers.discord.openapi import shape_faults
-from servers.discord.rates import plain, refusal
+from servers.discord.rates import CUT, plain, refusal
 from servers.discord.refusing import Refused
 
 if TYPE_CHECKING:
@@ -92,6 +92,8 @@ class Rest:
     async def _answer(self, route: str, handler: Handler, request: web.Request) -> web.Response:
         rates = self._at.rates
         if trouble := rates.trouble(route):
+            if trouble.status == CUT and request.transport:
+                request.transport.close()
             return trouble
         try:
             self._authorize(route, request)
