@@ -89,7 +89,7 @@ def _summary(done: Round) -> Iterator[str]:
     elif done.pages.read:
         yield f"{_count(done.pages.read, 'article', 'articles')} read in full that couldn't be read before."
     if done.left:
-        yield f"{_count(done.left, 'source is', 'sources are')} left for the next fetch: their site keeps us waiting."
+        yield f"{_count(done.left, 'source is', 'sources are')} left for the next fetch: they keep us waiting."
     if done.pages.left:
         yield f"{_count(done.pages.left, 'page is', 'pages are')} left for the next fetch."
     if done.forgotten:

@@ -35,9 +35,9 @@ def remove(names: Sequence[str], settings: Settings) -> bool:
     return _run(settings, partial(_each, names, _remove))
 
 
-def test(names: Sequence[str], settings: Settings) -> bool:
-    """Print what a channel would get of each, and why; return whether all could be read."""
-    return _run(settings, partial(_each, names, _test))
+def try_out(names: Sequence[str], settings: Settings, *, wanted: Sequence[str], unwanted: Sequence[str]) -> bool:
+    """Print what a channel with these words would get of each, and why; return whether all could be read."""
+    return _run(settings, partial(_each, names, partial(_test, wanted=wanted, unwanted=unwanted)))
 
 
 def show(settings: Settings, *, form: str = "text") -> bool:
@@ -96,8 +96,8 @@ async def _remove(world: World, name: str) -> None:
     answer(clean(f"Removed {named(await following.remove(world.store, name))}, with all that was read of it."))
 
 
-async def _test(world: World, name: str) -> None:
-    for line in of_trial(await try_source(world, name, folders=True)):
+async def _test(world: World, name: str, wanted: Sequence[str], unwanted: Sequence[str]) -> None:
+    for line in of_trial(await try_source(world, name, folders=True, wanted=wanted, unwanted=unwanted)):
         answer(clean(line))
 
 

@@ -54,15 +54,24 @@ def add_sources(commands: Any) -> None:  # noqa: ANN401 - argparse's own
     test = add_command(
         actions,
         "test",
-        _doing(lambda do, options, settings: do.test(options.names, settings)),
+        _doing(
+            lambda do, options, settings: do.test(
+                options.names, settings, wanted=options.wanted, unwanted=options.unwanted
+            )
+        ),
         help="what they would give, and why",
         intro="Reads a source and its first pages, and says for each entry whether it would be\n"
         "taken as news, and why. Nothing is kept.",
-        examples=("pullquote sources test example.com", "pullquote sources test 3"),
+        examples=(
+            "pullquote sources test example.com",
+            "pullquote sources test 3 --wanted climate --unwanted football",
+        ),
     )
     test.add_argument(
         "names", nargs="+", metavar="URL-OR-FOLDER", help="a site, a feed, a folder, or a source's number"
     )
+    for option, what in ("--wanted", "entries must have such a word"), ("--unwanted", "entries must not have it"):
+        test.add_argument(option, action="append", default=[], metavar="WORD", help=f"{what}; may be given again")
     load = add_command(
         actions,
         "import",

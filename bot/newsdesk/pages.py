@@ -21,7 +21,7 @@ from bot.errors import (
     TooSlow,
     Unexpected,
 )
-from bot.newsdesk.turns import Patience, attempt, for_each, host_of, in_turns
+from bot.newsdesk.turns import WITHIN, Patience, attempt, for_each, host_of, in_turns
 from bot.newsdesk.world import World
 from bot.ports import Waiting
 from bot.reports import Entry, Page, PageKind, Source, SourceKind
@@ -63,10 +63,11 @@ async def read_pages(
     *,
     most: int = PAGES,
     most_per_host: int = PAGES_PER_HOST,
+    within: timedelta = WITHIN,
 ) -> PagesRead:
-    """Read what is to be read by now; `step` is told after each page how many are done, and of how many.
+    """Read what is to be read by now, as far as that goes within a time.
 
-    Raises StoreError.
+    `step` is told after each page how many are done, and of how many. Raises StoreError.
     """
     now = world.clock.now()
     sources = {source.id: source for source in await world.store.sources()}
@@ -83,7 +84,7 @@ async def read_pages(
         if step:
             step(done, len(chosen))
 
-    await for_each(in_turns(chosen, lambda reading: host_of(reading.url)), read)
+    await for_each(in_turns(chosen, lambda reading: host_of(reading.url)), read, within=within)
     return PagesRead(desk.read_of, tuple(desk.excerpts), len(waiting) - desk.done)
 
 

@@ -10,11 +10,13 @@ from typing import NamedTuple
 from bot.newsdesk.footer import conditions
 from bot.newsdesk.health import failing, fine, is_to_be_told, trouble
 from bot.newsdesk.pages import PAGES, PAGES_PER_HOST, PagesRead, read_pages
-from bot.newsdesk.turns import Patience, attempt, for_each, host_of, in_turns
+from bot.newsdesk.turns import WITHIN, Patience, attempt, for_each, host_of, in_turns
 from bot.newsdesk.world import World
 from bot.ports import Stored
 from bot.reports import Health, Source, SourceKind
 
+#: A process that makes one round after the other looks for what is old so often.
+_FORGET_EVERY = timedelta(hours=1)
 #: Told how far a round has come: of what ("sources", "pages"), how many are done, and of how many.
 Step = Callable[[str, int, int], None]
 
@@ -40,7 +42,7 @@ class Round(NamedTuple):
     pages: PagesRead
     #: Sources that have failed for a day, or are gone, and weren't told of before.
     to_tell: tuple[tuple[Source, Health], ...] = ()
-    #: How many sources were not asked, as their site kept others waiting; they stay due.
+    #: How many sources were not asked, as there was no time, or their site kept others waiting; they stay due.
     left: int = 0
     #: How many entries were deleted for their age.
     forgotten: int = 0
@@ -50,11 +52,21 @@ class Rounds:
     """Fetches for one store."""
 
     def __init__(
-        self, world: World, *, keep: timedelta, pages: int = PAGES, pages_per_host: int = PAGES_PER_HOST
+        self,
+        world: World,
+        *,
+        keep: timedelta,
+        pages: int = PAGES,
+        pages_per_host: int = PAGES_PER_HOST,
+        within: timedelta = WITHIN,
     ) -> None:
-        """Entries are kept for so long; at most so many pages are read in one round."""
-        self._at, self._keep = world, keep
+        """Entries are kept for so long.
+
+        At most so many pages are read in one round; sources are asked, and pages read, within a time each.
+        """
+        self._at, self._keep, self._within = world, keep, within
         self._pages, self._pages_per_host = pages, pages_per_host
+        self._forgot: datetime | None = None
 
     async def run(self, *, everything: bool = False, step: Step | None = None) -> Round:
         """Ask every source that is due, or all; read the pages of what is new; forget what is old.
@@ -70,10 +82,10 @@ class Rounds:
             (lambda done, total: step("pages", done, total)) if step else None,
             most=self._pages,
             most_per_host=self._pages_per_host,
+            within=self._within,
         )
         to_tell = await self._to_tell(now)
-        forgotten = await self._at.store.forget(now - self._keep)
-        return Round(outcomes, pages, to_tell, len(due) - len(outcomes), forgotten)
+        return Round(outcomes, pages, to_tell, len(due) - len(outcomes), await self._forget(now))
 
     async def _ask_all(
         self, due: Sequence[tuple[Source, Health]], patience: Patience, step: Step | None
@@ -91,7 +103,7 @@ class Rounds:
                 step("sources", done, len(due))
 
         ordered = sorted(due, key=lambda each: each[1].failures > 0)
-        await for_each(in_turns(ordered, lambda each: host_of(each[0].address)), ask)
+        await for_each(in_turns(ordered, lambda each: host_of(each[0].address)), ask, within=self._within)
         return tuple(sorted(outcomes, key=lambda outcome: outcome.source.id))
 
     async def _ask(self, source: Source, health: Health, patience: Patience) -> Outcome:
@@ -120,6 +132,13 @@ class Rounds:
             moved,
             recovered=health.told is not None,
         )
+
+    async def _forget(self, now: datetime) -> int:
+        """Delete what is old, now and then; return how many entries that were."""
+        if self._forgot and now - self._forgot < _FORGET_EVERY:
+            return 0
+        self._forgot = now
+        return await self._at.store.forget(now - self._keep)
 
     async def _to_tell(self, now: datetime) -> tuple[tuple[Source, Health], ...]:
         """Return the sources whose failing is to be told; from now on it has been."""

@@ -12,8 +12,9 @@ from bot.errors import UnknownSource
 from bot.newsdesk.following import at_address, find, find_feed
 from bot.newsdesk.pages import fetch_page, page_of
 from bot.newsdesk.turns import attempt, for_each
+from bot.newsdesk.window import passes
 from bot.newsdesk.world import World
-from bot.ports import Feed
+from bot.ports import Feed, Follow
 from bot.reports import Entry, Item, Page, PageKind, Source, SourceKind
 
 #: So many pages of what would be taken are read.
@@ -38,12 +39,25 @@ class Trial(NamedTuple):
     items: tuple[Tried, ...]
 
 
-async def try_source(world: World, named: str, *, folders: bool = False, pages: int = PAGES) -> Trial:
-    """Try a source, or what somebody would add, and read the first pages. Raises FetchError and StoreError."""
+async def try_source(
+    world: World,
+    named: str,
+    *,
+    folders: bool = False,
+    pages: int = PAGES,
+    wanted: Sequence[str] = (),
+    unwanted: Sequence[str] = (),
+) -> Trial:
+    """Try a source, or what somebody would add, with a channel's words for it, and read the first pages.
+
+    Raises FetchError and StoreError.
+    """
     feed, kind, source = await _find(world, named, folders=folders)
-    wanted = keys(feed.items)
-    known = {key: Known(*what) for key, what in (await world.store.known(source.id, wanted)).items()} if source else {}
-    tried = list(_judged(feed.items, known, world.clock.now(), follows=source is not None))
+    held = await world.store.known(source.id, keys(feed.items)) if source else {}
+    known = {key: Known(*what) for key, what in held.items()}
+    judged = _judged(feed.items, known, world.clock.now(), follows=source is not None)
+    follow = Follow("", source.id if source else 0, tuple(wanted), tuple(unwanted))
+    tried = [_worded(each, follow, world.clock.now()) for each in judged]
 
     async def read(at: int) -> None:
         tried[at] = tried[at]._replace(page=await _page(world, feed.address, kind, tried[at].item))
@@ -91,6 +105,21 @@ def _told(decision: Decision, *, follows: bool) -> Tried:
     return Tried(decision.item, taken=False, why=f"It {_since(entry)}.")
 
 
+def _worded(tried: Tried, follow: Follow, now: datetime) -> Tried:
+    """Return what becomes of an item when a channel's words are asked, too."""
+    entry = _entry(tried.item, now)
+    if not tried.taken or passes(entry, follow):
+        return tried
+    if passes(entry, follow._replace(unwanted=())):
+        return tried._replace(taken=False, why="It has a word that the channel doesn't want.")
+    return tried._replace(taken=False, why="It has none of the words that the channel wants.")
+
+
+def _entry(item: Item, now: datetime) -> Entry:
+    """Return an item as an entry that nobody keeps."""
+    return Entry(0, 0, "", item.url, item.title, item.excerpt, item.author, item.published, now, now)
+
+
 def _since(entry: Entry | None) -> str:
     if entry is None:
         return "is known"
@@ -103,7 +132,5 @@ async def _page(world: World, address: str, kind: SourceKind, item: Item) -> Pag
     """Return what could be read of an item's page, or the feed's own excerpt and why."""
     url = item.url or ""
     found = await attempt(fetch_page(world, kind, address, url), url)
-    now = world.clock.now()
-    entry = Entry(0, 0, "", item.url, item.title, item.excerpt, item.author, item.published, now, now)
-    page = page_of(entry, found)
+    page = page_of(_entry(item, world.clock.now()), found)
     return page if page.kind is PageKind.ARTICLE else replace(page, kind=PageKind.EXCERPT)

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Iterator
+from datetime import timedelta
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -15,6 +16,9 @@ T = TypeVar("T")
 
 #: So many feeds or pages are under way; each may take some megabytes.
 AT_ONCE = 64
+#: So long a round asks sources, and reads pages; the next one goes on from there. A site may want half a minute between
+#: two of its pages, and others are not to wait for that.
+WITHIN = timedelta(minutes=10)
 #: As many failures of this kind in a row, and a host is asked no more.
 _STRIKES = 3
 _KEEP_WAITING = (TooSlow, NoAnswer, NoAddress)
@@ -42,8 +46,16 @@ def in_turns(things: Iterable[T], host: Callable[[T], str]) -> Iterator[T]:
         waiting = {name: theirs for name, theirs in waiting.items() if len(theirs) > turn}
 
 
-async def for_each(things: Iterable[T], work: Callable[[T], Awaitable[None]], at_once: int = AT_ONCE) -> None:
-    """Do some work for each thing, beginning in order; the first error ends all of it, and is raised."""
+async def for_each(
+    things: Iterable[T],
+    work: Callable[[T], Awaitable[None]],
+    at_once: int = AT_ONCE,
+    within: timedelta | None = None,
+) -> None:
+    """Do some work for each thing, beginning in order; the first error ends all of it, and is raised.
+
+    What isn't done `within` a time is given up, and no error.
+    """
     rest = iter(things)
 
     async def one_by_one() -> None:
@@ -51,11 +63,14 @@ async def for_each(things: Iterable[T], work: Callable[[T], Awaitable[None]], at
             await work(thing)
 
     try:
-        async with asyncio.TaskGroup() as group:
+        async with asyncio.timeout(within.total_seconds() if within else None) as limit, asyncio.TaskGroup() as group:
             for _ in range(at_once):
                 group.create_task(one_by_one())
     except ExceptionGroup as failures:
         raise failures.exceptions[0] from None
+    except TimeoutError:
+        if not limit.expired():
+            raise
 
 
 async def attempt(work: Awaitable[T], about: str) -> T | PullquoteError:

@@ -120,6 +120,8 @@ async def test_a_source_is_tried_without_keeping_anything(web, sources):
     ]
     assert "An article of 152 words." in tried[0][-1]
     assert "An excerpt of 4 words only: The site doesn't let Pullquote read this." in tried[2][-1]
+    _, shown, _ = await sources("test", web.url("/feed"), "--wanted", "story", "--unwanted", "1", "--unwanted", "2")
+    assert shown.count("Not taken: It has a word that the channel doesn't want.") == 2
     assert (await sources("list"))[1].startswith("No sources yet")
     await sources("add", web.url("/feed"))
     _, shown, _ = await sources("test", "the courier")

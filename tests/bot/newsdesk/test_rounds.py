@@ -95,6 +95,20 @@ async def test_one_that_hangs_keeps_no_other_waiting(three, web, publish, fetch,
     assert [each.failure is None for each in (await running).outcomes] == [False, True, True]
 
 
+async def test_a_round_ends_in_time_and_the_next_one_goes_on(three, web, publish, fetch, titles):
+    """What it has by then is kept; what was waited for is no failure, and still due."""
+    publish(B, 2)
+    web.pages["https://news.example/2"] = web.feeds[A] = asyncio.Event().wait
+    found = await fetch(within=timedelta(seconds=0.5))
+    assert [outcome.source.address for outcome in found.outcomes] == [B, C]
+    assert (found.left, found.pages) == (1, (0, (), 1))
+    del web.pages["https://news.example/2"]
+    publish(A, 1)
+    publish(B, 2)
+    found = await fetch(1)
+    assert ([each.source.address for each in found.outcomes], found.pages.read) == ([A], 1)
+
+
 async def test_what_the_store_says_to_one_source_is_that_sources_failure(
     three, web, publish, fetch, world, monkeypatch
 ):

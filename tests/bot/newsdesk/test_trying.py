@@ -78,3 +78,14 @@ async def test_a_folder_is_tried_like_a_feed(world, web, item):
     assert (trial.kind, trial.items[0].page.text) == (SourceKind.FOLDER, "It holds.")
     with pytest.raises(NoFeedFound):
         await try_source(world, "/srv/news")
+
+
+async def test_a_channels_words_are_asked_too(world, publish, item):
+    """Only what they let through has its page read."""
+    publish(A, item(1, "Dam opens"), item(2, "Dam and football"), item(3, "Rain"))
+    trial = await try_source(world, A, wanted=["dam"], unwanted=["football"])
+    assert [(each.taken, each.why.partition(";")[0], each.page is not None) for each in trial.items] == [
+        (True, "It is new", True),
+        (False, "It has a word that the channel doesn't want.", False),
+        (False, "It has none of the words that the channel wants.", False),
+    ]

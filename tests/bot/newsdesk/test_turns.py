@@ -1,6 +1,7 @@
 """bot.newsdesk.turns: work spread over hosts, where a failure is kept to the thing it is of."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -63,6 +64,24 @@ async def test_the_first_error_ends_all_and_is_raised_as_it_is():
     with pytest.raises(StoreFull):
         await for_each(range(100), work, at_once=5)
     assert begun == [0, 1, 2, 3, 4]
+
+
+async def test_what_is_not_done_in_time_is_given_up():
+    """It is begun anew another time; an error for want of time inside is an error."""
+    done = []
+
+    async def work(number):
+        await asyncio.sleep(0 if number < 3 else 60)
+        done.append(number)
+
+    await for_each(range(9), work, at_once=2, within=timedelta(seconds=0.05))
+    assert done == [0, 1, 2]
+
+    async def fail(number):
+        raise TimeoutError(number)
+
+    with pytest.raises(TimeoutError):
+        await for_each(range(9), fail, within=timedelta(seconds=60))
 
 
 @pytest.mark.parametrize(
