@@ -11,8 +11,9 @@ WORDS_A_MINUTE = 230
 
 def saved(digest: Digest) -> str | None:
     """Return "25 s instead of 4 min", or None where reading the Digest saves nothing worth saying."""
-    short, long = duration(shown_words(digest)), duration(article_words(digest))
-    if shown_words(digest) >= article_words(digest) or short == long:
+    shown, all_words = shown_words(digest), article_words(digest)
+    short, long = duration(shown), duration(all_words)
+    if not 0 < shown < all_words or short == long:
         return None
     return f"{short} instead of {long}"
 

@@ -72,7 +72,7 @@ def opening(article: Article, settings: Settings, *notes: str) -> Digest:
             break
         lines.append(Line(*sentence.span))
         room -= words
-    return Digest(article, summary=tuple(lines), notes=notes if lines else (*notes, TOO_LONG))
+    return Digest(article, summary=tuple(lines), notes=notes if lines else (TOO_LONG,))
 
 
 def within(line: Line, known: Iterable[Figure]) -> Iterator[Figure]:

@@ -40,3 +40,8 @@ def test_a_digest_as_long_as_its_article_saves_nothing(digest):
     """Then nothing is said."""
     whole = Line(0, len(digest.article.text))
     assert saved(Digest(digest.article, summary=(whole,))) is None
+
+
+def test_a_digest_that_shows_nothing_saves_nothing(digest):
+    """It took no time, and was no use."""
+    assert saved(Digest(digest.article)) is None

@@ -21,9 +21,11 @@ def test_a_row_for_each_sentence(report):
 
 
 def test_words_stand_between_spaces(outlined):
-    """As a reader counts them; marks count with the word that they stand by."""
+    """As a reader counts them, whatever the spaces; a mark alone counts."""
     outline = outlined("The boat — a ferry — sank. Nobody was hurt.", title="")
     assert outline.words.tolist() == [7, 3]
+    spaced = outlined("The\u00a0boat  sank\u00a0off\tEly.\u3000Nobody was hurt.", title="")
+    assert spaced.words.sum() == 8
 
 
 def test_the_place_counts_sentences_of_the_report_only(outlined):
