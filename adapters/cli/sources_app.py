@@ -55,7 +55,7 @@ def add_sources(commands: Any) -> None:  # noqa: ANN401 - argparse's own
         actions,
         "test",
         _doing(
-            lambda do, options, settings: do.test(
+            lambda do, options, settings: do.try_out(
                 options.names, settings, wanted=options.wanted, unwanted=options.unwanted
             )
         ),
