@@ -50,7 +50,8 @@ async def try_source(
 ) -> Trial:
     """Try a source, or what somebody would add, with a channel's words for it, and read the first pages.
 
-    Raises FetchError and StoreError.
+    With `folders` it is the operator who asks, and may name a folder, or a source by its number or title: those of
+    others are nobody else's business. Raises FetchError and StoreError.
     """
     feed, kind, source = await _find(world, named, folders=folders)
     held = await world.store.known(source.id, keys(feed.items)) if source else {}
@@ -69,13 +70,19 @@ async def try_source(
 async def _find(world: World, named: str, *, folders: bool) -> tuple[Feed, SourceKind, Source | None]:
     """Return a feed with the source that it is; one that is followed is asked at its own address."""
     sources = await world.store.sources()
-    try:
-        source = find(sources, named)
-    except UnknownSource:
+    source = _named(sources, named) if folders else at_address(sources, named)
+    if source is None:
         feed, kind = await find_feed(world, named, folders=folders)
         return feed, kind, at_address(sources, feed.address)
     reader = world.feeds if source.kind is SourceKind.FEED else world.folders
     return await reader.read(source.address), source.kind, source
+
+
+def _named(sources: Sequence[Source], named: str) -> Source | None:
+    try:
+        return find(sources, named)
+    except UnknownSource:
+        return None
 
 
 def _judged(items: Sequence[Item], known: Mapping[str, Known], now: datetime, *, follows: bool) -> Iterator[Tried]:

@@ -34,14 +34,14 @@ async def test_a_new_source_is_tried_with_its_first_pages(world, web, publish, i
 
 
 async def test_a_source_that_is_followed_is_tried_against_what_is_known(world, web, publish, fetch):
-    """By any name that it goes by; and its next round is as if nothing had been."""
+    """By any name, for the operator; and its next round is as if nothing had been."""
     publish(A, 1)
     await add(world, A)
     publish(A, 2, 1)
     await fetch()
     edited = Item("2", "https://news.example/2", "Edited", "It broke.", None, None)
     publish(A, 3, edited, 1)
-    trial = await try_source(world, "news")
+    trial = await try_source(world, "news", folders=True)
     assert trial.source.address == A
     assert [(each.taken, each.why) for each in trial.items] == [
         (True, "It is new."),
@@ -89,3 +89,13 @@ async def test_a_channels_words_are_asked_too(world, publish, item):
         (False, "It has a word that the channel doesn't want.", False),
         (False, "It has none of the words that the channel wants.", False),
     ]
+
+
+async def test_a_chat_finds_only_what_it_can_name_by_its_address(world, publish):
+    """What other channels follow is nothing to try numbers on."""
+    publish(A, 1)
+    await add(world, A)
+    assert (await try_source(world, "a.example/feed")).source.id == 1
+    for named in ("1", "News"):
+        with pytest.raises(NoFeedFound):
+            await try_source(world, named)
