@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from bot.model import Fact, FigureType, Quote
@@ -145,6 +145,12 @@ def moment(at: datetime, zone: tzinfo | None = None) -> str:
     """A moment in words: "23 November 2026 06:10"."""
     here = at.astimezone(zone)
     return f"{date(here)} {here:%H:%M}"
+
+
+def lasting(duration: timedelta) -> str:
+    """A length of time in words: "5 min", "3 hours"."""
+    minutes = max(1, round(duration.total_seconds() / 60))
+    return f"{minutes} min" if minutes < 120 else f"{round(minutes / 60)} hours"
 
 
 def day(published: str | None, zone: tzinfo | None = None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from adapters.discord import articles, stories
@@ -30,6 +30,7 @@ from bot.replies import (
     StoryPart,
     WhyPart,
 )
+from bot.wording import lasting
 
 NOTHING = Card((paragraph(said("There is nothing to show.")),))
 
@@ -132,7 +133,7 @@ def problem(part: ProblemPart) -> Card:
     """What couldn't be done, what to do, and one example."""
     meant = [paragraph(said("Did you mean "), said(part.nearest, bold=True), said("?"))] if part.nearest else []
     example = [paragraph(said("For example: "), said(part.example, bold=True))] if part.example else []
-    again = [small(f"It may work again in {span(part.retry_after)}.")] if part.retry_after else []
+    again = [small(f"It may work again in {lasting(part.retry_after)}.")] if part.retry_after else []
     return Card((paragraph(said(part.told)), *meant, *example, *again))
 
 
@@ -150,9 +151,3 @@ def source(row: SourceRow) -> Iterator[str]:
 def until(end: datetime | None) -> str:
     """How long something is muted."""
     return f"until {clock(end)}" if end else "for good"
-
-
-def span(duration: timedelta) -> str:
-    """A length of time in words."""
-    minutes = max(1, round(duration.total_seconds() / 60))
-    return f"{minutes} min" if minutes < 120 else f"{round(minutes / 60)} hours"

@@ -34,7 +34,7 @@ from bot.replies import (
     StoryPart,
     WhyPart,
 )
-from bot.wording import moment
+from bot.wording import lasting, moment
 
 POSTED = "Posted to the channel:"
 
@@ -119,6 +119,8 @@ def _problem(part: ProblemPart, _zone: tzinfo | None) -> Iterator[_Line]:
         yield _Line(f"Did you mean {bold(clean(part.nearest))}?")
     if part.example:
         yield _Line(f"For example: {bold(clean(part.example))}")
+    if part.retry_after:
+        yield _Line(f"It may work again in {lasting(part.retry_after)}.")
 
 
 def _sources(part: SourcesPart, _zone: tzinfo | None) -> Iterator[_Line]:
