@@ -13,10 +13,10 @@ from adapters.slack.articles import ACTION
 from adapters.slack.front import BUSY, LEAVING, Front
 from adapters.slack.masking import log
 from adapters.slack.once import Once
+from adapters.slack.replies import COMMAND
 from adapters.slack.settings_view import SettingsView
 from adapters.slack.work import Work
 
-COMMAND = "/digest"
 SHORTCUT = "quotes_and_facts"
 Body = dict[str, Any]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from typing import NamedTuple
 
-from adapters.slack import articles, stories
-from adapters.slack.blocks import Block, bullet, linked, paragraph, rich, said, small
+from adapters.slack import articles, blocks, stories
+from adapters.slack.blocks import Block, Piece, bullet, linked, paragraph, rich, said, small
 from adapters.slack.posts import Post, posts
 from bot.replies import (
     ArticlePart,
@@ -23,15 +23,19 @@ from bot.replies import (
     ProblemPart,
     QuotesPart,
     Reply,
+    ScheduleRow,
     SchedulesPart,
     SourceRow,
     SourcesPart,
     StatusPart,
     StoryPart,
+    Usage,
     WhyPart,
 )
-from bot.wording import date
+from bot.wording import lasting, moment, title
 
+#: What everything is typed after.
+COMMAND = "/digest"
 #: What stands together in a message.
 Unit = Sequence[Block]
 
@@ -88,11 +92,10 @@ def plain(part: Part, zone: tzinfo | None) -> list[Block]:
         case FilePart():
             return rich(paragraph(said(part.told)))
         case HelpPart():
-            shown = [bullet(said(use.typed, bold=True), said(f"  {use.does}")) for use in part.examples]
-            every = [bullet(said(use.typed, bold=True), said(f"  {use.does}")) for use in part.commands]
-            return [*rich(*shown), *articles.titled("All commands", every)]
+            shown = [_usage(use) for use in part.examples]
+            return [*rich(*shown), *articles.titled("All commands", [_usage(use) for use in part.commands])]
         case StatusPart():
-            return rich(*(bullet(said(name, bold=True), said(f"  {told}")) for name, told in part.lines))
+            return rich(*(bullet(said(name, bold=True), said(f" · {told}")) for name, told in part.lines))
         case _:
             return listing(part, zone)
 
@@ -105,16 +108,10 @@ def listing(part: Part, zone: tzinfo | None) -> list[Block]:
             rest = small(f"{part.total - len(part.items)} more") if part.total > len(part.items) else []
             return [*rich(paragraph(linked(part.title or part.address, part.address, bold=True)), *items), *rest]
         case MutesPart():
-            rows = [
-                bullet(said(row.word, bold=True), said(f"  {until(row.until, zone)}, said {row.by}"))
-                for row in part.rows
-            ]
+            rows = [bullet(said(row.word, bold=True), said(f" · {until(row.until, zone)}")) for row in part.rows]
             return rich(*(rows or [paragraph(said("Nothing is muted here."))]))
         case SchedulesPart():
-            rows = [
-                bullet(said(f"{row.number}  {row.words}"), said("  next: " + moment(row.next[0]) if row.next else ""))
-                for row in part.rows
-            ]
+            rows = [paragraph(said(f"{row.number}. "), said(row.words, bold=True), *_next(row)) for row in part.rows]
             return [*rich(*(rows or [paragraph(said("There is no schedule here."))])), *small(part.note)]
         case WhyPart():
             steps = [
@@ -129,11 +126,20 @@ def listing(part: Part, zone: tzinfo | None) -> list[Block]:
             return []
 
 
+def _next(row: ScheduleRow) -> list[Piece]:
+    return [said(f" · next: {', '.join(map(due, row.next))}")] if row.next else []
+
+
+def _usage(use: Usage) -> blocks.Part:
+    """A command as it is typed in Slack, and what it does."""
+    return bullet(said(f"{COMMAND} {use.typed}", bold=True), said(f" · {use.does}"))
+
+
 def problem(part: ProblemPart) -> list[Block]:
     """What couldn't be done, what to do, and one example."""
-    example = [paragraph(said("For example: "), said(part.example, bold=True))] if part.example else []
+    example = [paragraph(said("For example: "), said(f"{COMMAND} {part.example}", bold=True))] if part.example else []
     meant = [paragraph(said("Did you mean "), said(part.nearest, bold=True), said("?"))] if part.nearest else []
-    again = small(f"It may work again in {span(part.retry_after)}.") if part.retry_after else []
+    again = small(f"It may work again in {lasting(part.retry_after)}.") if part.retry_after else []
     return [*rich(paragraph(said(part.told)), *meant, *example), *again]
 
 
@@ -143,13 +149,13 @@ def sources(part: SourcesPart, zone: tzinfo | None) -> list[Unit]:
     return [*([block] for block in rows), small(part.footer)]
 
 
-def source(row: SourceRow, zone: tzinfo | None) -> Iterator[dict[str, object]]:
+def source(row: SourceRow, zone: tzinfo | None) -> Iterator[Piece]:
     """A source's line."""
     yield linked(row.title or row.address, row.site or row.address)
     words = [f'+"{word}"' for word in row.wanted] + [f'-"{word}"' for word in row.unwanted]
-    yield said(f"  {' '.join(words)}" if words else "")
+    yield said(f" {' '.join(words)}" if words else "")
     told = row.failure or row.state or (f"last new {moment(row.changed, zone)}" if row.changed else "")
-    yield said(f"  {told}" if told else "", italic=True)
+    yield said(f" · {told}" if told else "", italic=True)
 
 
 def spoken(reply: Reply) -> str:
@@ -159,7 +165,7 @@ def spoken(reply: Reply) -> str:
             case ArticlePart():
                 return part.digest.article.title or "A digest"
             case StoryPart():
-                return part.digest.story.reports[0].article.title if part.digest.story.reports else "A story"
+                return title(part.digest.story) or "A story"
             case BriefPart():
                 return part.head
             case ProblemPart() | NoticePart() | FilePart():
@@ -178,13 +184,6 @@ def until(end: datetime | None, zone: tzinfo | None) -> str:
     return f"until {moment(end, zone)}" if end else "for good"
 
 
-def moment(at: datetime, zone: tzinfo | None = None) -> str:
-    """A point in time; one that has come with its zone is told in it where no other is asked for."""
-    local = at.astimezone(zone) if zone else at
-    return f"{date(local)} {local:%H:%M}"
-
-
-def span(duration: timedelta) -> str:
-    """A length of time in words."""
-    minutes = max(1, round(duration.total_seconds() / 60))
-    return f"{minutes} min" if minutes < 120 else f"{round(minutes / 60)} hours"
+def due(at: datetime) -> str:
+    """A due time, in its own zone."""
+    return f"{at:%A} {moment(at, at.tzinfo)}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from adapters.slack.articles import NOTHING, PROMISE, buttons, quotes, stressed, title, titled
+from adapters.slack.articles import NOTHING, PROMISE, buttons, quotes, stressed, titled
 from adapters.slack.blocks import Block, Part, Piece, bullet, linked, paragraph, rich, said, small
+from bot import wording
 from bot.model import Fact
 from bot.replies import BriefPart, StoryPart
-from bot.reports import Disagreement, StoryDigest, ToldFigure, ToldQuote
+from bot.reports import Disagreement, Story, StoryDigest, ToldFigure, ToldQuote
 from bot.wording import listed, others, outlets, tellers, times
 
 ALL_TOLD = "Each line stands in its source as shown."
@@ -25,7 +26,7 @@ def story(part: StoryPart, zone: tzinfo | None = None) -> list[Block]:
     anything = digest.summary or digest.facts or digest.quotes
     promise = (ALL_TOLD if len(reports) > 1 else PROMISE) if anything else NOTHING
     return [
-        *(rich(paragraph(title(reports[0].article))) if reports else []),
+        *rich(paragraph(name(digest.story))),
         *small(tellers(digest.story), *times(reports, zone)),
         *rich(*told.summary()),
         *titled("Facts", told.facts()),
@@ -119,7 +120,10 @@ def overview(part: BriefPart) -> list[Block]:
     return [*head, *rich(*lines), *rest, *small(part.footer), *buttons(part.buttons)]
 
 
+def name(of: Story) -> Piece:
+    """A story's title, linked to its best report."""
+    return linked(wording.title(of), of.reports[0].article.url if of.reports else None, bold=True)
+
+
 def _line(part: StoryPart) -> list[Piece]:
-    reports = part.digest.story.reports
-    name = title(reports[0].article) if reports else said("Without a title", bold=True)
-    return [name, said(f"  {part.note}" if part.note else "")]
+    return [name(part.digest.story), said(f" {part.note}" if part.note else "")]

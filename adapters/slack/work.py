@@ -25,6 +25,7 @@ class Work:
         self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
         self._last = 0.0
+        self._door = asyncio.Lock()
 
     @property
     def full(self) -> bool:
@@ -41,22 +42,22 @@ class Work:
         if self.full:
             return False
         self._last = time.monotonic()
-        task = asyncio.create_task(self._run(work))
+        task = asyncio.create_task(self._run(work, self._last))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return True
 
-    async def _run(self, work: Callable[[], Awaitable[None]]) -> None:
+    async def _run(self, work: Callable[[], Awaitable[None]], came: float) -> None:
         try:
             async with self._turn:
-                await self._quiet()
+                async with self._door:  # one by one, so that they begin in the order in which they came
+                    await self._quiet(came + _LATEST)
                 await work()
         except Exception:  # noqa: BLE001 - what fails here must not stop anything else
             log.exception("Something failed that nobody foresaw.")
 
-    async def _quiet(self) -> None:
+    async def _quiet(self, latest: float) -> None:
         """Wait while others are still to be acknowledged."""
-        latest = time.monotonic() + _LATEST
         while (now := time.monotonic()) < min(latest, self._last + _QUIET):  # noqa: ASYNC110 - it is about time itself
             await asyncio.sleep(max(0.005, self._last + _QUIET - now))
 

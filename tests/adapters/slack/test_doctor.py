@@ -5,7 +5,8 @@ import re
 import pytest
 
 from adapters.slack.doctor import NO_APP, examine
-from adapters.slack.listeners import COMMAND, SHORTCUT
+from adapters.slack.listeners import SHORTCUT
+from adapters.slack.replies import COMMAND
 from adapters.slack.scopes import WANTED
 from adapters.slack.tokens import APP, BOT, SIGNING
 from bot.settings import SlackSettings

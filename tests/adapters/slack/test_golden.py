@@ -19,8 +19,8 @@ from bot.replies import ArticlePart, BriefPart, NoticePart, ProblemPart, StoryPa
 
 PROBLEM = ProblemPart(
     "I couldn't read https://courier.example/a: the site asks for a subscription. Its headline and excerpt are below.",
-    "/digest follow",
-    "/digest follow courier.example",
+    "follow",
+    "follow courier.example",
 )
 CASES = {
     "digest": telling.article_part(),

@@ -129,7 +129,7 @@ async def test_the_home_tab_lists_channels_and_their_sources(slack, desk, servic
     home = slack.workspace.homes["U2"]
     shown = view_as_read(home.described())
     assert "**#news**" in shown
-    assert "Harbour Post <https://post.example>_ failing for 2 days_" in shown
+    assert "Harbour Post <https://post.example>_ · failing for 2 days_" in shown
     assert "secret" not in shown
     pressed = await slack.presses(home, "Settings")
     assert pressed.ack == {}
