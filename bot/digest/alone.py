@@ -11,6 +11,8 @@ from bot.model import Article, Sentence
 REACH, JOINTS = 8, 2
 #: In 1968 she …; In a speech on Monday, they …; Later he …; but not: When he …, which the sentence itself explains.
 DATED = re.compile("[iadmn,]*[m,a]p")
+#: Two were …; Both also took …; None of them …; but not: Two locks …
+COUNTED = re.compile("a?v|ip")
 #: A sentence begins with a capital or a figure, or with a name that has its capital later (eBay); letters that have no
 #: capitals may begin one, too. What stands in parentheses is an aside.
 BEGINS = re.compile(r"(?!\()\W*(?![a-z]+\b)\w")
@@ -26,6 +28,8 @@ def points_back(article: Article, sentence: Sentence, language: Language) -> boo
     while at < min(JOINTS, len(lowers)) and lowers[at] in joint:
         at += 1
     if lowers[at : at + 1] and lowers[at] in pointing:
+        return True
+    if lowers[at : at + 1] and lowers[at] in language.words("facts.counting") and COUNTED.match(kinds, at + 1):
         return True
     dates = language.words("calendar.months", "calendar.days", "calendar.times")
     shape = "".join("m" if word in dates else kind for word, kind in zip(lowers, kinds, strict=True))

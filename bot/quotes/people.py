@@ -42,6 +42,12 @@ class People:
         """The bearers whose roles have a noun, in the order in which they are brought in."""
         return self._by_role.get(noun, ())
 
+    def own_forms(self, bearer: Bearer) -> list[Name]:
+        """The names of a bearer that are nobody else's: no family name alone where a family has several."""
+        family = self.forms.family(bearer.names[0].parts)
+        shared = any(other is not bearer and not other.body for other in self._by_part.get(family, ()))
+        return [name for name in bearer.names if not shared or len(name.parts) > 1]
+
     def _add(self, name: Name) -> None:
         """Gives a name to the bearer that it fits, longer names first."""
         bearer = self._fitting(name)

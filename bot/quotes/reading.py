@@ -88,7 +88,11 @@ class Voices:
         bearer = self.coreference.salience.certain(at, PRONOUNS[word])
         if bearer is None:
             return None
-        short = min(bearer.names, key=lambda name: (len(name.parts), name.core.first))
+        forms = self.coreference.people.own_forms(bearer)
+        last = max((name for name in bearer.names if name.core.first < at), key=lambda name: name.core.first)
+        if last not in forms:
+            return None
+        short = min(forms, key=lambda name: (len(name.parts), name.core.first))
         start, end = self.scene.span(at, at + 1)
         return Mark(start, end, f"[{self.scene.text(*short.core)}]")
 

@@ -19,6 +19,9 @@ LEANING = [
     "Instead, the county sold the lock for $40 million.",
     "Its lock was sold for $40 million in 2019.",
     "Their lock was sold for $40 million in 2019.",
+    "Two were sold for $40 million, and nobody knows to whom.",
+    "Both took $40 million from the makers of the lock.",
+    "None of them has got the $40 million that was promised.",
     "“Nobody wants the lock for $40 million,” she said.",
 ]
 STANDING = [
@@ -27,6 +30,9 @@ STANDING = [
     "When she sold the lock in 2019, Greta Holt was paid $40 million.",
     "In his last year Greta Holt’s father sold the lock for $40 million.",
     "But the county sold the lock for $40 million in 2019.",
+    "Both locks were sold for $40 million in 2019.",
+    "Two of the locks were sold for $40 million in 2019.",
+    "All of Ely wanted the lock that was sold for $40 million.",
     "Greta Holt said that she had sold the lock for $40 million.",
 ]
 FRAGMENTS = [
@@ -97,6 +103,14 @@ BRACKETS = [
     ("Mr. Holt met Mr. Dunn in the county hall. He sold the lock for $40 million.", None),
     ("Mr. Holt met his brother in the county hall. He sold the lock for $40 million.", None),
     ("The lock was seen by Mr. Holt and by Mr. Dunn. He sold the lock for $40 million.", None),
+    (
+        "Carl Holt leads it with Dora Holt. Holt has had a lock all his life. He sold the lock for $40 million.",
+        None,
+    ),
+    (
+        "Dora Holt leads the county. Her son, Carl Holt, works there. He sold the lock for $40 million.",
+        "[Carl Holt] sold",
+    ),
     ("Mr. Holt leads the county. They sold the lock for $40 million.", None),
     ("Holt County has a lock. It sold the lock for $40 million.", None),
 ]

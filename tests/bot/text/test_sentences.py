@@ -146,3 +146,18 @@ def test_a_link_in_running_text_is_noted(english):
     """A sentence may be boilerplate although its paragraph is not."""
     article = english("The dam held on Monday. Read more: Five dams that broke. Water fell by a metre, the town said.")
     assert [s.note for s in article.sentences] == ["", "link", ""]
+
+
+@pytest.mark.parametrize(
+    ("greeting", "note"),
+    [
+        ("Good morning and welcome to our live coverage.", "link"),
+        ("Welcome back to the blog.", "link"),
+        ("Mayor Hale said she would welcome the live coverage.", ""),
+        ("“Welcome to our live show,” he said.", ""),
+    ],
+)
+def test_a_greeting_to_readers_is_noted(english, greeting, note):
+    """It is no fact."""
+    article = english(f"The dam held on Monday, and nobody was hurt. {greeting} The vote on the dam is on Friday.")
+    assert [s.note for s in article.sentences] == ["", note, ""]
