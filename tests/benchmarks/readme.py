@@ -13,9 +13,9 @@ README = outside.ROOT / "README.md"
 SAMPLE = outside.SEEDS / "biden-xi-call.txt"
 #: What a reader of the table has to know.
 BELOW = f"""
-Times are those of two things run by turns on one machine, by one another. The data aren't part of this repository:
-`{outside.CORPORA}` and `{outside.EVALUATORS}` name the folders of the corpora and of the scripts that score. What
-needs none is measured without them: `python tests/benchmarks/run.py --only speed growth startup memory rates promises`."""
+Times are those of two things run by turns on one machine, one divided by the other. The data aren't part of this
+repository: `{outside.CORPORA}` and `{outside.EVALUATORS}` name the folders of the corpora and of the scripts that
+score. What needs none can be measured by itself: `.venv/bin/python tests/benchmarks/run.py --only speed memory`."""
 
 
 def into(readme: Path, rows: Sequence[Row]) -> str:
