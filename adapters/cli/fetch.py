@@ -12,15 +12,17 @@ from adapters.cli.console import answer, problem
 from adapters.cli.listing import NO_SOURCES, named
 from adapters.cli.streams import stages
 from bot.cleaning import clean
+from bot.newsdesk.asking import Outcome
 from bot.newsdesk.footer import conditions, footer
 from bot.newsdesk.health import in_words
-from bot.newsdesk.rounds import Outcome, Round, Rounds
+from bot.newsdesk.rounds import Round, Rounds
 from bot.newsdesk.turns import host_of
 from bot.newsdesk.world import World
 from bot.reports import Health, Source
 from bot.settings import Settings
 
 STOPPED = "Stopped. What was fetched is kept, and nothing is half done; the next fetch goes on from here."
+OFFLINE = "No site could be reached. Is this machine connected? Nothing is held against the sources; try again later."
 #: So many reasons for excerpts are told.
 _REASONS = 5
 
@@ -39,7 +41,7 @@ async def _fetch(settings: Settings, *, everything: bool) -> bool:
         with stages() as step:
             done = await rounds.run(everything=everything, step=step)
         await _tell(world, done)
-    return not any(outcome.failure for outcome in done.outcomes)
+    return not done.offline and not any(outcome.failure for outcome in done.outcomes)
 
 
 async def _tell(world: World, done: Round) -> None:
@@ -54,11 +56,13 @@ async def _tell(world: World, done: Round) -> None:
     for outcome in done.outcomes:
         if outcome.failure:
             problem(f"{named(outcome.source)}: {outcome.failure.removeprefix(f'{outcome.source.address}: ')}")
+    if done.offline:
+        problem(OFFLINE)
     for source, health in done.to_tell:
         problem(_told(source, health, now))
     for line in (*_summary(done), *_reasons(done)):
         answer(clean(line))
-    if not done.outcomes:
+    if not done.outcomes and not done.left:
         answer(_next(sources))
     answer(await footer(world.store, len(done.pages.excerpts), now))
 
@@ -88,7 +92,7 @@ def _summary(done: Round) -> Iterator[str]:
         yield f"{_count(new, 'new entry', 'new entries')}{changed}{read}."
     elif done.pages.read:
         yield f"{_count(done.pages.read, 'article', 'articles')} read in full that couldn't be read before."
-    if done.left:
+    if done.left and not done.offline:
         yield f"{_count(done.left, 'source is', 'sources are')} left for the next fetch: they keep us waiting."
     if done.pages.left:
         yield f"{_count(done.pages.left, 'page is', 'pages are')} left for the next fetch."

@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 
+from bot.newsdesk.asking import Outcome, ask_all
 from bot.newsdesk.footer import conditions
-from bot.newsdesk.health import failing, fine, is_to_be_told, trouble
+from bot.newsdesk.health import is_to_be_told
 from bot.newsdesk.pages import PAGES, PAGES_PER_HOST, PagesRead, read_pages
-from bot.newsdesk.turns import WITHIN, Patience, attempt, for_each, host_of, in_turns
+from bot.newsdesk.turns import WITHIN, Patience
 from bot.newsdesk.world import World
-from bot.ports import Stored
-from bot.reports import Health, Source, SourceKind
+from bot.reports import Health, Source
 
 #: A process that makes one round after the other looks for what is old so often.
 _FORGET_EVERY = timedelta(hours=1)
 #: Told how far a round has come: of what ("sources", "pages"), how many are done, and of how many.
 Step = Callable[[str, int, int], None]
-
-
-class Outcome(NamedTuple):
-    """What one source had: how many entries are news, and how many have changed; or why it couldn't be read."""
-
-    source: Source
-    new: int = 0
-    updated: int = 0
-    unchanged: bool = False
-    moved_to: str | None = None
-    failure: str | None = None
-    trouble: str | None = None
-    #: It had failed for so long that it was told, and is fine again.
-    recovered: bool = False
 
 
 class Round(NamedTuple):
@@ -46,6 +33,8 @@ class Round(NamedTuple):
     left: int = 0
     #: How many entries were deleted for their age.
     forgotten: int = 0
+    #: No site could be reached: that is held against none, and they stay due.
+    offline: bool = False
 
 
 class Rounds:
@@ -75,62 +64,20 @@ class Rounds:
         """
         now, patience = self._at.clock.now(), Patience()
         due = await (conditions(self._at.store, now) if everything else self._at.store.due_sources(now))
-        outcomes = await self._ask_all(due, patience, step)
-        pages = await read_pages(
-            self._at,
-            patience,
-            (lambda done, total: step("pages", done, total)) if step else None,
-            most=self._pages,
-            most_per_host=self._pages_per_host,
-            within=self._within,
-        )
-        to_tell = await self._to_tell(now)
-        return Round(outcomes, pages, to_tell, len(due) - len(outcomes), await self._forget(now))
-
-    async def _ask_all(
-        self, due: Sequence[tuple[Source, Health]], patience: Patience, step: Step | None
-    ) -> tuple[Outcome, ...]:
-        """Ask each source, those that have been failing last."""
-        outcomes: list[Outcome] = []
-        done = 0
-
-        async def ask(each: tuple[Source, Health]) -> None:
-            nonlocal done
-            if not patience.is_over(host_of(each[0].address)):
-                outcomes.append(await self._ask(*each, patience))
-            done += 1
-            if step:
-                step("sources", done, len(due))
-
-        ordered = sorted(due, key=lambda each: each[1].failures > 0)
-        await for_each(in_turns(ordered, lambda each: host_of(each[0].address)), ask, within=self._within)
-        return tuple(sorted(outcomes, key=lambda outcome: outcome.source.id))
-
-    async def _ask(self, source: Source, health: Health, patience: Patience) -> Outcome:
-        host = host_of(source.address)
-        result = await attempt(self._read(source, health), source.address)
-        if isinstance(result, Outcome):
-            patience.answered(host)
-            return result
-        patience.failed(host, result)
-        await self._at.store.record_failure(failing(health, result, self._at.clock.now()))
-        return Outcome(source, failure=str(result), trouble=trouble(result))
-
-    async def _read(self, source: Source, health: Health) -> Outcome:
-        reader = self._at.feeds if source.kind is SourceKind.FEED else self._at.folders
-        feed = await reader.read(source.address, etag=health.etag, modified=health.modified)
-        now = self._at.clock.now()
-        moved = feed.address if source.kind is SourceKind.FEED and feed.address != source.address else None
-        kept = await self._at.store.take_items(source.id, feed.items, fine(health, feed, now), now)
-        if moved:
-            await self._at.store.move_source(source.id, moved)
-        return Outcome(
-            source,
-            sum(each.new and is_news(each) for each in kept),
-            sum(each.updated and is_news(each) for each in kept),
-            feed.unchanged,
-            moved,
-            recovered=health.told is not None,
+        asked = await ask_all(self._at, due, patience, self._within, partial(step, "sources") if step else None)
+        pages = PagesRead()
+        if not asked.offline:
+            pages = await read_pages(
+                self._at,
+                patience,
+                partial(step, "pages") if step else None,
+                most=self._pages,
+                most_per_host=self._pages_per_host,
+                within=self._within,
+            )
+        left = len(due) - len(asked.outcomes)
+        return Round(
+            asked.outcomes, pages, await self._to_tell(now), left, await self._forget(now), offline=asked.offline
         )
 
     async def _forget(self, now: datetime) -> int:
@@ -151,8 +98,3 @@ class Rounds:
                 await self._at.store.record_failure(replace(health, told=now))
                 found.append((source, health))
         return tuple(found)
-
-
-def is_news(stored: Stored) -> bool:
-    """Whether an item was not taken as read when its source was added."""
-    return not stored.entry.backlog

@@ -8,6 +8,7 @@ from contextlib import closing
 import pytest
 from servers.web import Web, answer, hang, redirect, rss, status
 
+from adapters.cli.fetch import OFFLINE, STOPPED
 from bot.errors import NoAccess
 
 PAGE = "<html><head><title>Dam opens</title></head><body><article>{}</article></body></html>".format(
@@ -108,6 +109,19 @@ async def test_what_is_gone_or_fails_for_long_is_told_once(web, run, store):
     assert len((await run("fetch", "--all"))[2].splitlines()) == 1
 
 
+@pytest.mark.slow
+async def test_a_machine_that_is_offline_is_told_as_that(run, store):
+    """And no source as failing, though none could be read."""
+    await run("sources", "list")  # makes the store
+    with closing(sqlite3.connect(store)) as connection, connection:
+        for number in range(2, 5):  # nobody listens there
+            values = (f"http://127.0.0.{number}:1/feed", "feed", str(number), "2026-11-23 06:00:00.000000")
+            connection.execute("INSERT INTO sources (address, kind, title, added) VALUES (?, ?, ?, ?)", values)
+    code, shown, said = await run("fetch")
+    assert (code, said) == (1, f"pullquote: {OFFLINE}\n")
+    assert shown == "3 sources: 3 not read yet.\n"
+
+
 def test_a_terminal_shows_how_far_it_has_come(terminal, pullquote, store, repository):
     """And only a terminal."""
     result = pullquote("sources", "add", repository / "seeds")
@@ -142,9 +156,6 @@ async def test_stopped_in_the_middle_it_keeps_what_it_has(web, run, start, store
         "0 new entries; 1 read in full.",
         "2 sources: 2 fine.",
     ]
-
-
-STOPPED = "Stopped. What was fetched is kept, and nothing is half done; the next fetch goes on from here."
 
 
 def stored(store, title):

@@ -5,7 +5,17 @@ from datetime import timedelta
 
 import pytest
 
-from bot.errors import Gone, NotFound, ServerFailed, StoreError, StoreFull, TooManyRequests, TooSlow
+from bot.errors import (
+    Gone,
+    NoAddress,
+    NoAnswer,
+    NotFound,
+    ServerFailed,
+    StoreError,
+    StoreFull,
+    TooManyRequests,
+    TooSlow,
+)
 from bot.newsdesk.following import add
 from bot.ports import Feed
 from bot.reports import Item, Page, PageKind, SourceKind
@@ -218,6 +228,31 @@ async def test_what_is_unchanged_is_fine(three, web, fetch):
     web.feeds[A] = Feed(A, "", None, (), unchanged=True)
     (outcome, _, _) = (await fetch()).outcomes
     assert (outcome.unchanged, outcome.failure, outcome.new) == (True, None, 0)
+
+
+async def test_a_machine_that_is_offline_holds_it_against_nobody(three, web, publish, fetch, world):
+    """Over night, say: else everything would be left alone for long after that, and told as failing."""
+    for address, error in ((A, NoAddress), (B, NoAddress), (C, NoAnswer)):
+        web.feeds[address] = error(address)
+    for _ in range(5):
+        found = await fetch(60 * 12)
+        assert (found.offline, found.outcomes, found.left, found.to_tell) == (True, (), 3, ())
+    assert [(await world.store.health(source.id)).failure for source in three] == [None] * 3
+    publish(A, 1)
+    found = await fetch(1)
+    assert (found.offline, [outcome.trouble for outcome in found.outcomes]) == (
+        False,
+        [None, "without a site", "not answering"],
+    )
+
+
+async def test_two_sites_that_are_away_are_no_sign_of_it(world, web, fetch):
+    """They may just be away."""
+    for address in (A, B):
+        await world.store.add_source(address, SourceKind.FEED, "News", None, world.clock.now())
+        web.feeds[address] = NoAnswer(address)
+    found = await fetch()
+    assert (found.offline, [outcome.trouble for outcome in found.outcomes]) == (False, ["not answering"] * 2)
 
 
 async def test_a_folder_is_a_source_like_others(world, web, fetch, item):
