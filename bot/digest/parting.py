@@ -14,12 +14,15 @@ from bot.summary import Floats
 def parted(
     lines: Sequence[Chosen], scores: Floats, standing: Standing, settings: Settings
 ) -> tuple[list[Line], list[Line]]:
-    """The lines of the summary and of the facts, in text order: the likeliest to be missed are the summary.
+    """The lines of the summary and of the facts, in text order: the lead, and those that are likeliest to be missed.
 
     Where lines lean on one another, all are in one part, or the second part goes on where the first one ends.
     """
     room = settings.summary.sentences
-    first = best(runs(lines, standing), scores, room)
+    found = runs(lines, standing)
+    leads = bool(lines and standing.outline.place[lines[0].at] == 0)
+    first = found[0][:room] if leads else []
+    first += best(found[leads:], scores, room - len(first))
     if len(lines) - len(first) > settings.facts.count:
         first = list(lines[:room])
     return [line.line for line in lines if line in first], [line.line for line in lines if line not in first]
