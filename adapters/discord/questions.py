@@ -58,9 +58,7 @@ def digest(about: str | None, since: str | None, count: int | None, *, files: bo
 def _reading(about: str, asked: Asked) -> Intent:
     """What may be read by these words; what changes something has a command of its own, which not all may use."""
     intent = parse(about, asked)
-    if isinstance(intent, Changes):
-        raise Misunderstood("Who may use which command here is said in the server's settings, under Integrations.")
-    if isinstance(intent, ALTERING):
+    if isinstance(intent, ALTERING) and not isinstance(intent, Changes):  # which admins alone may, in any case
         raise Misunderstood("This changes what the channel gets, and has a command of its own.", example=about[:100])
     return intent
 

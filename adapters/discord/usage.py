@@ -22,7 +22,7 @@ class Form(NamedTuple):
         return " ".join(part for part in (self.command, self.first and f"{self.first}:", self.others) if part)
 
 
-#: The grammar's commands as Discord has them. Who may use which, a server says in its own settings.
+#: The grammar's commands as Discord has them; any other is typed into /digest.
 FORMS = {
     "about": Form("/digest", "about", "[since:] [count:] [share:]"),
     "follow": Form("/sources follow", "address", "[wanted:] [unwanted:]"),
@@ -72,13 +72,11 @@ def here(part: Part) -> Part:
         return replace(part, nearest=nearest, example=typed_here(part.example) if part.example else None)
     if isinstance(part, HelpPart):
         examples = tuple(Usage(typed_here(each.typed), each.does) for each in part.examples)
-        return HelpPart(examples, tuple(use for each in part.commands if (use := _use(each))))
+        return HelpPart(examples, tuple(map(_use, part.commands)))
     return part
 
 
-def _use(use: Usage) -> Usage | None:
-    """A command in help; None for one that Discord has other means for."""
+def _use(use: Usage) -> Usage:
+    """A command in help."""
     name = use.typed.partition(" ")[0]
-    if name == "changes":
-        return None
     return Usage(FORMS[name].typed if name in FORMS else typed_here(use.typed), use.does)

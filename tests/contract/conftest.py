@@ -1,8 +1,10 @@
 """What the contract's tests share: a morning, items, a source that is already followed; a town to talk about."""
 
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from conversing.discord import discord_channel
 from conversing.terminal import TerminalChannel
 from conversing.town import Town
 from servers.web import Web
@@ -81,7 +83,14 @@ async def town(tmp_path):
         yield made
 
 
-@pytest.fixture(params=[TerminalChannel], ids=["terminal"])
-def channel(request, town):
-    """A channel of each platform."""
-    return request.param(town.start)
+@asynccontextmanager
+async def terminal_channel(town):
+    """A terminal to talk in."""
+    yield TerminalChannel(town.start)
+
+
+@pytest.fixture(params=[terminal_channel, discord_channel], ids=["terminal", "discord"])
+async def channel(request, town):
+    """A channel of each platform, on a town."""
+    async with request.param(town) as opened:
+        yield opened

@@ -332,7 +332,7 @@ async def test_how_things_are(channel, town):
 async def test_help_begins_with_examples(channel):
     """And is short on one command."""
     whole = (await channel.ask("help")).text
-    assert whole.index("follow bbc.com") < whole.index("FEED-OR-SITE")
+    assert whole.index("follow bbc.com") < whole.index("schedule")
     one = (await channel.ask("help schedule")).text
     assert "weekdays 07:30" in one
     assert len(one) < 400

@@ -9,6 +9,7 @@ from servers.discord.things import MANAGE, User
 
 from bot.commands.intents import (
     About,
+    Changes,
     Export,
     Follow,
     Help,
@@ -51,6 +52,7 @@ TEXT = "Council buys ferry\n\n" + "The boat is old, and its engine failed in May
         ("digest", {"about": "grain harvest", "since": "7d"}, About(("grain", "harvest"), NOW - timedelta(days=7))),
         ("digest", {"about": "grain since:24h", "count": 2}, About(("grain",), NOW - timedelta(days=1), 2)),
         ("digest", {"about": "sources"}, Sources()),
+        ("digest", {"about": "changes by admins"}, Changes(admins_only=True)),
         ("who", {"name": "Ann Lee"}, Who("Ann Lee")),
         ("who", {"name": "Ann Lee", "since": "7d"}, Who("Ann Lee", NOW - timedelta(days=7))),
         ("why", {"link": LINK}, Why(LINK)),
@@ -124,7 +126,6 @@ async def test_changing_is_offered_to_those_who_manage(server, service, desk, li
             {"about": "follow bbc.com"},
             "has a command of its own.\nFor example: /sources follow address:bbc.com",
         ),
-        ("digest", {"about": "changes by admins"}, "under Integrations"),
         ("digest", {"since": "banana"}, "since:banana is no time that I can look back to"),
         ("who", {"name": "?"}, "Say whose words, by name.\nFor example: /who name:Ann Lee since:7d"),
         ("sources follow", {"address": "grain harvest"}, "Say which feed or site"),
@@ -247,14 +248,14 @@ async def test_a_file_is_handed_over(server, service, desk):
 
 
 async def test_help_is_in_discords_words(server, service, desk):
-    """As each command is typed here; none that there isn't."""
+    """As each command is typed here."""
     uses = (Usage("follow FEED [+WORD]", "follow a feed"), Usage("changes by admins", "who"), Usage("LINK…", "reads"))
     desk[Help()] = reply(HelpPart((Usage('follow bbc.com +"climate"', "it"),), uses))
     shown = plain(await server.answer(await server.type("help")))
     assert "/sources follow address:bbc.com wanted:climate" in shown
     assert "/sources follow address: [wanted:] [unwanted:]" in shown
     assert "/digest about:LINK…" in shown
-    assert "changes" not in shown
+    assert "/digest about:changes by admins" in shown
 
 
 async def test_what_fails_is_a_sentence(server, service, desk, caplog):

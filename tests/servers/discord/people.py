@@ -37,12 +37,16 @@ class Interface:
         user: User = EVERYBODY,
         channel: Channel | None = None,
         abroad: bool = False,
+        forced: bool = False,
         files: dict[str, bytes] | None = None,
         **options: Any,
     ) -> Interaction:
-        """Somebody sends a command ("sources follow") with its options; `abroad` by a user's install."""
+        """Somebody sends a command ("sources follow") with its options; `abroad` by a user's install.
+
+        It is `forced` by a client that sends what it isn't offered.
+        """
         place = channel or self.channel
-        command, chosen = self._offered(line.split(), place, user, abroad=abroad)
+        command, chosen = self._offered(line.split(), place, _ADMIN if forced else user, abroad=abroad and not forced)
         given = [_given(chosen, name, value) for name, value in options.items()]
         missing = {each["name"] for each in chosen.get("options", ()) if each.get("required")} - options.keys()
         assert not missing, f"Discord doesn't send /{line} without {missing}"
@@ -71,10 +75,13 @@ class Interface:
         assert buttons, f"there is no button {label!r} among {list(message.buttons)}"
         return await self.press_any(message, next(iter(buttons.values())), user=user)
 
-    async def press_any(self: Discord, message: Message, identity: str, *, user: User = EVERYBODY) -> Interaction:
+    async def press_any(
+        self: Discord, message: Message, identity: str, *, user: User = EVERYBODY, abroad: bool = False
+    ) -> Interaction:
         """Somebody presses a button of any identity, as a changed client could."""
         data = {"custom_id": identity, "component_type": 2}
-        return await self._send(COMPONENT, self.channels[message.channel], user, data, message=message)
+        place = self.channels[message.channel]
+        return await self._send(COMPONENT, place, user, data, message=message, abroad=abroad)
 
     async def use(
         self: Discord,
@@ -123,7 +130,7 @@ class Interface:
         assert context in contexts, f"/{words[0]} isn't offered here"
         assert (1 if abroad else 0) in command["integration_types"], f"/{words[0]} isn't offered by this install"
         needed = int(command["default_member_permissions"] or 0)
-        held = user.permissions & needed == needed
+        held = self.opened or user.permissions & needed == needed
         assert not channel.guild or held or user.permissions & 8, f"/{words[0]} isn't offered to {user.name}"
         chosen = command
         for word in words[1:]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 _INLINE = re.compile(
@@ -31,6 +31,7 @@ _MARKS = {"bold": "**", "italic": "_", "slanted": "_", "underlined": "__", "stru
 class Reading:
     """What somebody sees: the words, and what the markup made of them."""
 
+    zone: tzinfo = UTC
     words: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     mentions: list[str] = field(default_factory=list)
@@ -42,9 +43,9 @@ class Reading:
         return "".join(self.words)
 
 
-def read(markup: str, *, plain: bool = True) -> Reading:
-    """Markup as it is read: its words alone, or else with `**`, `_` and `<address>` where the client shows them."""
-    reading = Reading()
+def read(markup: str, *, plain: bool = True, zone: tzinfo = UTC) -> Reading:
+    """Markup as somebody in a zone reads it: its words alone, or else with `**`, `_` and `<address>` where they are."""
+    reading = Reading(zone=zone)
     for place, line in enumerate(markup.split("\n")):
         reading.words += ["\n"] * bool(place)
         block = _BLOCK.match(line)
@@ -78,7 +79,8 @@ def _one(found: re.Match[str], reading: Reading, *, plain: bool) -> None:
         _inline(parts["label"], reading, plain=plain)
         reading.words.append("" if plain else f" <{reading.links[-1]}>")
     elif "time" in parts:
-        reading.words.append(f"{datetime.fromtimestamp(int(parts['time']), UTC):%d %B %Y %H:%M}")
+        moment = datetime.fromtimestamp(int(parts["time"]), reading.zone)
+        reading.words.append(f"{moment:%A} {moment.day} {moment:%B %Y %H:%M}")
     elif "mention" in parts:
         reading.mentions.append(parts["mention"])
         reading.words.append(parts["mention"])
@@ -94,23 +96,23 @@ def _one(found: re.Match[str], reading: Reading, *, plain: bool) -> None:
         reading.words.append(mark)
 
 
-def as_read(message: Mapping[str, Any]) -> str:
-    """A message as text: its content, its embeds, its buttons."""
-    parts = [read(message["content"], plain=False).text] if message.get("content") else []
-    parts += ["\n".join(_embed(each)) for each in message.get("embeds") or ()]
+def as_read(message: Mapping[str, Any], zone: tzinfo = UTC) -> str:
+    """A message as somebody in a zone reads it: its content, its embeds, its buttons."""
+    parts = [read(message["content"], plain=False, zone=zone).text] if message.get("content") else []
+    parts += ["\n".join(_embed(each, zone)) for each in message.get("embeds") or ()]
     parts += [
         "  ".join(f"[ {each['label']} ]" for each in row["components"]) for row in message.get("components") or ()
     ]
     return "\n\n".join(parts)
 
 
-def _embed(embed: Mapping[str, Any]) -> Iterator[str]:
+def _embed(embed: Mapping[str, Any], zone: tzinfo) -> Iterator[str]:
     if above := (embed.get("author") or {}).get("name"):
         yield f"| {above}"
     if embed.get("title"):
         link = f" <{embed['url']}>" if embed.get("url") else ""
         yield f"| **{read(embed['title'], plain=False).text}**{link}"
-    for line in read(embed.get("description") or "", plain=False).text.split("\n"):
+    for line in read(embed.get("description") or "", plain=False, zone=zone).text.split("\n"):
         yield f"| {line}".rstrip()
     foot = [(embed.get("footer") or {}).get("text"), embed.get("timestamp")]
     if below := " • ".join(each for each in foot if each):

@@ -52,6 +52,8 @@ class Discord(Interface):
         self.cdn: dict[str, bytes] = {}
         self.complaints: list[str] = []
         self.may_ping: set[str] = set()
+        #: Somebody has opened all commands to all members, in the server's settings.
+        self.opened = False
         self.late_is_fine = False
         self.gateway = Gateway(self.token, self._ready, self._first)
         self.gateway.complaints = self.complaints
