@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -17,9 +18,11 @@ from adapters.sources.pages import extract_page
 from adapters.sources.plain import cut, line
 from adapters.sources.workers import Workers
 from bot.decoding import decode
-from bot.errors import BinaryText, ExtractionTimeout, NoFolder, NotFound
+from bot.errors import BinaryText, ExtractionTimeout, InputError, NoFolder, NotFound
 from bot.ports import Feed
 from bot.reports import Item, Page, PageKind
+from bot.settings import ReadingSettings
+from bot.text import read
 
 _HTML, _MARKDOWN, _TEXT = {".html", ".htm", ".xhtml"}, {".md", ".markdown"}, {".txt", ".text"}
 #: Marks of Markdown that aren't words: headings, emphasis, links and pictures, fences.
@@ -30,6 +33,10 @@ _MARKS = (
     (re.compile(r"(\*\*|__|`)(?=\S)([^\n]{1,2000}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*_])([*_])(?=\S)([^\n*_]{1,2000}?)(?<=\S)\1(?![\w*_])"), r"\2"),
 )
+
+
+#: The first lines of a text stand in so many characters.
+_HEAD = 4_000
 
 
 class _File(NamedTuple):
@@ -81,12 +88,10 @@ class FolderReader:
             text = decode(content)
         except BinaryText as error:
             return Page(url, PageKind.ERROR, "", why=str(error))
-        title = None
         if path.suffix.lower() in _MARKDOWN:
             text = (await self._workers.run(without_marks, text, about=url)).strip()
-            title = line(text.partition("\n")[0], TITLE) or None
         kind = PageKind.EXCERPT if why else PageKind.ARTICLE if text.strip() else PageKind.ERROR
-        return Page(url, kind, text, title, why=why or ("" if text.strip() else "The file is empty."))
+        return _headed(Page(url, kind, text, why=why or ("" if text.strip() else "The file is empty.")))
 
     async def _item(self, file: _File) -> Item:
         """Return a file as an item; one that can't be read is there too, and says why when its page is wanted."""
@@ -104,6 +109,21 @@ class FolderReader:
             author=page.byline,
             published=believable(parsed_date(page.published) or file.changed, self._now()),
         )
+
+
+def _headed(page: Page) -> Page:
+    """Return a page of plain text with what its first lines say: title, publisher, date, author."""
+    try:
+        article = read(page.text[:_HEAD], settings=ReadingSettings())
+    except InputError:
+        return page
+    return replace(
+        page,
+        title=line(article.title, TITLE) or None,
+        publisher=article.publisher,
+        published=article.published,
+        byline=article.byline,
+    )
 
 
 def without_marks(text: str) -> str:

@@ -172,3 +172,11 @@ async def test_a_folder_that_can_not_be_read_is_told(folders, address):
 def test_markdown_is_read_for_its_words(marked, words):
     """Its marks would stand in quotes otherwise."""
     assert without_marks(marked) == words
+
+
+async def test_a_text_says_in_its_first_lines_what_it_is(folders, news):
+    """Its headline is the title, whatever a press office writes above it; who published it is the outlet."""
+    text = "FOR IMMEDIATE RELEASE\n\nDam Company to Build a Second Lock\n\nThe company will build a lock in May.\n"
+    await asyncio.to_thread(Path(news, "release.txt").write_text, text)
+    titles = {item.guid: item.title for item in (await folders.read(news)).items}
+    assert titles["release.txt"] == "Dam Company to Build a Second Lock"
