@@ -82,23 +82,33 @@ def readable(entry: Entry, page: Page | None) -> Page:
 
 
 def outlets(read: Sequence[tuple[Entry, Page]], sources: Mapping[int, Source]) -> list[str]:
-    """The name of each entry's outlet: as its page says, or as most pages of its site do, or as its feed is called.
+    """The name of each entry's outlet: as its page says, else as most pages of its feed say, or all pages of its site.
 
-    Two feeds of one outlet are one outlet so, also where one of them has pages that can't be read.
+    Else as its feed is called. So two feeds of one outlet are one outlet, though some of its pages can't be read.
     """
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    for entry, page in read:
-        if page.publisher:
-            names[site(entry.url or "")][page.publisher] += 1
-    usual = {host: min(count, key=lambda name: (-count[name], name)) for host, count in names.items() if host}
+    told = [_name_on(page, entry) for entry, page in read]
+    feeds: dict[int, Counter[str]] = defaultdict(Counter)
+    sites: dict[str, Counter[str]] = defaultdict(Counter)
+    for (entry, _), name in zip(read, told, strict=True):
+        if name:
+            feeds[entry.source][name] += 1
+            sites[site(entry.url or "")][name] += 1
+    usual = {number: min(names, key=lambda name: (-names[name], name)) for number, names in feeds.items()}
+    only = {host: next(iter(names)) for host, names in sites.items() if host and len(names) == 1}
     return [
-        page.publisher
-        or usual.get(site(entry.url or ""))
-        or sources[entry.source].title
-        or site(sources[entry.source].address)
-        or sources[entry.source].address
-        for entry, page in read
+        name or usual.get(entry.source) or only.get(site(entry.url or "")) or _named(sources[entry.source])
+        for (entry, _), name in zip(read, told, strict=True)
     ]
+
+
+def _name_on(page: Page, entry: Entry) -> str:
+    """The publisher that a page names; its site's address is no name."""
+    name = (page.publisher or "").strip()
+    return "" if site(f"https://{name}") == site(entry.url or "") else name
+
+
+def _named(source: Source) -> str:
+    return source.title or site(source.address) or source.address
 
 
 def told_by(kept: Sequence[Kept], settings: Settings) -> list[Story]:

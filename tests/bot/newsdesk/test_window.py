@@ -14,6 +14,7 @@ SOURCES = {
         (2, "https://post.example/uk", "Post - UK"),
         (3, "https://www.mole.example/feed", ""),
         (4, "/home/ann/press", ""),
+        (5, "/home/ann/notes", ""),
     )
 }
 
@@ -28,37 +29,34 @@ def page(publisher=None, text="It holds.", kind=PageKind.ARTICLE):
     return Page("", kind, text, publisher=publisher, why="It asks.")
 
 
-@pytest.mark.parametrize(
-    ("read", "names"),
-    [
-        ([(entry(1, "https://post.example/1"), page("The Post"))], ["The Post"]),
-        (
-            [
-                (entry(1, "https://post.example/1"), page("The Post")),
-                (entry(2, "https://www.post.example/2"), page()),
-                (entry(2, "https://live.post.example/2"), page()),
-            ],
-            ["The Post", "The Post", "Post - UK"],
-        ),
-        (
-            [
-                (entry(1, "https://post.example/1"), page("B")),
-                (entry(1, "https://post.example/2"), page("A")),
-                (entry(1, "https://post.example/3"), page()),
-            ],
-            ["B", "A", "A"],
-        ),
-        ([(entry(3, "https://mole.example/1"), page())], ["mole.example"]),
-        (
-            [(entry(4, "file:///home/ann/press/a.txt"), page("Ann")), (entry(4, None), page())],
-            ["Ann", "/home/ann/press"],
-        ),
-    ],
-    ids=["as its page says", "as most pages of its site do", "the same each time", "its site", "a folder"],
-)
-def test_two_feeds_of_one_outlet_are_one_outlet(read, names):
-    """Though their titles differ, and though one of the pages can't be read."""
-    assert outlets(read, SOURCES) == names
+POST = "https://post.example/1"
+OUTLETS = {
+    "as its page says": ([(1, POST, "The Post")], ["The Post"]),
+    "as most pages of its feed do": (
+        [(1, POST, "A"), (1, POST, "B"), (1, POST, "B"), (1, POST, None)],
+        ["A", "B", "B", "B"],
+    ),
+    "the same each time": ([(1, POST, "B"), (1, POST, "A"), (1, POST, None)], ["B", "A", "A"]),
+    "as all pages of its site do": ([(1, POST, "The Post"), (2, "http://www.post.example/2", None)], ["The Post"] * 2),
+    "not as one of several on its site": (
+        [(1, POST, "Ann's Blog"), (1, POST, "Ben's Blog"), (2, POST, None)],
+        ["Ann's Blog", "Ben's Blog", "Post - UK"],
+    ),
+    "another site": ([(1, POST, "The Post"), (2, "https://live.post.example/2", None)], ["The Post", "Post - UK"]),
+    "an address is no name": ([(1, POST, "www.Post.example"), (2, POST, " ")], ["Post - World", "Post - UK"]),
+    "a feed without a title": ([(3, "https://mole.example/1", None)], ["mole.example"]),
+    "a folder": (
+        [(4, "file:///home/ann/press/a.txt", "Ann"), (4, None, None), (5, None, None)],
+        ["Ann", "Ann", "/home/ann/notes"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OUTLETS)
+def test_two_feeds_of_one_outlet_are_one_outlet(name):
+    """Though their titles differ, and though some of its pages can't be read."""
+    read, names = OUTLETS[name]
+    assert outlets([(entry(source, url), page(publisher)) for source, url, publisher in read], SOURCES) == names
 
 
 @pytest.mark.parametrize(
