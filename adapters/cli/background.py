@@ -46,10 +46,6 @@ class Background:
         except CancelledError:
             raise KeyboardInterrupt from None
 
-    def begin(self, work: Coroutine[Any, Any, None]) -> None:
-        """Let some work go on until the end."""
-        asyncio.run_coroutine_threadsafe(work, self._loop)
-
 
 async def _cancel_others() -> None:
     """Cancel all tasks but this one, and wait for their end."""

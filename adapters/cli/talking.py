@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 import getpass
-import logging
 import os
 from contextlib import AsyncExitStack
-from datetime import timedelta
 from pathlib import Path
 
 from adapters.bootstrap import open_world
 from adapters.cli import console
 from adapters.cli.background import Background
+from adapters.cli.serving import sources_read
 from adapters.sources.files import read_file
 from adapters.terminal.chat import Chat
 from adapters.terminal.replies import Shown, show
 from bot.asking import Attachment, Press, Request
 from bot.briefings.zones import zone_of
-from bot.errors import PullquoteError
 from bot.newsdesk.answering import Newsdesk
-from bot.newsdesk.rounds import Rounds
-from bot.newsdesk.world import World
 from bot.replies import Reply
 from bot.settings import Settings
 
-#: How often it is looked whether a source is due, in seconds.
-EVERY = 60.0
 #: An encoding takes up to four bytes for a character.
 _BYTES = 4
-
-log = logging.getLogger(__name__)
 
 
 def talk(settings: Settings) -> None:
@@ -39,7 +30,7 @@ def talk(settings: Settings) -> None:
     with Background() as background:
         world = background.run(stack.enter_async_context(open_world(settings)))
         try:
-            background.begin(_read_sources(world, settings))
+            background.run(stack.enter_async_context(sources_read(world, settings)))
             desk = _Desk(background, Newsdesk(world, settings))
             chat = Chat(
                 console.ask,
@@ -74,17 +65,6 @@ class _Desk:
 
 def _shown(reply: Reply) -> Shown:
     return show(reply, width=console.width(), colour=console.in_colour())
-
-
-async def _read_sources(world: World, settings: Settings) -> None:
-    """Ask sources whenever they are due."""
-    rounds = Rounds(world, keep=timedelta(days=settings.storage.retention_days))
-    while True:
-        try:
-            await rounds.run()
-        except PullquoteError as error:
-            log.debug("a round of reading failed: %s", error)
-        await asyncio.sleep(EVERY)
 
 
 def local_zone() -> str | None:

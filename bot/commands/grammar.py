@@ -78,11 +78,23 @@ def filled_in(name: str, typed: Typed, asked: Asked) -> Intent:
 
 def _only_addresses(text: str) -> list[str]:
     """The addresses of a text that is nothing but a list of them."""
-    words = tidy(text[: 20 * LONGEST]).replace(",", " ").split()
-    found = [
-        address for word in words if (address := address_of(word) or (is_path(word) and address_of(word, bare=True)))
-    ]
-    return found if len(found) == len(words) else []
+    found = []
+    for word in tidy(text[: 20 * LONGEST] if _begins_with_address(text) else "").replace(",", " ").split():
+        address = _address(word)
+        if address is None:
+            return []
+        found.append(address)
+    return found
+
+
+def _begins_with_address(text: str) -> bool:
+    """Whether the first word is an address; of a long text that is soon known."""
+    return _address(tidy(text.lstrip()[:LONGEST]).replace(",", " ").partition(" ")[0]) is not None
+
+
+def _address(word: str) -> str | None:
+    """The address that a word is, where it can't be anything else."""
+    return address_of(word) or (address_of(word, bare=True) if is_path(word) else None)
 
 
 def _is_pasted(text: str) -> bool:
@@ -102,11 +114,7 @@ def _unnamed(typed: Typed, asked: Asked) -> Intent:
     """What is meant without a command: pages, a topic, or the briefing so far."""
     if asked.files and not typed.words and not typed.options:
         return ReadFiles()
-    addresses = [
-        address
-        for word in typed.words
-        if (address := address_of(word.text) or (is_path(word.text) and address_of(word.text, bare=True)))
-    ]
+    addresses = [address for word in typed.words if (address := _address(word.text))]
     if addresses:
         first = typed.words[0]
         meant = None if first.phrase or address_of(first.text, bare=True) else meant_by(first.text)

@@ -22,6 +22,8 @@ from bot.wording import moment
 
 #: A button mutes for so long.
 A_WEEK = timedelta(days=7)
+#: So many things a channel may mute.
+MOST = 200
 #: So many things are offered to be muted.
 OFFERED = 8
 NOTHING = "Nothing here can be muted by a button. Type, for example: mute transfer rumours 7d"
@@ -29,6 +31,10 @@ NOTHING = "Nothing here can be muted by a button. Type, for example: mute transf
 
 async def mute(desk: Desk, intent: MuteWish) -> Reply:
     """Mute something."""
+    muted = await desk.store.mutes(desk.channel, desk.now)
+    if len(muted) >= MOST and intent.word.casefold() not in {each.word.casefold() for each in muted}:
+        told = f"A channel mutes {MOST} things at most. Unmute one first."
+        return reply(ProblemPart(told, example=f"unmute {muted[0].word}"))
     until = desk.now + intent.duration if intent.duration else None
     await desk.store.mute(Mute(desk.channel, intent.word, until, desk.asker.id))
     lasting = f" until {moment(until, desk.clock)}" if until else ""

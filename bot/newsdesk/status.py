@@ -6,7 +6,7 @@ from bot import __version__
 from bot.briefings.due import upcoming
 from bot.commands.intents import Changes, Help, Status
 from bot.commands.manual import COMMANDS, Command, named
-from bot.newsdesk import standing
+from bot.newsdesk import following, standing
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.footer import footer
 from bot.replies import HelpPart, NoticePart, Reply, StatusPart, Usage, reply
@@ -27,9 +27,8 @@ async def status(desk: Desk, _intent: Status) -> Reply:
     channel = await store.channel(desk.channel)
     planned = await store.planned(desk.channel)
     due = [at for each in planned for at in upcoming(each.schedule, desk.now, 1)]
-    follows = [follow.source for follow in await store.follows(desk.channel)]
-    checked = [(await store.health(source)).checked for source in follows]
-    last = max((at for at in checked if at), default=None)
+    listed = await following.listed(desk.world, desk.channel)
+    last = max((each.health.checked for each in listed if each.health.checked), default=None)
     return reply(
         StatusPart(
             (

@@ -17,6 +17,8 @@ from bot.replies import FeedPart, FilePart, NoticePart, ProblemPart, Reply, Sour
 ITEMS = 5
 #: So many feeds that couldn't be added are named.
 NAMED = 10
+#: Of a longer list, nobody waits for the end.
+LONGEST = 300
 LIST = "pullquote.opml"
 NOTHING = "This channel follows nothing yet. Follow a feed or a site."
 
@@ -81,10 +83,13 @@ async def import_list(desk: Desk, intent: Import) -> Reply:
     feeds = await _list(desk, intent)
     if not feeds:
         return reply(ProblemPart("There is no feed in this list."))
+    if len(feeds) > LONGEST:
+        told = f"This list has {len(feeds):,} feeds; a chat takes {LONGEST} at once. Split it."
+        return reply(ProblemPart(told))
     done = await following.import_feeds(desk.world, feeds)
+    before = {follow.source for follow in await desk.store.follows(desk.channel)}
     for source in (*(added.source for added in done.added), *done.there):
-        before = {follow.source for follow in await desk.store.follows(desk.channel)}
-        if source.id not in before:
+        if source.id not in before:  # who has words for a source keeps them
             await desk.store.follow(Followed(desk.channel, source.id))
     count = len(done.added) + len(done.there)
     told = f"This channel follows {_count(count, 'feed')} of the list now."

@@ -62,10 +62,15 @@ async def _naming(desk: Desk, kept: Sequence[Kept], name: str) -> list[Kept]:
         some = kept[at : at + _AT_ONCE]
         pages = await desk.store.beginnings([each.entry.id for each in some], _LONGEST)
         full = [each._replace(page=readable(each.entry, pages.get(each.entry.id))) for each in some]
-        found += [each for each in full if last in plain(each.page.text)]
+        found += await desk.compute(_with, last, full)
         if len(found) >= ARTICLES:
             break
     return found
+
+
+def _with(word: str, kept: Sequence[Kept]) -> list[Kept]:
+    """The entries whose text has a plain word."""
+    return [each for each in kept if word in plain(each.page.text)]
 
 
 def _digests(kept: Sequence[Kept], settings: Settings) -> list[Digest]:
@@ -106,6 +111,8 @@ def same(named: str, asked: str) -> bool:
 
 def plain(text: str) -> str:
     """A text without case and accents."""
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(each for each in decomposed if not unicodedata.combining(each)).replace("’", "'")
 
