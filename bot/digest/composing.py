@@ -12,7 +12,7 @@ from bot.digest.parting import parted
 from bot.digest.sizes import size
 from bot.digest.standing import Standing
 from bot.facts import figures
-from bot.model import Article, Digest, Fact, Figure, Line, Quote, Span
+from bot.model import Article, Digest, Fact, Figure, Line, Quote
 from bot.quotes import voices
 from bot.settings import Settings
 from bot.summary import outline, ranker
@@ -78,7 +78,6 @@ def opening(article: Article, settings: Settings, *notes: str) -> Digest:
 def within(line: Line, known: Iterable[Figure]) -> Iterator[Figure]:
     """The figures that a line shows."""
     for figure in known:
-        span = Span(figure.start, figure.end)
-        inside = line.start <= span.start and span.end <= line.end
-        if inside and not any(span.overlaps(Span(mark.start, mark.end)) for mark in line.marks):
+        inside = line.start <= figure.start and figure.end <= line.end
+        if inside and not any(figure.start < mark.end and mark.start < figure.end for mark in line.marks):
             yield figure

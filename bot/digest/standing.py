@@ -51,8 +51,9 @@ class Standing:
         sentence, outlined = self.article.sentences[at], self.outline
         if sentence.note or outlined.words[at] < FEWEST_WORDS or outlined.quoted[at] > MOST_QUOTED:
             return False
-        text = sentence.span.of(self.article.text)
-        return whole(text) and not any(sentence.span.overlaps(quote.span) for quote in self.key)
+        start, end = sentence.span
+        quoted = any(quote.start < end and start < quote.end for quote in self.key)
+        return not quoted and whole(self.article.text[start:end])
 
     def leans(self, at: int) -> bool:
         """Whether a sentence has what only the sentence before it explains."""

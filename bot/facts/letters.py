@@ -77,6 +77,7 @@ class Letters(dict[str, str]):
         listed = {word: letter for name, letter in LISTS for word in values(language, f"figures.{name}")}
         listed |= {word: _number_letter(value) for word, value in language.numbers.items()}
         self.listed = listed | values(language, "figures.glue")
+        self.known = self.months | self.days | self.listed.keys() | {code.lower() for code in self.codes}
         super().__init__(self.listed)
 
     def __missing__(self, word: str) -> str:
@@ -89,6 +90,8 @@ class Letters(dict[str, str]):
     def letter(self, word: str) -> str:
         """The letter of a word that isn't listed as written."""
         lower = word.lower()
+        if lower.isalpha() and lower not in self.known:  # most words
+            return "_"
         if word in self.codes:
             return "c"
         bare = lower.removeprefix("mid-")

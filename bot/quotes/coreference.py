@@ -212,8 +212,8 @@ class Coreference:
     def first_of(self, word: str) -> int:
         """The token where a word stands first."""
         if not self.firsts:
-            for at in range(len(self.scene.lowers) - 1, -1, -1):
-                self.firsts[self.scene.lowers[at]] = at
+            lowers = self.scene.lowers
+            self.firsts = dict(zip(reversed(lowers), range(len(lowers) - 1, -1, -1), strict=True))
         return self.firsts.get(word, len(self.scene.lowers))
 
     def _owner(self, phrase: Tokens, end: int) -> Resolved | None:

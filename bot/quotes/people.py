@@ -65,7 +65,9 @@ class People:
     def _fitting(self, name: Name) -> Bearer | None:
         sharing = self._by_part.get(self.forms.family(name.parts), ())
         candidates = [bearer for bearer in sharing[:NAMESAKES] if self.forms.agree(bearer, name)]
-        return min(candidates, key=lambda bearer: self.forms.strangeness(bearer, name), default=None)
+        if len(candidates) < 2:  # as mostly
+            return candidates[0] if candidates else None
+        return min(candidates, key=lambda bearer: self.forms.strangeness(bearer, name))
 
     def _learn(self, bearer: Bearer, name: Name) -> None:
         """Takes role and gender from what stands around a name."""

@@ -32,10 +32,10 @@ class Roles:
         self.naming = naming
         self.scene, self.kinds, self.lowers = scene, scene.kinds, scene.lowers
 
-    def of(self, name: Name) -> Iterator[Tokens]:
+    def of(self, name: Name) -> list[Tokens]:
         """What stands before and behind a name as a description of its bearer."""
         found = (name.role, self._behind(name), self._ahead(name))
-        return (role for role in found if role)
+        return [role for role in found if role]
 
     def words(self, role: Tokens) -> Iterator[str]:
         """The words of a role in small letters, offices in full: "governor" for Gov."""
@@ -43,8 +43,10 @@ class Roles:
 
     def is_person(self, name: Name) -> bool:
         """Whether what stands around a name shows that it is a person's: a title, a role, "who", a verb of speaking."""
-        who = self.lowers[name.run.last : name.run.last + 2] in WHO
-        return bool(name.honorific or name.role or who or SPEAKS.match(self.kinds, name.run.last))
+        if name.honorific or name.role:
+            return True
+        last = name.run.last
+        return self.lowers[last : last + 2] in WHO or SPEAKS.match(self.kinds, last) is not None
 
     def kind_of_body(self, name: Name) -> str:
         """The noun that a name is explained by when it is for a body: Greenways, the charity that runs the park."""

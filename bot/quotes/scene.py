@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, repeat
 
 from bot.languages import Language
 from bot.model import Article, ParagraphKind, Sentence, Span
@@ -25,7 +26,10 @@ class Scene:
         tokens = self.article.tokens
         self.starts, self.ends = tokens.starts, tokens.ends
         self.words, self.lowers = tokens.words, tokens.lowers
-        self.sentence_firsts = [sentence.first for sentence in self.article.sentences]
+        sentences = self.article.sentences
+        self.sentence_firsts = [sentence.first for sentence in sentences]
+        lengths = [sentence.last - sentence.first for sentence in sentences]
+        self._sentence_of = [*chain.from_iterable(map(repeat, range(len(sentences)), lengths)), len(sentences) - 1]
         #: The tokens `[first, last)` of each quotation, its marks included.
         self.ranges = [(bisect_left(self.starts, q.outer), bisect_left(self.starts, q.beyond)) for q in self.quotations]
         self.kinds = Masking(tokens, self.sentence_firsts, self.language).kinds(self.ranges)
@@ -41,8 +45,8 @@ class Scene:
         return [of_paragraph[sentence.paragraph] for sentence in self.article.sentences]
 
     def sentence_at(self, token: int) -> int:
-        """The index of the sentence that a token is in."""
-        return max(0, bisect_right(self.sentence_firsts, token) - 1)
+        """The index of the sentence that a token is in; of the last one behind it."""
+        return self._sentence_of[token]
 
     def sentence(self, index: int) -> Sentence:
         """The sentence of that index."""

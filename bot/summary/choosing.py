@@ -62,12 +62,13 @@ def choose(offers: Sequence[Sequence[Option]], *, words: int, count: int, cost: 
     steps: list[tuple[int, int]] = []
     for place, options in enumerate(offers):
         before = best.copy()
-        for number, option in enumerate(options):
-            if option.words > words:
+        for number, (worth, size) in enumerate(options):
+            if size > words:
                 continue
-            value = before[:-1, : words + 1 - option.words] + (option.worth - cost * option.words)
-            better = value > best[1:, option.words :] + NEAR
-            np.copyto(best[1:, option.words :], value, where=better)
+            value = before[:-1, : words + 1 - size] + (worth - cost * size)
+            held = best[1:, size:]
+            better = value > held + NEAR
+            np.copyto(held, value, where=better)
             taken.append((len(steps), better))
             steps.append((place, number))
     fewest = max(at for at in range(min(least, count) + 1) if np.isfinite(best[at]).any())

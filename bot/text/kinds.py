@@ -60,7 +60,10 @@ class Lexicon(dict[str, str]):
             self.clear()
             self.update(self.listed)
         lower = word.lower()
-        kind = self.listed.get(lower) or self.listed.get(CONTRACTED.sub("", lower)) or shape(word)
+        kind = self.listed.get(lower)
+        if not kind and not word.isalpha():
+            kind = self.listed.get(CONTRACTED.sub("", lower))
+        kind = kind or shape(word)
         if (word[0].isupper() and kind in NAMEABLE) or (kind == "n" and self.has_particle(word)):
             kind = "P"
         self[word] = kind
