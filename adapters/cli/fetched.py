@@ -40,9 +40,9 @@ async def _read_all(names: Sequence[str], settings: Settings, done: Callable[[st
                 while len(under_way) < AHEAD and (other := next(waiting, None)) is not None:
                     under_way[other] = asyncio.create_task(_read(readers.pages, names[other], settings))
                 read: Read = partial(read_source, name, settings)
-                if task := under_way.pop(place, None):
-                    await asyncio.wait([task])
-                    read = task.result
+                if place in under_way:
+                    await asyncio.wait([under_way[place]])
+                    read = under_way.pop(place).result
                 elif name == "-" and stdin:
                     read, stdin = stdin, None
                 # Beside the event loop: a long article must not count as the slowness of a site.

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import signal
+import subprocess
 
 import pytest
 from servers.papers import morning
@@ -169,3 +171,22 @@ async def test_an_extract_cannot_steer_the_terminal(run):
         "extract", given="Ferry\x1b[2J sinks\n\nIt sank \u202eon Monday\x9b, said Ann Lee, the mayor.\n"
     )
     assert all(character.isprintable() or character == "\n" for character in shown)
+
+
+async def test_control_c_ends_quietly_while_sites_are_waited_for(web, start, environment, repository):
+    """One line, code 130."""
+    asked: asyncio.Queue[str] = asyncio.Queue()
+
+    async def wait(request):
+        await asked.put(request.path)
+        await asyncio.sleep(3_600)
+
+    web["/a"] = web["/b"] = wait
+    words = ["digest", web.url("/a"), web.url("/b")]
+    variables = {"PULLQUOTE_SOURCES__ALLOW": "127.0.0.0/8", "PULLQUOTE_SOURCES__PAUSE": "0"}
+    given = environment | {"PYTHONPATH": str(repository)} | variables
+    process = start(*words, env=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert {await asked.get(), await asked.get()} == {"/a", "/b"}
+    process.send_signal(signal.SIGINT)
+    assert await asyncio.to_thread(process.communicate, timeout=20) == (b"", b"pullquote: Stopped.\n")
+    assert process.returncode == 130
