@@ -42,7 +42,7 @@ def _name(place: int) -> str:
 def _contents(brief: BriefPart) -> Html:
     """A line for each story, which leads to it."""
     rows = (
-        tag("li", tag("a", title(story.digest.story), href=f"#{_name(place)}"), " ", tag("small", story.note))
+        tag("li", tag("a", title(story.digest.story), href=f"#{_name(place)}"), " ", tag("small", "· ", story.note))
         for place, story in enumerate(brief.stories)
     )
     return tag("nav", tag("ol", rows), aria_label="Stories")
