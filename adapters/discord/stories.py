@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from adapters.discord import limits
 from adapters.discord.articles import NOTHING, PROMISE, UNTITLED, blocks, quotes, stressed, title, titled
@@ -15,6 +16,8 @@ from bot.wording import listed, others, outlets, tellers
 
 #: Names of outlets at the end of a line, in characters.
 CREDIT = 150
+#: So soon after the first report, the time of the last one is enough, without its day.
+NEAR = timedelta(hours=18)
 ALL_TOLD = "Each line stands in its source as shown."
 
 
@@ -30,10 +33,7 @@ def story(part: StoryPart, number: int = 0) -> Card:
             [paragraph(*stamps(reports))],
             told.summary(),
             titled("Facts", told.facts()),
-            titled(
-                "One figure differs" if len(digest.disagreements) == 1 else "Figures differ",
-                [side for each in digest.disagreements for side in told.disagreement(each)],
-            ),
+            *told.differing(),
             titled("Quotes", [each for quote in digest.quotes for each in told.quote(quote)]),
             [small(note) for note in digest.notes],
             told.sources(),
@@ -53,7 +53,8 @@ def stamps(reports: Sequence[Report]) -> Iterator[str]:
     if dates and dates[0] == dates[-1]:
         yield f"-# {clock(dates[0])}"
     elif dates:
-        yield f"-# first {clock(dates[0])} · last {clock(dates[-1])}"
+        style = "t" if dates[-1] - dates[0] < NEAR else "f"
+        yield f"-# first {clock(dates[0])} · last {clock(dates[-1], style)}"
 
 
 class Told:
@@ -78,10 +79,15 @@ class Told:
             for told in self.digest.facts
         ]
 
+    def differing(self) -> list[list[str]]:
+        """The figures that differ, each by itself."""
+        several = [sides for each in self.digest.disagreements if (sides := self.disagreement(each))]
+        name = "One figure differs" if len(several) == 1 else "Figures differ"
+        return [titled(name, several[0]), *several[1:]] if several else []
+
     def disagreement(self, each: Disagreement) -> list[str]:
-        """The sides of a figure that differs, those after the first one set in below it."""
-        sides = [side for each_side in each.sides if (side := self._side(each_side))]
-        return [f"{'  ' * bool(place)}{side}" for place, side in enumerate(sides)]
+        """The sides of a figure that differs, one below the other."""
+        return [side for told in each.sides if (side := self._side(told))]
 
     def _side(self, side: Sequence[ToldFigure]) -> str:
         """The sentence of the best report on this side, its figure bold, and all that say so."""

@@ -5,11 +5,13 @@ After a change that is meant, write them anew with PULLQUOTE_TEST_GOLDEN=write, 
 
 import json
 import os
+from zoneinfo import ZoneInfo
 
 import pytest
 from discord.http import handle_message_parameters
 from made import telling
 from servers.discord import limits, openapi
+from servers.discord.drawing import page
 from servers.discord.messages import length, message_faults, pings
 from servers.discord.reading import as_read, every
 
@@ -76,6 +78,18 @@ async def test_what_is_sent(name, repository):
             file.write_text(content, "utf-8")
     for file, content in written.items():
         assert content == file.read_text("utf-8"), f"{file.name} is another now"
+
+
+DRAWN = ("digest", "story-with-differing-figures", "briefing-of-eight", "briefing-empty", "error")
+
+
+async def test_messages_are_drawn_for_people_to_look_at(repository):
+    """As a page that any browser opens."""
+    drawn = page({name: [each for each, _ in await payloads(CASES[name])] for name in DRAWN}, ZoneInfo("Europe/Berlin"))
+    file = repository / "tests" / "golden" / "discord" / "drawn.html"
+    if os.environ.get("PULLQUOTE_TEST_GOLDEN") == "write":
+        file.write_text(drawn, "utf-8")
+    assert drawn == file.read_text("utf-8"), f"{file.name} is another now"
 
 
 HOSTILE = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
-_INLINE = re.compile(
+INLINE = re.compile(
     r"\\(?P<escaped>[^0-9A-Za-z\s])"
     r"|(?P<code>`+)(?P<coded>.+?)(?P=code)"
     r"|\[(?P<label>(?:\\.|[^\]\\])+)\]\((?P<target><?https?://[^\s()<>]+>?)\)"
@@ -23,7 +23,7 @@ _INLINE = re.compile(
     r"|\b_(?P<slanted>(?:\\.|[^\\_])+?)_\b",
     re.DOTALL,
 )
-_BLOCK = re.compile(r"(?P<head>#{1,3}) |(?P<small>-#) |(?P<quoted>>{1,3}) |(?P<item>(?:  )*[-*]) |(?P<numbered>\d+\.) ")
+BLOCK = re.compile(r"(?P<head>#{1,3}) |(?P<small>-#) |(?P<quoted>>{1,3}) |(?P<item>(?:  )*[-*]) |(?P<numbered>\d+\.) ")
 _MARKS = {"bold": "**", "italic": "_", "slanted": "_", "underlined": "__", "struck": "~~", "hidden": "||"}
 
 
@@ -48,7 +48,7 @@ def read(markup: str, *, plain: bool = True, zone: tzinfo = UTC) -> Reading:
     reading = Reading(zone=zone)
     for place, line in enumerate(markup.split("\n")):
         reading.words += ["\n"] * bool(place)
-        block = _BLOCK.match(line)
+        block = BLOCK.match(line)
         if block and block.lastgroup:
             reading.marks.append(block.lastgroup)
             bullet = block[0].replace("-", "•").replace("*", "•")
@@ -60,7 +60,7 @@ def read(markup: str, *, plain: bool = True, zone: tzinfo = UTC) -> Reading:
 
 def _inline(text: str, reading: Reading, *, plain: bool) -> None:
     at = 0
-    for found in _INLINE.finditer(text):
+    for found in INLINE.finditer(text):
         reading.words.append(text[at : found.start()])
         at = found.end()
         _one(found, reading, plain=plain)
@@ -80,7 +80,8 @@ def _one(found: re.Match[str], reading: Reading, *, plain: bool) -> None:
         reading.words.append("" if plain else f" <{reading.links[-1]}>")
     elif "time" in parts:
         moment = datetime.fromtimestamp(int(parts["time"]), reading.zone)
-        reading.words.append(f"{moment:%A} {moment.day} {moment:%B %Y %H:%M}")
+        day = "" if found[0].endswith(":t>") else f"{moment:%A} {moment.day} {moment:%B %Y} "
+        reading.words.append(f"{day}{moment:%H:%M}")
     elif "mention" in parts:
         reading.mentions.append(parts["mention"])
         reading.words.append(parts["mention"])
