@@ -54,5 +54,5 @@ async def _copies(connection: AsyncConnection, wanted: set[str]) -> Mapping[str,
 
 async def forget(connection: AsyncConnection, before: datetime) -> None:
     """Delete what was last shown before then."""
-    for table in shown, copies:
+    for table in copies, shown:
         await connection.execute(delete(table).where(table.c.kept < before))
