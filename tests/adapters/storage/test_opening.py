@@ -128,8 +128,10 @@ async def test_a_damaged_store_says_so_when_the_damage_is_read(tmp_path, fill):
     store = await open_store(StorageSettings(f"sqlite:///{path}"))
     await fill(store)
     await store.close()
+    with closing(sqlite3.connect(path)) as database:
+        ((page,),) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'sources'")
     content = bytearray(path.read_bytes())
-    content[4096 * 3 :] = b"\xff" * (len(content) - 4096 * 3)
+    content[4096 * (page - 1) : 4096 * page] = b"\xff" * 4096
     path.write_bytes(content)
     store = await open_store(StorageSettings(f"sqlite:///{path}"))
     with pytest.raises(StoreDamaged):
