@@ -260,6 +260,31 @@ class StoreUnreachable(StoreError):
     """The database doesn't answer. See that it runs, and check `storage.address`."""
 
 
+class ClaimLost(PullquoteError):
+    """Another process goes on with this, or it has ended."""
+
+
+class PostError(PullquoteError):
+    """This can't be posted."""
+
+
+class PostLater(PostError):
+    """This can't be posted now."""
+
+    def __init__(self, about: str = "", detail: str = "", *, retry_after: timedelta | None = None) -> None:
+        """`retry_after` is how long the platform asks to wait."""
+        super().__init__(about, detail)
+        self.retry_after = retry_after
+
+
+class PostRefused(PostError):
+    """The platform doesn't let the bot post here. See that the channel exists and that the bot is in it."""
+
+
+class PostUnknown(PostError):
+    """The connection broke while this was posted, so it isn't known whether it is there."""
+
+
 class BadLine(InputError):
     """This line can't be read."""
 

@@ -11,9 +11,29 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from bot.channels import Channel, Mute, Planned
+from bot.ports.ledger import Decided, LastTold, Ledger
+from bot.ports.poster import Post, Poster
 from bot.reports import Entry, Health, Item, Page, PageKind, Source, SourceKind
 from bot.schedules import Schedule
 from bot.shown import Shown
+
+__all__ = [
+    "Clock",
+    "Decided",
+    "Feed",
+    "FeedLists",
+    "FeedReader",
+    "FolderReader",
+    "Follow",
+    "LastTold",
+    "Ledger",
+    "PageReader",
+    "Post",
+    "Poster",
+    "Store",
+    "Stored",
+    "Waiting",
+]
 
 
 class Feed(NamedTuple):
@@ -256,7 +276,7 @@ class Store(Protocol):
         ...
 
     async def unplan(self, channel: str, number: int) -> bool:
-        """Removes a channel's schedule; False when it has none of that number."""
+        """Removes a channel's schedule; False when it has none of that number. Its open Deliveries are skipped."""
         ...
 
     async def planned(self, channel: str) -> Sequence[Planned]:

@@ -1,0 +1,49 @@
+"""What posts to channels: a platform, as the delivery of briefings sees it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from bot.replies import Part
+
+
+class Post(NamedTuple):
+    """One part for one channel; it is one message.
+
+    `nonce` names it for good, in 25 characters at most. It goes below the message `below`, into its thread, where that
+    is given and the channel wants it. `zone` is the time zone of its times.
+    """
+
+    channel: str
+    part: Part
+    nonce: str
+    below: str | None = None
+    zone: str = "UTC"
+
+
+class Poster(Protocol):
+    """Posts to the channels of a platform. Channels go by the names that `bot.asking.Request.channel` has."""
+
+    def reaches(self, channel: str) -> bool:
+        """Whether a channel is of this platform."""
+        ...
+
+    async def post(self, post: Post) -> str:
+        """Posts a part; returns the message's id, which `edit` and `below` take.
+
+        Raises PostLater where it was surely not posted and may be later (with `retry_after` where the platform says),
+        PostRefused where it was surely not posted and never will be (the channel is gone, the bot was thrown out), and
+        PostUnknown where it may have been posted: the connection broke before the answer.
+        """
+        ...
+
+    async def find(self, post: Post) -> str | None:
+        """The id of the message that has a post's nonce; None where there surely is none.
+
+        Raises PostUnknown where this can't be known, PostLater and PostRefused as `post`.
+        """
+        ...
+
+    async def edit(self, channel: str, message: str, part: Part, zone: str = "UTC") -> None:
+        """Replaces what a message says. Raises PostLater, or PostRefused where it can't be edited (any more)."""
+        ...
