@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot import newsdesk
 from bot.asking import Attachment
@@ -19,6 +20,8 @@ from bot.newsdesk.turns import attempt
 from bot.replies import Part, ProblemPart, Reply, problem, reply
 from bot.reports import Page, PageKind
 
+#: What was read of news for so long isn't fetched again.
+FRESH = timedelta(hours=6)
 #: So many files of one question are read.
 FILES = 8
 #: An encoding takes up to four bytes for a character.
@@ -54,9 +57,9 @@ async def _shown(desk: Desk, page: Page, address: str = "") -> Part:
 
 
 async def _kept(desk: Desk, address: str) -> Page | None:
-    """The page as it was read for a source, where all of it could be."""
+    """The page as it was read for a source, where all of it could be, and not long ago: pages are corrected."""
     for entry in await entries_at(desk.store, address):
-        page = await desk.store.page(entry.id)
+        page = await desk.store.page(entry.id) if desk.now - entry.updated < FRESH else None
         if page and page.kind is PageKind.ARTICLE and page.text.strip():
             return page
     return None

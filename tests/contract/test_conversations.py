@@ -36,6 +36,16 @@ async def test_several_links_give_a_digest_each(channel, town):
     assert ferry < gone < dam
 
 
+async def test_what_was_just_read_is_not_fetched_again(channel, town):
+    """For some hours; then it may have been corrected."""
+    await channel.ask(f"follow {town.feed}")
+    await town.publish("ferry")
+    town.forget("ferry")
+    assert QUOTE in (await channel.ask(town.page("ferry"))).text
+    town.clock.forward(hours=7)
+    assert "taken this away" in (await channel.ask(town.page("ferry"))).text
+
+
 async def test_a_part_of_an_article_is_marked_as_such(channel, town):
     """Also when it is posted after a restart."""
     assert "excerpt" in (await channel.ask(town.page("paid"))).text
