@@ -77,7 +77,7 @@ def test_a_wheel_has_its_data_inside(repository, tmp_path):
         archive.extractall(tmp_path / "site")
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"bot", "adapters"}
     assert {"bot/_data/config/pullquote.toml", "bot/_data/seeds/biden-xi-call.txt"} <= set(names)
-    assert {"bot/tracking.toml", "adapters/storage/migrations/env.py"} <= set(names)
+    assert {"bot/tracking.toml", "adapters/storage/migrations/env.py", "adapters/html/page.css"} <= set(names)
     assert [name for name in names if name.startswith("adapters/storage/migrations/versions/v0001")]
     code = "from adapters.cli import main; import bot; print(bot.__file__, file=__import__('sys').stderr); main()"
     result = subprocess.run(
