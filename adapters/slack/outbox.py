@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import uuid4
 
 from slack_sdk.errors import SlackApiError
@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from adapters.slack import refusals
 from adapters.slack.addresses import Address, Spent
 from adapters.slack.calls import Calls, Failed, Uncertain
+from adapters.slack.marked import Mark, find, said_of, send
 from adapters.slack.masking import log
 from adapters.slack.posts import Post
 from adapters.slack.replies import Letter
@@ -18,8 +19,6 @@ from adapters.slack.replies import Letter
 EVENT = "pullquote_answer"
 #: Where nothing can be shown to the asker in the channel, they are told in their own conversation with the bot.
 _ELSEWHERE = {"not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived"}
-#: So many of a channel's last messages are looked through for a lost one.
-_LOOKED = 50
 
 
 class Place(NamedTuple):
@@ -54,7 +53,7 @@ class Outbox:
                 return
             else:
                 return
-        said = _said(place.channel, post) | {"user": place.user, "thread_ts": place.thread}
+        said = said_of(place.channel, post) | {"user": place.user, "thread_ts": place.thread}
         try:
             await self.call("chat.postEphemeral", **said)
         except SlackApiError as error:
@@ -76,33 +75,9 @@ class Outbox:
 
     async def _posted(self, channel: str, post: Post, thread: str | None) -> str:
         """Post a message, once: where Slack's answer got lost, look whether it is there before trying again."""
-        mark = uuid4().hex
-        metadata = {"event_type": EVENT, "event_payload": {"id": mark}}
-        said = _said(channel, post) | {"thread_ts": thread, "metadata": metadata}
+        mark = Mark(EVENT, uuid4().hex)
         try:
-            answer = await self.call("chat.postMessage", **said)
+            return await send(self.call, channel, post, thread, mark)
         except Uncertain:
-            if there := await self._found(channel, thread, mark):
-                return there
-            answer = await self.call("chat.postMessage", **said)
-        return str(answer["ts"])
-
-    async def _found(self, channel: str, thread: str | None, mark: str) -> str | None:
-        """The name of a message of ours with a mark, if it is there."""
-        method, which = ("conversations.replies", {"ts": thread}) if thread else ("conversations.history", {})
-        answer = await self.call(method, channel=channel, limit=_LOOKED, include_all_metadata=True, **which)
-        for message in answer.get("messages", ()):
-            payload = (message.get("metadata") or {}).get("event_payload") or {}
-            if payload.get("id") == mark:
-                return str(message["ts"])
-        return None
-
-
-def _said(channel: str, post: Post) -> dict[str, Any]:
-    return {
-        "channel": channel,
-        "text": post.text,
-        "blocks": list(post.blocks),
-        "unfurl_links": False,
-        "unfurl_media": False,
-    }
+            there = await find(self.call, channel, thread, mark)
+            return there or await send(self.call, channel, post, thread, mark)
