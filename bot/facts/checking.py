@@ -41,7 +41,7 @@ def checkable(article: Article, sentence: Sentence, figures: Sequence[Figure]) -
     tokens, words = article.tokens, telling(language)
     lowers = tokens.lowers[sentence.first : sentence.last]
     kinds = tokens.kinds[sentence.first : sentence.last]
-    inside = within(sentence.span, figures)
+    inside = within(sentence[:2], figures)
     score = BASE + min(2.0, sum(map(worth, inside)))
     if any(figure.type is FigureType.DATE for figure in inside):
         score += COMING * coming(lowers, language)
@@ -63,7 +63,7 @@ def coming(lowers: Sequence[str], language: Language) -> int:
     return min(MOST_COMING, max(0, len(language.words("facts.coming").intersection(lowers)) - 1))
 
 
-def within(span: Span, figures: Sequence[Figure]) -> Sequence[Figure]:
+def within(span: tuple[int, int], figures: Sequence[Figure]) -> Sequence[Figure]:
     """The figures in a span."""
     start, end = span
     first = last = bisect_left(figures, (start,))

@@ -64,6 +64,7 @@ class Frames:
             if word == "according" or (word == "words" and self.lowers[at + 1 : at + 2] == ["of"])
         ]
         self.links: dict[int, Link | None] = {}
+        self._contexts: dict[int, tuple[Tokens, Tokens]] = {}
 
     def link(self, index: int) -> Link | None:
         """The surest link of a quotation."""
@@ -88,10 +89,13 @@ class Frames:
 
     def contexts(self, index: int) -> tuple[Tokens, Tokens]:
         """The tokens of the sentence left and right of a quotation."""
-        first, last = self.scene.ranges[index]
-        left = self.scene.sentence(self.scene.sentence_at(first))
-        right = self.scene.sentence(self.scene.sentence_at(last - 1))
-        return Tokens(max(left.first, first - REACH), first), Tokens(last, max(last, min(right.last, last + REACH)))
+        if index not in self._contexts:
+            first, last = self.scene.ranges[index]
+            begin = self.scene.sentence(self.scene.sentence_at(first)).first
+            end = self.scene.sentence(self.scene.sentence_at(last - 1)).last
+            left = Tokens(max(begin, first - REACH), first)
+            self._contexts[index] = left, Tokens(last, max(last, min(end, last + REACH)))
+        return self._contexts[index]
 
     def among_words(self, index: int) -> bool:
         """Whether unquoted words stand with a quotation in its sentence."""

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -145,14 +146,20 @@ def _sums(where: Ints, values: Floats, n: int) -> Floats:
 
 def _terms(lowers: list[str], language: Language) -> tuple[Ints, Ints, dict[str, int]]:
     """By token its word's row in the lists, and the word's number as a term, each stem's own."""
-    words = dict.fromkeys(lowers)
+    words = _numbered(lowers)
+    types = np.fromiter(map(words.__getitem__, lowers), np.int64, len(lowers))
     known = _lists(language)[1]
-    numbers: dict[str, int] = {"": 0}
-    listed = [known.get(word, 0) for word in words]
-    roots = [numbers.setdefault(stem, len(numbers)) for stem in map(stems.__getitem__, words)]
-    places = dict(zip(words, range(len(words)), strict=True))
-    types = np.fromiter(map(places.__getitem__, lowers), np.int64, len(lowers))
-    return np.array(listed, np.int64)[types], np.array(roots, np.int64)[types], numbers
+    listed = np.zeros(len(words), np.int64)
+    for word in known.keys() & words.keys():
+        listed[words[word]] = known[word]
+    roots = [*map(stems.__getitem__, words)]
+    numbers = _numbered(["", *roots])
+    return listed[types], np.fromiter(map(numbers.__getitem__, roots), np.int64, len(words))[types], numbers
+
+
+def _numbered(words: Iterable[str]) -> dict[str, int]:
+    """Each word's number, in the order in which they first come."""
+    return dict(zip(dict.fromkeys(words), count(), strict=False))
 
 
 @cache
