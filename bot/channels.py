@@ -18,12 +18,20 @@ class Mute(NamedTuple):
 
 
 class Planned(NamedTuple):
-    """A channel's Schedule, by its number among all channels', and who set it."""
+    """A channel's Schedule, by its number among all channels', and who set it.
+
+    Its Slots up to `decided` have been decided on; `next` is when the next one is. Those of `[paused[0], paused[1])`
+    are skipped. One that is `fixed` stands in the configuration, and isn't changed from a chat.
+    """
 
     number: int
     channel: str
     schedule: Schedule
     by: str
+    decided: datetime
+    next: datetime | None = None
+    paused: tuple[datetime, datetime] | None = None
+    fixed: bool = False
 
 
 class Channel(NamedTuple):

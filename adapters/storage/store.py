@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from adapters.storage import channels, merging, showing, sources, taking
+from adapters.storage import channels, deliveries, merging, schedules, showing, sources, taking, telling
 from adapters.storage import entries as kept
 from adapters.storage.database import Database
+from adapters.storage.ledger import SqlLedger
 from adapters.storage.locations import locate
 from adapters.storage.migrating import migrate
 from bot.channels import Channel, Mute, Planned
 from bot.entries import Known
-from bot.ports import Follow, Store, Stored, Waiting
+from bot.ports import Follow, Ledger, Store, Stored, Waiting
 from bot.reports import Entry, Health, Item, Page, Source, SourceKind
 from bot.schedules import Schedule
 from bot.settings import StorageSettings
@@ -36,6 +37,12 @@ class SqlStore:
     def __init__(self, database: Database) -> None:
         """The database's tables are up to date."""
         self._database = database
+        self._ledger = SqlLedger(database)
+
+    @property
+    def ledger(self) -> Ledger:
+        """Which briefings were due, and what became of each."""
+        return self._ledger
 
     async def add_source(self, address: str, kind: SourceKind, title: str, site: str | None, now: datetime) -> Source:
         """The source of that address, added when new."""
@@ -151,25 +158,35 @@ class SqlStore:
         """What a channel mutes now."""
         return await self._database.read(channels.muted, channel, now)
 
-    async def plan(self, channel: str, schedule: Schedule, by: str) -> Planned:
-        """A channel gets briefings at these times."""
-        return await self._database.write(channels.plan, channel, schedule, by)
+    async def plan(
+        self, channel: str, schedule: Schedule, by: str, now: datetime, *, next_at: datetime | None = None
+    ) -> Planned:
+        """A channel gets briefings at these times from now on."""
+        return await self._database.write(schedules.plan, channel, schedule, by, now, next_at=next_at)
+
+    async def pause(self, channel: str, number: int | None, since: datetime, until: datetime) -> int:
+        """Pauses a channel's schedule, or all."""
+        return await self._database.write(schedules.pause, channel, number, since, until)
+
+    async def resume(self, channel: str, number: int | None, now: datetime) -> int:
+        """Ends pauses that last beyond now."""
+        return await self._database.write(schedules.resume, channel, number, now)
 
     async def unplan(self, channel: str, number: int) -> bool:
         """Removes a channel's schedule."""
-        return await self._database.write(channels.unplan, channel, number)
+        return await self._database.write(schedules.unplan, channel, number)
 
     async def planned(self, channel: str) -> Sequence[Planned]:
         """A channel's schedules."""
-        return await self._database.read(channels.planned, channel)
+        return await self._database.read(schedules.planned, channel)
 
     async def tell(self, channel: str, entries: Sequence[int], now: datetime) -> None:
         """Records that a channel was told of entries."""
-        await self._database.write(channels.tell, channel, entries, now)
+        await self._database.write(telling.tell, channel, entries, now)
 
     async def told(self, channel: str, entry: int) -> datetime | None:
         """When a channel was last told of an entry."""
-        return await self._database.read(channels.told_at, channel, entry)
+        return await self._database.read(telling.told_at, channel, entry)
 
     async def keep_shown(self, shown: Shown, now: datetime) -> None:
         """Keeps what was shown."""
@@ -186,7 +203,8 @@ class SqlStore:
             forgotten += some
         for source in await self.sources():
             await self._database.write(kept.forget_keys, source.id, before)
-        await self._database.write(showing.forget, before)
+        for forget in showing.forget, deliveries.forget, telling.forget:
+            await self._database.write(forget, before)
         await self._database.write(channels.forget_mutes, before)
         return forgotten
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, false
 
 from adapters.storage.columns import Data, Moment, Number, WordList, Words
 
 #: The newest migration, which makes these tables.
-HEAD = "0002"
+HEAD = "0003"
 #: The table in which the database says what it has been migrated to.
 VERSIONS = "pullquote_schema"
 
@@ -135,7 +135,8 @@ mutes = Table(
     Column("by", Words, nullable=False),
 )
 
-# `words` says the schedule as it may be typed: the same schedule is there once for a channel.
+# `words` says the schedule as it may be typed: the same schedule is there once for a channel. Its times up to `decided`
+# have been decided on, `next` is the next one; `fixed` ones stand in the configuration.
 schedules = Table(
     "schedules",
     metadata,
@@ -149,6 +150,11 @@ schedules = Table(
     Column("topic", Words, nullable=False),
     Column("skip_empty", Boolean, nullable=False),
     Column("by", Words, nullable=False),
+    Column("decided", Moment),
+    Column("next", Moment, index=True),
+    Column("paused_from", Moment),
+    Column("paused_until", Moment),
+    Column("fixed", Boolean, nullable=False, server_default=false()),
     Index("uq_schedules_channel_words", "channel", "words", unique=True),
     sqlite_autoincrement=True,
 )
@@ -193,4 +199,52 @@ copies = Table(
     Column("dated", Moment),
     Column("entry", Words, nullable=False),
     Column("kept", Moment, nullable=False, index=True),
+)
+
+# One row for each Slot: `day` and `local` are as the zone's clocks say. Whoever claimed it last has its `turn`, until
+# `leased`. `told` is what people were told last that it has come to. It stays when its schedule is removed.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("schedule", Number, nullable=False),
+    Column("day", Words, nullable=False),
+    Column("local", Words, nullable=False),
+    Column("channel", Words, nullable=False),
+    Column("topic", Words, nullable=False),
+    Column("due", Moment, nullable=False, index=True),
+    Column("state", Words, nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("leased", Moment),
+    Column("until", Moment),
+    Column("attempts", Integer, nullable=False),
+    Column("wake", Moment, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("ended", Moment),
+    Column("told", Words, nullable=False),
+    Index("uq_deliveries_slot", "schedule", "day", "local", unique=True),
+    Index("ix_deliveries_state_wake", "state", "wake"),
+    Index("ix_deliveries_channel_due", "channel", "due"),
+    sqlite_autoincrement=True,
+)
+
+# The parts of a delivery: what is to be posted, when that was last tried, and the message that it became.
+parcels = Table(
+    "parcels",
+    metadata,
+    Column("delivery", ForeignKey(deliveries.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("packed", Data, nullable=False),
+    Column("tried", Moment),
+    Column("message", Words),
+)
+
+# What a channel was last told of a story: the key of what was shown, and when.
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("channel", Words, primary_key=True),
+    Column("story", Words, primary_key=True),
+    Column("shown", Words, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
 )

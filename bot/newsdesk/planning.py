@@ -23,7 +23,8 @@ async def plan(desk: Desk, intent: Plan) -> Reply:
     if len(before) >= MOST and intent.schedule not in [each.schedule for each in before]:
         told = f"A channel has at most {MOST} schedules. Remove one first."
         return reply(ProblemPart(told, example=f"schedule remove {before[0].number}"))
-    await desk.store.plan(desk.channel, intent.schedule, desk.asker.id)
+    first = next(iter(upcoming(intent.schedule, desk.now, 1)), None)
+    await desk.store.plan(desk.channel, intent.schedule, desk.asker.id, desk.now, next_at=first)
     return await listed(desk, Schedules())
 
 

@@ -271,8 +271,29 @@ class Store(Protocol):
         """What a channel mutes now, by word."""
         ...
 
-    async def plan(self, channel: str, schedule: Schedule, by: str) -> Planned:
-        """A channel gets briefings at these times; the same schedule is kept once. Numbers are never given twice."""
+    @property
+    def ledger(self) -> Ledger:
+        """Which briefings were due, and what became of each."""
+        ...
+
+    async def plan(
+        self, channel: str, schedule: Schedule, by: str, now: datetime, *, next_at: datetime | None = None
+    ) -> Planned:
+        """A channel gets briefings at these times from now on; the same schedule is kept once.
+
+        `next_at` is when the next one is. Numbers are never given twice.
+        """
+        ...
+
+    async def pause(self, channel: str, number: int | None, since: datetime, until: datetime) -> int:
+        """Pauses a channel's schedule, or all: Slots of `[since, until)` are skipped; how many schedules it was.
+
+        This replaces an earlier pause.
+        """
+        ...
+
+    async def resume(self, channel: str, number: int | None, now: datetime) -> int:
+        """Ends pauses that last beyond now; how many it was."""
         ...
 
     async def unplan(self, channel: str, number: int) -> bool:

@@ -107,14 +107,14 @@ class Ledger(Protocol):
         ...
 
     async def latest(self, channel: str | None = None, limit: int = 10) -> Sequence[Delivery]:
-        """The last Deliveries of a channel or of all, latest due first; without those of times to come."""
+        """The last Deliveries of a channel or of all, latest due first; skipped ones of times to come as well."""
         ...
 
     async def open(self, limit: int = 1000) -> Sequence[Delivery]:
         """All open Deliveries, claimed or not, oldest first."""
         ...
 
-    async def tell_of(self, delivery: int, state: str, now: datetime) -> bool:
+    async def tell_of(self, delivery: int, state: str) -> bool:
         """Records that people were told of what a Delivery has come to; True the first time only, for each `state`."""
         ...
 

@@ -37,30 +37,30 @@ async def test_a_word_is_unmuted_whatever_its_case(store, at):
     assert await store.mutes("news", at()) == []
 
 
-async def test_schedules_come_back_as_they_were(store):
+async def test_schedules_come_back_as_they_were(store, at):
     """By number, each channel its own."""
-    first = await store.plan("news", MORNINGS, "u1")
-    second = await store.plan("news", NIGHTS, "u2")
-    await store.plan("other", NIGHTS, "u2")
+    first = await store.plan("news", MORNINGS, "u1", at())
+    second = await store.plan("news", NIGHTS, "u2", at())
+    await store.plan("other", NIGHTS, "u2", at())
     assert (first.schedule, first.by, second.schedule) == (MORNINGS, "u1", NIGHTS)
     assert await store.planned("news") == [first, second]
     assert first.number < second.number
 
 
-async def test_the_same_schedule_is_kept_once(store):
+async def test_the_same_schedule_is_kept_once(store, at):
     """Whoever sets it again."""
-    first = await store.plan("news", MORNINGS, "u1")
-    assert await store.plan("news", MORNINGS, "u2") == first
+    first = await store.plan("news", MORNINGS, "u1", at())
+    assert await store.plan("news", MORNINGS, "u2", at()) == first
     assert await store.planned("news") == [first]
 
 
-async def test_a_schedule_is_removed_by_its_channel_only(store):
+async def test_a_schedule_is_removed_by_its_channel_only(store, at):
     """And its number is never given again."""
-    first = await store.plan("news", MORNINGS, "u1")
+    first = await store.plan("news", MORNINGS, "u1", at())
     assert not await store.unplan("other", first.number)
     assert await store.unplan("news", first.number)
     assert not await store.unplan("news", first.number)
-    assert (await store.plan("news", MORNINGS, "u1")).number > first.number
+    assert (await store.plan("news", MORNINGS, "u1", at())).number > first.number
 
 
 async def test_a_channel_has_its_last_briefing_and_its_rule(store, at):
@@ -77,8 +77,8 @@ async def test_a_channel_has_its_last_briefing_and_its_rule(store, at):
 async def test_all_channels_are_listed(store, at, add, take, item):
     """Those that follow, mute, plan or were briefed; each once."""
     await store.mute(Mute("b", "football", None, "u1"))
-    await store.plan("c", NIGHTS, "u1")
-    await store.plan("b", NIGHTS, "u1")
+    await store.plan("c", NIGHTS, "u1", at())
+    await store.plan("b", NIGHTS, "u1", at())
     await store.brief_channel("a", at())
     assert await store.channels() == ["a", "b", "c"]
 

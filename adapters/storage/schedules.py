@@ -1,0 +1,126 @@
+"""Schedules: which channel has which, when they are due next, and pauses; each function is a part of a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, bindparam, delete, or_, select, true, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from adapters.storage.database import put
+from adapters.storage.tables import deliveries, schedules
+from bot.channels import Planned
+from bot.deliveries import State
+from bot.ports import Decided
+from bot.schedules import Schedule
+
+REMOVED = "Its schedule was removed."
+
+
+async def plan(
+    connection: AsyncConnection,
+    channel: str,
+    schedule: Schedule,
+    by: str,
+    now: datetime,
+    *,
+    next_at: datetime | None,
+    fixed: bool = False,
+) -> Planned:
+    """Add a schedule; return it as it is kept, or the same one that was there."""
+    times = [each.isoformat() for each in schedule.times]
+    new = {
+        "channel": channel,
+        "words": schedule.words,
+        "days": list(schedule.days),
+        "times": times,
+        "zone": schedule.zone,
+        "top": schedule.top,
+        "topic": schedule.topic,
+        "skip_empty": schedule.skip_empty,
+        "by": by,
+        "decided": now,
+        "next": next_at,
+        "fixed": fixed,
+    }
+    await connection.execute(put(connection, schedules, keeping=True).values(new))
+    query = select(schedules).where(schedules.c.channel == channel, schedules.c.words == schedule.words)
+    return planned_of((await connection.execute(query)).one())
+
+
+async def unplan(connection: AsyncConnection, channel: str, number: int) -> bool:
+    """Remove a schedule, and skip what was on its way; return whether the channel had it."""
+    query = delete(schedules).where(schedules.c.channel == channel, schedules.c.id == number)
+    gone = (await connection.execute(query.returning(schedules.c.id))).first() is not None
+    if gone:
+        on_its_way = deliveries.c.schedule == number, deliveries.c.state.in_((State.DUE, State.COMPOSED))
+        await connection.execute(
+            update(deliveries).where(*on_its_way).values(state=State.SKIPPED, reason=REMOVED, ended=deliveries.c.due)
+        )
+    return gone
+
+
+async def planned(connection: AsyncConnection, channel: str) -> Sequence[Planned]:
+    """Return a channel's schedules, by number."""
+    return await _found(connection, schedules.c.channel == channel)
+
+
+async def every(connection: AsyncConnection) -> Sequence[Planned]:
+    """Return all schedules, by number."""
+    return await _found(connection, true())
+
+
+async def waking(connection: AsyncConnection, now: datetime, limit: int) -> Sequence[Planned]:
+    """Return those whose next time has come, longest waiting first."""
+    query = select(schedules).where(schedules.c.next <= now).order_by(schedules.c.next, schedules.c.id).limit(limit)
+    return [planned_of(row) for row in await connection.execute(query)]
+
+
+async def hold(connection: AsyncConnection, numbers: set[int]) -> set[int]:
+    """Return those of the schedules that there are; nobody removes them until the transaction ends."""
+    found: set[int] = set()
+    ordered = sorted(numbers)
+    for start in range(0, len(ordered), 1000):
+        query = select(schedules.c.id).where(schedules.c.id.in_(ordered[start : start + 1000]))
+        found |= set(await connection.scalars(query.order_by(schedules.c.id).with_for_update(key_share=True)))
+    return found
+
+
+async def move_on(connection: AsyncConnection, decided: Sequence[Decided]) -> None:
+    """Move schedules on; one that was moved on further stays there."""
+    rows = [{"number": each.schedule, "then": each.until, "coming": each.next} for each in sorted(decided)]
+    if rows:
+        earlier = or_(schedules.c.decided.is_(None), schedules.c.decided <= bindparam("then"))
+        query = update(schedules).where(schedules.c.id == bindparam("number"), earlier)
+        await connection.execute(query.values(decided=bindparam("then"), next=bindparam("coming")), rows)
+
+
+async def pause(connection: AsyncConnection, channel: str, number: int | None, since: datetime, until: datetime) -> int:
+    """Pause a schedule or all of a channel; return how many."""
+    query = update(schedules).where(*_of(channel, number)).values(paused_from=since, paused_until=until)
+    return len((await connection.execute(query.returning(schedules.c.id))).all())
+
+
+async def resume(connection: AsyncConnection, channel: str, number: int | None, now: datetime) -> int:
+    """End pauses that last beyond now; return how many."""
+    query = update(schedules).where(*_of(channel, number), schedules.c.paused_until > now).values(paused_until=now)
+    return len((await connection.execute(query.returning(schedules.c.id))).all())
+
+
+def _of(channel: str, number: int | None) -> list[ColumnElement[bool]]:
+    which = [schedules.c.channel == channel]
+    return which if number is None else [*which, schedules.c.id == number]
+
+
+async def _found(connection: AsyncConnection, which: ColumnElement[bool]) -> Sequence[Planned]:
+    return [planned_of(row) for row in await connection.execute(select(schedules).where(which).order_by("id"))]
+
+
+def planned_of(row: Row[Any]) -> Planned:
+    """Return a schedule from its row."""
+    times = tuple(time.fromisoformat(each) for each in row.times)
+    schedule = Schedule(tuple(row.days), times, row.zone, row.top, row.topic, row.skip_empty)
+    paused = (row.paused_from, row.paused_until) if row.paused_from else None
+    return Planned(row.id, row.channel, schedule, row.by, row.decided, row.next, paused, row.fixed)

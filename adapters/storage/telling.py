@@ -1,0 +1,64 @@
+"""What channels were told of stories and entries; each function is a part of the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from adapters.storage.database import parts, put
+from adapters.storage.entries import lock
+from adapters.storage.tables import copies, shown, tellings, told
+from bot.ports import LastTold
+
+
+async def tell(connection: AsyncConnection, channel: str, numbers: Iterable[int], now: datetime) -> None:
+    """Record that a channel was told of entries, as far as they are still there."""
+    rows = [{"channel": channel, "entry": entry, "at": now} for entry in await lock(connection, list(numbers))]
+    if rows:
+        await connection.execute(put(connection, told), rows)
+
+
+async def told_at(connection: AsyncConnection, channel: str, entry: int) -> datetime | None:
+    """Return when a channel was last told of an entry."""
+    at: datetime | None = await connection.scalar(
+        select(told.c.at).where(told.c.channel == channel, told.c.entry == entry)
+    )
+    return at
+
+
+async def told_since(connection: AsyncConnection, channel: str, since: datetime) -> frozenset[int]:
+    """Return the entries that a channel was told of since then."""
+    query = select(told.c.entry).where(told.c.channel == channel, told.c.at >= since)
+    return frozenset(await connection.scalars(query))
+
+
+async def tell_of_part(connection: AsyncConnection, channel: str, key: str, now: datetime) -> None:
+    """Record that a channel was told of the stories, and the entries, of what was shown under a key."""
+    row = (await connection.execute(select(shown.c.stories).where(shown.c.key == key))).first()
+    if row is None:
+        return
+    rows = [{"channel": channel, "story": story["id"], "shown": key, "at": now} for story in row.stories]
+    await connection.execute(put(connection, tellings), rows)
+    names = sorted({name for story in row.stories for name in (*story["reports"], *story["copies"])})
+    entries: set[int] = set()
+    for some in parts(names):
+        found = await connection.scalars(select(copies.c.entry).where(copies.c.key.in_(some)))
+        entries |= {int(entry) for entry in found if entry.isdecimal()}
+    await tell(connection, channel, sorted(entries), now)
+
+
+async def last_told(connection: AsyncConnection, channel: str, stories: Sequence[str]) -> dict[str, LastTold]:
+    """Return what a channel was last told of stories."""
+    found: dict[str, LastTold] = {}
+    for some in parts(stories):
+        query = select(tellings).where(tellings.c.channel == channel, tellings.c.story.in_(some))
+        found |= {row.story: LastTold(row.shown, row.at) for row in await connection.execute(query)}
+    return found
+
+
+async def forget(connection: AsyncConnection, before: datetime) -> None:
+    """Delete what channels were told of stories before then."""
+    await connection.execute(delete(tellings).where(tellings.c.at < before))
