@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 from adapters.cli.guard import FAILED, FINE, MISUSED, guarded
 from adapters.cli.parser import Parser, add_command
-from adapters.cli.platforms_app import add_doctor, add_slack
+from adapters.cli.platforms_app import add_discord, add_doctor, add_slack
 from adapters.cli.reading_app import add_brief, add_digest, add_extract
 from adapters.cli.sources_app import add_sources
 from bot import __version__
@@ -51,7 +51,17 @@ def _parser() -> Parser:
     parser.add_argument("--debug", action="store_true", help="log everything, and show where errors come from")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     reading = add_digest, add_extract, _add_batch, _add_stories
-    for add in (*reading, add_sources, _add_fetch, add_brief, add_slack, add_doctor, _add_run, _add_config):
+    for add in (
+        *reading,
+        add_sources,
+        _add_fetch,
+        add_brief,
+        add_slack,
+        add_discord,
+        add_doctor,
+        _add_run,
+        _add_config,
+    ):
         add(commands)
     return parser
 
@@ -148,9 +158,10 @@ def _add_run(commands: Any) -> None:  # noqa: ANN401
         commands,
         "run",
         _run,
-        help="a sample's digest, and a small chat",
-        intro="Shows the digest of a sample article; on a terminal, chat from there.",
-        examples=("pullquote run",),
+        help="a sample's digest and a small chat; or the bot, where its tokens are set",
+        intro="Shows the digest of a sample article; on a terminal, chat from there. Where the tokens of\n"
+        "Slack, Discord or both are in the environment, it answers there instead until told to stop.",
+        examples=("pullquote run", "DISCORD_BOT_TOKEN=… SLACK_BOT_TOKEN=… SLACK_APP_TOKEN=… pullquote run"),
     )
 
 
@@ -158,8 +169,7 @@ def _run(options: Namespace) -> bool:
     from adapters.cli.run import run
     from adapters.configuration import load
 
-    run(load(options.config).settings)
-    return True
+    return run(load(options.config).settings)
 
 
 def _add_config(commands: Any) -> None:  # noqa: ANN401

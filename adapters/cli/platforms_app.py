@@ -1,4 +1,4 @@
-"""What may be typed after `pullquote slack` and `pullquote doctor`, and their help."""
+"""What may be typed after `pullquote slack`, `pullquote discord` and `pullquote doctor`, and their help."""
 
 from __future__ import annotations
 
@@ -25,6 +25,22 @@ def add_slack(commands: Any) -> None:  # noqa: ANN401 - argparse's own
     )
 
 
+def add_discord(commands: Any) -> None:  # noqa: ANN401
+    """Add the command that answers in Discord."""
+    add_command(
+        commands,
+        "discord",
+        _discord,
+        help="answers /digest on Discord's servers",
+        intro="Answers /digest on Discord's servers until it is told to stop, and reads its sources\n"
+        "meanwhile. The token is in the environment: DISCORD_BOT_TOKEN.",
+        examples=(
+            "pullquote doctor discord    whether all is set up, what to do, and the link that adds it",
+            "pullquote discord",
+        ),
+    )
+
+
 def add_doctor(commands: Any) -> None:  # noqa: ANN401
     """Add the command that looks whether all is set up."""
     command = add_command(
@@ -33,10 +49,10 @@ def add_doctor(commands: Any) -> None:  # noqa: ANN401
         _doctor,
         help="whether a chat platform is set up, and what to do",
         intro="Looks whether all is set up for a chat platform, and says what to do.",
-        examples=("pullquote doctor slack", "pullquote doctor slack --manifest"),
+        examples=("pullquote doctor slack", "pullquote doctor slack --manifest", "pullquote doctor discord"),
     )
-    command.add_argument("platform", choices=("slack",), help="which one")
-    command.add_argument("--manifest", action="store_true", help="print what makes the app, and look at nothing")
+    command.add_argument("platform", choices=("slack", "discord"), help="which one")
+    command.add_argument("--manifest", action="store_true", help="print what makes Slack's app, and look at nothing")
 
 
 def _slack(options: Namespace) -> bool:
@@ -46,8 +62,18 @@ def _slack(options: Namespace) -> bool:
     return serve(load(options.config).settings)
 
 
-def _doctor(options: Namespace) -> bool:
-    from adapters.cli.slack import doctor, manifest
+def _discord(options: Namespace) -> bool:
+    from adapters.cli.discord import serve
     from adapters.configuration import load
 
-    return manifest() if options.manifest else doctor(load(options.config).settings)
+    return serve(load(options.config).settings)
+
+
+def _doctor(options: Namespace) -> bool:
+    from adapters.cli import discord, slack
+    from adapters.configuration import load
+
+    if options.manifest:
+        return slack.manifest()
+    settings = load(options.config).settings
+    return slack.doctor(settings) if options.platform == "slack" else discord.doctor(settings)

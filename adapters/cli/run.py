@@ -1,7 +1,8 @@
-"""`pullquote run`: a sample's digest, then a chat where there is a terminal."""
+"""`pullquote run`: the bot on the chat platforms that are set up; otherwise a sample's digest, and a chat."""
 
 from __future__ import annotations
 
+import os
 import sys
 
 from adapters.cli import console
@@ -14,13 +15,32 @@ from bot.shipped import shipped
 SAMPLE = "biden-xi-call.txt"
 
 
-def run(settings: Settings) -> None:
-    """Show what a digest is; on a terminal, make more of them."""
+#: What says that a platform is set up.
+TOKENS = ("SLACK_BOT_TOKEN", "DISCORD_BOT_TOKEN")
+
+
+def run(settings: Settings) -> bool:
+    """Answer where tokens are set; otherwise show what a digest is, and on a terminal, make more of them.
+
+    Return whether all went well.
+    """
+    if any(os.environ.get(name, "").strip() for name in TOKENS):
+        return _serve(settings)
     show(digest_of(read_source(str(shipped("seeds") / SAMPLE), settings), settings))
     if not (console.on_terminal(sys.stdin) and console.on_terminal(sys.stdout)):
-        return
+        return True
 
     from adapters.cli.talking import talk  # noqa: PLC0415 - what a chat needs takes longer to load than the sample
 
     console.answer("")
     talk(settings)
+    return True
+
+
+def _serve(settings: Settings) -> bool:
+    """Answer on all platforms that are set up, in one process."""
+    from adapters.cli import discord, slack  # noqa: PLC0415 - their libraries take longer to load than the sample
+    from adapters.cli.serving import serve_all  # noqa: PLC0415
+
+    platforms = (slack.PLATFORM, discord.PLATFORM)
+    return serve_all(settings, [each for each in platforms if os.environ.get(each.variable, "").strip()])

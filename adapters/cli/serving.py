@@ -1,23 +1,113 @@
-"""What a bot needs that runs until it is told to stop: to hear that, and to have its sources read meanwhile."""
+"""Runs the bot on chat platforms until it is told to stop, and has its sources read meanwhile."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import timedelta
+from typing import NamedTuple
 
-from bot.errors import PullquoteError
+from adapters.bootstrap import open_world
+from adapters.cli.console import hint, problem
+from bot.errors import PullquoteError, Unexpected
+from bot.newsdesk.answering import Newsdesk
 from bot.newsdesk.rounds import Rounds
 from bot.newsdesk.world import World
 from bot.settings import Settings
 
+STOPPED = "Stopped."
+#: Python's threads take turns so often, in seconds: acknowledging doesn't wait for what is being worked out beside it.
+SWITCH = 0.001
+#: A platform that can't be reached is tried again so often, where others run meanwhile.
+AGAIN = timedelta(seconds=30)
 #: How often it is looked whether a source is due.
 EVERY = timedelta(minutes=1)
 
 log = logging.getLogger("pullquote")
+
+#: Answers until the event is set.
+Run = Callable[[asyncio.Event], Awaitable[None]]
+#: Connects to a platform, with the use cases.
+Open = Callable[[Newsdesk], AbstractAsyncContextManager[Run]]
+
+
+class Platform(NamedTuple):
+    """A chat platform: its name, the variable that says whether it is set up, and what connects to it.
+
+    `prepare` raises SettingsError where something isn't set; `unreachable` is what is raised where trying again helps.
+    """
+
+    name: str
+    variable: str
+    prepare: Callable[[Settings], Open]
+    unreachable: type[PullquoteError]
+
+
+def serve_all(settings: Settings, platforms: Sequence[Platform]) -> bool:
+    """Answer on these platforms until told to stop; return whether none has failed.
+
+    What fails on one of several is told, and stops no other. Of one alone, its errors are raised; and StoreError.
+    """
+    sys.setswitchinterval(SWITCH)
+    return asyncio.run(_serve(settings, platforms))
+
+
+async def _serve(settings: Settings, platforms: Sequence[Platform]) -> bool:
+    alone = len(platforms) == 1
+    prepared = [(platform, opened) for platform in platforms if (opened := _prepared(platform, settings, alone=alone))]
+    async with told_to_stop() as stop, open_world(settings) as world, sources_read(world, settings):
+        desk = Newsdesk(world, settings)
+        if alone:
+            async with prepared[0][1](desk) as run:
+                await run(stop)
+            fine = [True]
+        else:
+            fine = await asyncio.gather(*(_beside_others(*each, desk, stop) for each in prepared))
+    hint(STOPPED)
+    return all(fine) and len(prepared) == len(platforms)
+
+
+def _prepared(platform: Platform, settings: Settings, *, alone: bool) -> Open | None:
+    try:
+        return platform.prepare(settings)
+    except PullquoteError as error:
+        if alone:
+            raise
+        problem(f"{platform.name}: {error}")
+        return None
+
+
+async def _beside_others(platform: Platform, opened: Open, desk: Newsdesk, stop: asyncio.Event) -> bool:
+    """Answer on one of several platforms; return whether it went well to the end."""
+    while not stop.is_set():
+        error = await _failed(opened, desk, stop)
+        if error is None:
+            return True
+        again = isinstance(error, platform.unreachable)
+        later = f" It is tried again in {AGAIN.seconds} s." if again else ""
+        problem(f"{platform.name}: {error}{later}")
+        if not again:
+            return False
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), AGAIN.total_seconds())
+    return True
+
+
+async def _failed(opened: Open, desk: Newsdesk, stop: asyncio.Event) -> PullquoteError | None:
+    """Answer on a platform until told to stop; return what ended it before."""
+    try:
+        async with opened(desk) as run:
+            await run(stop)
+    except PullquoteError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - what nobody foresaw on one platform stops no other
+        log.debug("Here it went wrong:", exc_info=error)
+        return Unexpected(detail=f"({type(error).__name__}: {error})")
+    return None
 
 
 @asynccontextmanager

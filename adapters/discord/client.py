@@ -75,6 +75,11 @@ class Client(discord.AutoShardedClient):
         """A line to Discord is cut; it heals by itself."""
         log.info("Shard %d is cut off from Discord, and reconnects.", shard)
 
+    async def on_shard_ready(self, shard: int) -> None:
+        """A line to Discord has begun anew: it knows nothing of what was said on the one before."""
+        log.info("Shard %d is ready.", shard)
+        self._said = ""
+
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """A server has let go of the bot."""
         log.info("The bot is on server %d no more.", guild.id)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import re
 
+import discord
+
 log = logging.getLogger("pullquote.discord")
 
 #: What discord.py logs below this holds whole payloads and addresses.
@@ -38,9 +40,11 @@ class Masking(logging.Filter):
 
 
 def guard() -> None:
-    """Mask all that is logged about Discord, by its library and by us."""
+    """Mask all that is logged about Discord, by its library and by us; what it lacks for voice is nobody's concern."""
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     library = logging.getLogger("discord")
-    library.setLevel(max(library.level, LEAST))
+    if library.getEffectiveLevel() < LEAST:
+        library.setLevel(LEAST)
     for logger in (log, library, *(logging.getLogger(f"discord.{name}") for name in _MODULES)):
         if not any(isinstance(each, Masking) for each in logger.filters):
             logger.addFilter(Masking())

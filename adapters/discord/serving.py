@@ -65,9 +65,9 @@ class Service:
 
     async def _look_after_presence(self) -> None:
         await self.client.wait_until_ready()
-        while self._next:
+        while True:
             try:
-                await self.client.announce(await self._next())
+                await self.client.announce(await self._next() if self._next else None)
             except (PullquoteError, discord.DiscordException, ConnectionError) as error:
                 log.warning("The presence couldn't be told: %s", error)
             await asyncio.sleep(PRESENCE)

@@ -47,6 +47,7 @@ class Rest:
         hook = "/webhooks/{webhook_id}/{webhook_token}"
         routes: dict[str, Handler] = {
             "GET /users/@me": self._me,
+            "GET /users/@me/guilds": self._guilds,
             "GET /oauth2/applications/@me": self._application,
             "GET /applications/@me": self._application,
             "GET /gateway": self._gateway,
@@ -144,6 +145,10 @@ class Rest:
 
     async def _me(self, _asked: Asked) -> Any:
         return self._at.bot.told() | {"verified": True, "mfa_enabled": False, "locale": "en-US", "flags": 0}
+
+    async def _guilds(self, _asked: Asked) -> Any:
+        plain = {"icon": None, "owner": False, "permissions": "0", "features": []}
+        return [{"id": str(each.id), "name": each.name} | plain for each in self._at.guilds.values()]
 
     async def _application(self, _asked: Asked) -> Any:
         return {"id": str(self._at.application), "name": "Pullquote", "icon": None, "description": "",

@@ -1,0 +1,46 @@
+"""`pullquote discord`, the bot on its servers until it is told to stop, and `pullquote doctor discord`."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from adapters.cli.console import hint
+from adapters.cli.findings import show_findings
+from adapters.cli.serving import Open, Platform, Run, serve_all
+from adapters.discord.doctor import examine
+from adapters.discord.errors import DiscordUnreachable
+from adapters.discord.serving import open_service
+from adapters.discord.tokens import TOKEN, token
+from bot.newsdesk.answering import Newsdesk
+from bot.settings import Settings
+
+READY = "Ready: type /help in Discord. Ctrl-C ends this."
+
+
+def _prepare(settings: Settings) -> Open:
+    """What connects with the token that is set. Raises NoToken."""
+    known = token(os.environ)
+
+    @asynccontextmanager
+    async def opened(desk: Newsdesk) -> AsyncIterator[Run]:
+        async with open_service(desk, known, settings.discord, zone=settings.chat.zone) as service:
+            hint(READY)
+            yield service.run
+
+    return opened
+
+
+PLATFORM = Platform("Discord", TOKEN, _prepare, DiscordUnreachable)
+
+
+def serve(settings: Settings) -> bool:
+    """Answer in Discord until told to stop. Raises what the platform's token and connection raise, and StoreError."""
+    return serve_all(settings, [PLATFORM])
+
+
+def doctor(settings: Settings) -> bool:
+    """Print what is fine and what isn't, with what to do; return whether all is fine."""
+    return asyncio.run(show_findings(examine(os.environ, settings.discord)))
