@@ -104,7 +104,7 @@ async def _failed(opened: Open, desk: Newsdesk, stop: asyncio.Event) -> Pullquot
             await run(stop)
     except PullquoteError as error:
         return error
-    except Exception as error:  # noqa: BLE001 - what nobody foresaw on one platform stops no other
+    except Exception as error:
         log.debug("Here it went wrong:", exc_info=error)
         return Unexpected(detail=f"({type(error).__name__}: {error})")
     return None
