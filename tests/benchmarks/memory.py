@@ -15,8 +15,8 @@ from benchmarks.table import Row, Tell, missing, most
 
 TITLE = "memory"
 FEW, MANY = 1_000, 10_000
-#: Flat: ten times the articles may take so many times the memory. What is remembered of words is bounded, and fills up.
-FLAT = 1.15
+#: Flat: ten times the articles may take so many times the memory.
+FLAT = 1.1
 #: Seconds between two looks.
 PAUSE = 0.02
 PROC = Path("/proc")
