@@ -21,12 +21,14 @@ LONGEST = 34
 def key_quotes(article: Article, quotes: Sequence[Quote], settings: QuoteSettings, room: int) -> list[Quote]:
     """The quotes to show, of `room` words together at most, the strongest first.
 
-    Never one without a speaker, or of whose speaker nobody is sure.
+    Never one without a speaker, or of whose speaker nobody is sure; nor what the article's author asks or says.
     """
     worths: dict[Quote, float] = {}
     lengths = {quote: size(quote.span.of(article.text)) for quote in quotes}
     for quote, strong in zip(quotes, strength(article, quotes), strict=True):
-        if quote.speaker and quote.confidence >= settings.min_confidence and lengths[quote] <= LONGEST:
+        if not quote.speaker or quote.speaker.name in (article.byline or ""):
+            continue
+        if quote.confidence >= settings.min_confidence and lengths[quote] <= LONGEST:
             worths[quote] = strong - WORD * lengths[quote]
     said = Counter(quote.speaker.name for quote in quotes if quote.speaker)
     chosen: list[Quote] = []

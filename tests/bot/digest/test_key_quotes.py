@@ -96,3 +96,10 @@ def test_what_is_quoted_is_not_told_again(digest, lines):
     made = digest(text)
     assert [quote.speaker.name for quote in made.key_quotes] == ["Ann Lee"]
     assert not any("nobody dares" in line for line in lines(made))
+
+
+def test_who_wrote_the_article_is_not_quoted_from_it(digest):
+    """What an interviewer says is a question, whatever its mark."""
+    text = f"Council Buys Ferry\n\nBy {{}}\n\nThe council bought the ferry for $3 million on Monday.\n\n{HOLT}\n"
+    assert [quote.speaker.name for quote in digest(text.format("Ida Brun")).key_quotes] == ["Greta Holt"]
+    assert digest(text.format("Greta Holt")).key_quotes == ()
