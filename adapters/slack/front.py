@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
+from contextlib import suppress
 from typing import Any
 
 import aiohttp
@@ -18,7 +19,7 @@ from adapters.slack.masking import log
 from adapters.slack.once import Once
 from adapters.slack.outbox import Outbox, Place
 from adapters.slack.people import People, Person
-from adapters.slack.replies import letter
+from adapters.slack.replies import Letter, letter
 from bot.asking import Attachment, Press, Request
 from bot.errors import PullquoteError
 from bot.replies import ProblemPart, Reply, reply
@@ -29,6 +30,7 @@ SLOW = "This takes too long, so I have stopped. Try again later, or with fewer l
 BROKEN = "Something went wrong on my side, and it has been noted. Try again in a minute."
 BUSY = "I have too much to do just now. Try again in a minute."
 LEAVING = "I am about to restart. Try again in a minute."
+LEFT = "I was restarted in the middle of this. Ask again."
 SHARED = "This is in the channel already."
 
 
@@ -93,26 +95,35 @@ class Front:
             log.error("An answer couldn't be sent: %s", told(error, place.channel))
 
     async def _send(self, place: Place, person: Person, answer: Reply, sharing: str) -> None:
-        sent = letter(answer, person.tz)
+        sent = await asyncio.to_thread(letter, answer, person.tz)
         if answer.public and not answer.failed:
-            await self._publish(place, answer, person, sharing)
+            await self._publish(place, sent, sharing)
         else:
             await self.outbox.whisper(place, sent)
         for file in sent.files:
             await self.files.hand_over(place.user, file)
 
-    async def _publish(self, place: Place, answer: Reply, person: Person, sharing: str) -> None:
+    async def _publish(self, place: Place, sent: Letter, sharing: str) -> None:
         """Post to the channel; what keeps it from there is told to the asker, and to the operator."""
         if sharing and not self._shared.first(sharing):
-            await self.outbox.whisper(place, letter(reply(ProblemPart(SHARED))))
+            await self.say(place, SHARED)
             return
         try:
-            await self.outbox.publish(place.channel, letter(answer, person.tz))
+            await self.outbox.publish(place.channel, sent)
         except SlackApiError as error:
             self._shared.forget(sharing)
             meant = refusals.refusal(error, "chat.postMessage", place.channel)
             log.error(meant.operator)
-            await self.outbox.whisper(place, letter(reply(ProblemPart(meant.asker))))
+            await self.say(place, meant.asker)
+
+    async def say(self, place: Place, sentence: str) -> None:
+        """Tell the asker a sentence. Raises SlackApiError or SlackUnreachable."""
+        await self.outbox.whisper(place, letter(reply(ProblemPart(sentence))))
+
+    async def leave(self, place: Place) -> None:
+        """Tell the asker that there will be no answer."""
+        with suppress(SlackApiError, SlackUnreachable):
+            await self.say(place, LEFT)
 
 
 async def attempted(work: Awaitable[Reply]) -> Reply:

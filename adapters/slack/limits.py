@@ -8,6 +8,8 @@ BLOCK = 5_000
 LINE = 3_500
 #: Blocks of a message; Slack takes 50.
 BLOCKS = 48
+#: Messages of one answer; more would bury a channel.
+MESSAGES = 24
 VIEW_BLOCKS = 100
 
 TEXT = 2_900

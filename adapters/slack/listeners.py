@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -13,9 +12,10 @@ from adapters.slack.articles import ACTION
 from adapters.slack.front import BUSY, LEAVING, Front
 from adapters.slack.masking import log
 from adapters.slack.once import Once
+from adapters.slack.outbox import Place
 from adapters.slack.replies import COMMAND
 from adapters.slack.settings_view import SettingsView
-from adapters.slack.work import Work
+from adapters.slack.work import Doing, Work
 
 SHORTCUT = "quotes_and_facts"
 Body = dict[str, Any]
@@ -44,7 +44,7 @@ class Listeners:
         if text.strip().lower() == "settings":
             await self._open_settings(ack, body, body["channel_id"], body["user_id"])
             return
-        await self._begin(ack, body, lambda: self._front.command(place, body["team_id"], text), told=True)
+        await self._begin(ack, body, lambda: self._front.command(place, body["team_id"], text), place, told=True)
 
     async def action(self, ack: AsyncAck, body: Body) -> None:
         """Somebody pressed a button of an answer."""
@@ -56,14 +56,14 @@ class Listeners:
             (body.get("container") or {}).get("thread_ts"),
         )
         identity = str(action.get("value") or "")
-        await self._begin(ack, body, lambda: self._front.press(place, team(body), identity))
+        await self._begin(ack, body, lambda: self._front.press(place, team(body), identity), place)
 
     async def shortcut(self, ack: AsyncAck, body: Body) -> None:
         """Somebody wants the quotes and facts of a message."""
         message = body.get("message") or {}
         place = self._front.place(body["channel"]["id"], body["user"]["id"], body.get("response_url", ""))
         text, files = str(message.get("text") or ""), message.get("files")
-        await self._begin(ack, body, lambda: self._front.message(place, team(body), text, files))
+        await self._begin(ack, body, lambda: self._front.message(place, team(body), text, files), place)
 
     async def settings(self, ack: AsyncAck, body: Body) -> None:
         """Somebody wants to see a channel's settings."""
@@ -83,7 +83,7 @@ class Listeners:
             return
         place = self._front.place(wanted.where.channel, body["user"]["id"])
         work = None if not wanted.commands else lambda: self._front.commands(place, team(body), wanted.commands)
-        await self._begin(ack, body, work)
+        await self._begin(ack, body, work, place)
 
     async def home(self, ack: AsyncAck, body: Body) -> None:
         """Somebody looks at the home tab."""
@@ -97,7 +97,7 @@ class Listeners:
         log.error("Slack says %s: nothing can be answered until the app is installed again.", body["event"]["type"])
 
     async def _begin(
-        self, ack: AsyncAck, body: Body, work: Callable[[], Awaitable[None]] | None, *, told: bool = False
+        self, ack: AsyncAck, body: Body, work: Doing | None, place: Place | None = None, *, told: bool = False
     ) -> None:
         """Acknowledge, and begin with what hasn't been begun before; `told` where a refusal can be said at once."""
         name = str(body.get("event_id") or body.get("trigger_id") or "")
@@ -108,7 +108,7 @@ class Listeners:
             await (ack(text=LEAVING if self._work.closed else BUSY) if told else ack())
         else:
             await ack()
-            self._work.start(work)
+            self._work.start(work, (lambda: self._front.leave(place)) if place else None)
 
 
 def team(body: Body) -> str:

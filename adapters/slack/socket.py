@@ -25,7 +25,7 @@ from adapters.slack.masking import guarded_logger, log
 PING = 5.0
 #: So many pings without a working connection, and it is made anew.
 DEAF = 6
-_LONGEST_PAUSE = 60.0
+_LONGEST_PAUSE, _FAREWELL = 60.0, 1.0
 
 
 class Socket:
@@ -88,7 +88,14 @@ class Socket:
         return await client.is_connected() and all(task is not None and not task.done() for task in tasks)
 
     async def close(self) -> None:
-        """Let go of the connection."""
+        """Let go of the connection; a farewell that isn't heard is waited for only for a moment."""
         handler, self._handler = self._handler, None
-        if handler:
-            await handler.close_async()  # type: ignore[no-untyped-call] # slack_bolt's own
+        if not handler:
+            return
+        try:
+            async with asyncio.timeout(_FAREWELL):
+                await handler.close_async()  # type: ignore[no-untyped-call] # slack_bolt's own
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            log.debug("The connection to Slack didn't end in order.")
+        finally:
+            await handler.client.aiohttp_client_session.close()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import TypeAlias
 
 from adapters.slack.masking import log
 
@@ -13,6 +15,10 @@ AT_ONCE, MOST = 16, 1_000
 #: Work begins when nothing new has come for so many seconds, or after so many at the latest: when much comes at once,
 #: all of it is acknowledged first.
 _QUIET, _LATEST = 0.03, 1.0
+#: To say that something is given up takes at most so many seconds.
+_FAREWELL = 1.5
+
+Doing: TypeAlias = Callable[[], Awaitable[None]]
 
 
 class Work:
@@ -37,22 +43,31 @@ class Work:
         """Whether nothing more is taken for good."""
         return self._closed
 
-    def start(self, work: Callable[[], Awaitable[None]]) -> bool:
-        """Begin with something when its turn comes; False where there is no room for it."""
+    def start(self, work: Doing, left: Doing | None = None) -> bool:
+        """Begin with something when its turn comes; False where there is no room for it.
+
+        `left` is done instead where it is given up before its end.
+        """
         if self.full:
             return False
         self._last = time.monotonic()
-        task = asyncio.create_task(self._run(work, self._last))
+        task = asyncio.create_task(self._run(work, left, self._last))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return True
 
-    async def _run(self, work: Callable[[], Awaitable[None]], came: float) -> None:
+    async def _run(self, work: Doing, left: Doing | None, came: float) -> None:
         try:
             async with self._turn:
                 async with self._door:  # one by one, so that they begin in the order in which they came
                     await self._quiet(came + _LATEST)
                 await work()
+        except asyncio.CancelledError:
+            if left and self._closed:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_FAREWELL):
+                        await left()
+            raise
         except Exception:  # noqa: BLE001 - what fails here must not stop anything else
             log.exception("Something failed that nobody foresaw.")
 

@@ -7,7 +7,7 @@ from made import telling
 from servers.slack.reading import as_read
 
 from adapters.slack.errors import SlackRefused
-from adapters.slack.front import LEAVING, attempted
+from adapters.slack.front import LEAVING, LEFT, attempted
 from bot.errors import StoreLocked
 from bot.replies import NoticePart, reply
 
@@ -185,13 +185,24 @@ async def test_what_is_under_way_is_finished_before_the_end(slack, service, held
     assert await told(slack, 1) == ["Done."]
 
 
-async def test_what_cannot_be_finished_in_time_is_logged(slack, service, held, caplog, monkeypatch):
-    """How many were given up."""
+async def test_a_dead_connection_does_not_hold_up_the_end(slack, service):
+    """Nobody answers the farewell."""
+    slack.sockets.go_silent()
+    service.stop.set()
+    async with asyncio.timeout(5):
+        await service.task
+
+
+async def test_what_cannot_be_finished_in_time_is_told(slack, service, held, caplog, monkeypatch):
+    """To the asker, and to the operator how many were given up; also what had not begun."""
+    service.work._turn = asyncio.Semaphore(1)
     monkeypatch.setattr("adapters.slack.serving.GRACE", 0.1)
+    await slack.types("slow")
     await slack.types("slow")
     service.stop.set()
     await service.task
-    assert "Stopped with 1 answer under way." in caplog.text
+    assert "Stopped with 2 answers under way." in caplog.text
+    assert await told(slack, 2) == [LEFT, LEFT]
 
 
 async def test_too_much_at_once_is_refused_at_once(slack, service, held):

@@ -14,6 +14,7 @@ from servers.slack.content import check_message, links, mentions
 from servers.slack.reading import as_read
 
 from adapters.slack import limits
+from adapters.slack.posts import LEFT_OUT
 from adapters.slack.replies import letter
 from bot.replies import ArticlePart, BriefPart, NoticePart, ProblemPart, StoryPart, reply
 
@@ -74,7 +75,7 @@ HOSTILE = {
     "digest": ArticlePart(telling.longest_digest(), telling.KEY, telling.WORST * 100, telling.buttons() * 6),
     "quoted": ArticlePart(telling.longest_digest('"\\\\ \U0001f600 '), telling.KEY),
     "story": StoryPart(telling.longest_story(), telling.KEY, telling.WORST, telling.buttons()),
-    "brief": telling.longest_brief(3),
+    "brief": telling.longest_brief(),
 }
 
 
@@ -99,6 +100,16 @@ def test_a_story_stands_in_one_message():
         assert sum(title in as_read(each) for each in sent[1:]) == 1
     ends = [each["blocks"][-1]["type"] for each in sent[1:]]
     assert ends == ["actions"] * len(ends)
+
+
+def test_what_is_beyond_all_measure_is_left_out():
+    """A story fits into one message, whatever it says, and keeps its buttons; an answer buries no channel."""
+    (message,) = payloads(HOSTILE["story"])
+    assert LEFT_OUT in as_read(message)
+    assert message["blocks"][-1]["type"] == "actions"
+    many = payloads(telling.brief_part(telling.TITLES * 40))
+    assert sum(each["below"] for each in many) == limits.MESSAGES
+    assert as_read(many[-1]) == f"~ {LEFT_OUT}"
 
 
 def test_what_says_nothing_still_says_something():

@@ -7,7 +7,6 @@ import signal
 import sqlite3
 import sys
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from servers import papers
@@ -89,7 +88,8 @@ async def start(slack, place, repository, tmp_path):
         }
         process = await asyncio.create_subprocess_exec(
             sys.executable,
-            str(Path(__file__).with_name("measured.py")),
+            str(repository / "tests" / "servers" / "measured.py"),
+            "slack",
             cwd=tmp_path,
             env=environment,
             stdout=asyncio.subprocess.PIPE,
