@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -19,7 +20,7 @@ from adapters.slack.files import Files
 from adapters.slack.front import Front
 from adapters.slack.home import Home
 from adapters.slack.listeners import Listeners
-from adapters.slack.masking import guarded_logger, log
+from adapters.slack.masking import LEAST, guarded_logger, log
 from adapters.slack.outbox import Outbox
 from adapters.slack.people import PATIENCE, People
 from adapters.slack.settings_view import SettingsView
@@ -113,10 +114,8 @@ def _app(tokens: Tokens, client: AsyncWebClient, bot: dict[str, str]) -> AsyncAp
         )
 
     nobody = AsyncWebClient(base_url=client.base_url, session=client.session, retry_handlers=[])
-    return AsyncApp(
-        name="pullquote",
-        client=nobody,
-        authorize=authorize,
-        signing_secret=tokens.signing,
-        logger=guarded_logger("slack_bolt"),
-    )
+    logger = guarded_logger("slack_bolt")
+    logger.setLevel(logging.ERROR)  # it looks for a token in the environment, and grumbles that it isn't needed
+    app = AsyncApp(name="pullquote", client=nobody, authorize=authorize, signing_secret=tokens.signing, logger=logger)
+    logger.setLevel(LEAST)
+    return app
