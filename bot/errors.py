@@ -267,6 +267,9 @@ class ClaimLost(PullquoteError):
 class PostError(PullquoteError):
     """This can't be posted."""
 
+    def __str__(self) -> str:
+        return self.detail or super().__str__()
+
 
 class PostLater(PostError):
     """This can't be posted now."""

@@ -73,6 +73,14 @@ def _is_circle(word: str) -> bool:
     return word in {"members", "admins"}
 
 
+def _is_promise(word: str) -> bool:
+    return word in {"at-most-once", "at-least-once"}
+
+
+def _are_told(word: str) -> bool:
+    return word in {"channel", "operator"}
+
+
 def _is_zone(name: str) -> bool:
     from zoneinfo import available_timezones  # noqa: PLC0415 - seldom needed
 
@@ -189,6 +197,20 @@ class ChatSettings(_Group):
 
 
 @dataclass(frozen=True, slots=True)
+class BriefingSettings(_Group):
+    """How briefings that are due come to their channels."""
+
+    #: One that couldn't be posted for so many hours isn't posted any more.
+    late_hours: Annotated[float, Interval(ge=0.1, le=24)] = 3
+    #: Sources are read so many minutes before.
+    ahead_minutes: Annotated[float, Interval(ge=0, le=60)] = 5
+    #: What becomes of a message of which nobody can say whether it arrived.
+    unknown: Annotated[str, Predicate(_is_promise), Allowed('"at-most-once" or "at-least-once"')] = "at-most-once"
+    #: Who hears why one is late or missing.
+    tell: Annotated[str, Predicate(_are_told), Allowed('"channel" or "operator"')] = "channel"
+
+
+@dataclass(frozen=True, slots=True)
 class SlackSettings(_Group):
     """How Slack reaches the bot; the tokens are in the environment only."""
 
@@ -232,6 +254,7 @@ class Settings(_Group):
     slack: SlackSettings = field(default_factory=SlackSettings)
     discord: DiscordSettings = field(default_factory=DiscordSettings)
     chat: ChatSettings = field(default_factory=ChatSettings)
+    briefings: BriefingSettings = field(default_factory=BriefingSettings)
 
 
 def build(values: Mapping[str, Any], origins: Mapping[str, str] | None = None) -> Settings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from bot.replies import Part
@@ -11,7 +12,8 @@ class Post(NamedTuple):
     """One part for one channel; it is one message.
 
     `nonce` names it for good, in 25 characters at most. It goes below the message `below`, into its thread, where that
-    is given and the channel wants it. `zone` is the time zone of its times.
+    is given and the channel wants it. `zone` is the time zone of its times. `since` is when it was first posted, if it
+    may have been before.
     """
 
     channel: str
@@ -19,6 +21,7 @@ class Post(NamedTuple):
     nonce: str
     below: str | None = None
     zone: str = "UTC"
+    since: datetime | None = None
 
 
 class Poster(Protocol):
@@ -38,7 +41,7 @@ class Poster(Protocol):
         ...
 
     async def find(self, post: Post) -> str | None:
-        """The id of the message that has a post's nonce; None where there surely is none.
+        """The id of the message that has a post's nonce; None where there is none, or where posting doubles none.
 
         Raises PostUnknown where this can't be known, PostLater and PostRefused as `post`.
         """

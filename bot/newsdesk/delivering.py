@@ -1,0 +1,226 @@
+"""A Delivery from where it is to its end: composed, kept, posted part by part; at any moment it can be gone on with.
+
+What is about to be posted is recorded before, its message after. So after a crash there is at most one part of which it
+isn't known whether it was posted; the platform is asked, and where it can't tell, a setting decides.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime, timedelta
+from typing import NamedTuple, Protocol
+
+from bot.briefings import patience
+from bot.deliveries import Delivery, Packed, State
+from bot.errors import ClaimLost, PostLater, PostRefused, PostUnknown, PullquoteError, StoreError
+from bot.newsdesk import missing
+from bot.ports import Clock, Ledger, Post, Poster
+from bot.replies import NoticePart, Part
+from bot.settings import BriefingSettings
+
+#: A claim lasts so long unless it is renewed: after a crash, somebody else goes on then.
+LEASE = timedelta(seconds=30)
+#: What is taken as posted without being seen has no message's id.
+UNSEEN = ""
+
+log = logging.getLogger("pullquote.briefings")
+
+
+class Composed(NamedTuple):
+    """What a briefing is to say, of stories up to a time; without parts it isn't posted, for a reason."""
+
+    parts: Sequence[Packed]
+    until: datetime
+    why: str = ""
+
+
+class Composer(Protocol):
+    """Makes briefings."""
+
+    async def compose(self, delivery: Delivery) -> Composed:
+        """What a Delivery is to say. Raises PullquoteError where that can't be made now."""
+        ...
+
+    async def unpack(self, delivery: Delivery, packed: Packed) -> Part:
+        """A part as it is to be posted: always the same for what is packed."""
+        ...
+
+    async def zone(self, delivery: Delivery) -> str:
+        """The time zone of a Delivery's times."""
+        ...
+
+
+class Deliverer:
+    """Carries out Deliveries, each in a task of its own."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        composer: Composer,
+        poster: Callable[[str], Poster | None],
+        clock: Clock,
+        settings: BriefingSettings,
+        *,
+        lease: timedelta = LEASE,
+    ) -> None:
+        """`poster` is what reaches a channel now, if anything does."""
+        self._ledger, self._composer, self._poster, self._clock = ledger, composer, poster, clock
+        self._settings, self.lease = settings, lease
+        self.stopping = False
+
+    async def deliver(self, delivery: Delivery) -> None:
+        """Go on with a claimed Delivery as far as it goes; nothing is raised but StoreError.
+
+        When this is stopping, it is left between two parts for whoever claims it next.
+        """
+        now = self._clock.now
+        with suppress(ClaimLost):
+            async with self._kept(delivery):
+                try:
+                    if patience.is_over(delivery, now(), timedelta(hours=self._settings.late_hours)):
+                        await self._give_up(delivery)
+                    else:
+                        await self._go_on(delivery)
+                except PostRefused as error:
+                    await self._refused(delivery, error)
+                except PostLater as error:
+                    wake = patience.wakes(delivery, now(), error.retry_after)
+                    await self._ledger.postpone(delivery, wake, str(error))
+                except (ClaimLost, StoreError):
+                    raise
+                except PullquoteError as error:
+                    await self._ledger.postpone(delivery, patience.wakes(delivery, now()), str(error))
+                except Exception:
+                    log.exception("A briefing for %s failed in a way that nobody foresaw.", delivery.channel)
+                    await self._ledger.postpone(delivery, patience.wakes(delivery, now()), missing.UNFORESEEN)
+
+    async def _go_on(self, delivery: Delivery) -> None:
+        """From its state to the next, and so on."""
+        if delivery.state is State.DUE:
+            made = await self._composer.compose(delivery)
+            if not made.parts:
+                await self._ledger.skip(delivery, self._clock.now(), made.why)
+                return
+            delivery = await self._ledger.compose(delivery, made.parts, made.until)
+        while (part := delivery.next_part) is not None:
+            if self.stopping:
+                await self._ledger.release(delivery)
+                return
+            delivery = await self._post(delivery, part)
+        await self._ledger.sent(delivery, self._clock.now())
+        await self._say_late(delivery)
+
+    async def _post(self, delivery: Delivery, part: int) -> Delivery:
+        """Post a part, unless it is there already."""
+        poster, post = self._reaching(delivery), await self._made(delivery, part)
+        if post.since:
+            message = await self._looked_for(poster, post)
+            if message is not None:
+                return await self._ledger.posted(delivery, part, message, self._clock.now())
+        delivery = await self._ledger.sending(delivery, part, self._clock.now())
+        return await self._ledger.posted(delivery, part, await poster.post(post), self._clock.now())
+
+    async def _made(self, delivery: Delivery, part: int) -> Post:
+        """A part as it is posted."""
+        parcel = delivery.parcels[part]
+        return Post(
+            delivery.channel,
+            await self._composer.unpack(delivery, parcel.packed),
+            delivery.nonce(part),
+            (delivery.head or None) if part else None,
+            await self._composer.zone(delivery),
+            parcel.tried,
+        )
+
+    async def _looked_for(self, poster: Poster, post: Post) -> str | None:
+        """The id of a message that may be there; None where it is to be posted (again)."""
+        try:
+            return await poster.find(post)
+        except PostUnknown as error:
+            again = self._settings.unknown == "at-least-once"
+            log.warning(
+                "A message for %s may be there or not (%s); it is %s.",
+                post.channel,
+                error,
+                "posted again" if again else "not posted again",
+            )
+            return None if again else UNSEEN
+
+    def _reaching(self, delivery: Delivery) -> Poster:
+        poster = self._poster(delivery.channel)
+        if poster is None:
+            raise PostLater(detail=missing.UNREACHED)
+        return poster
+
+    async def _give_up(self, delivery: Delivery) -> None:
+        """End what is too late, unless it is found to be begun.
+
+        Its channel is told first, so it waits for that as long as for any message.
+        """
+        message = await self._begun(delivery)
+        if message is not None:
+            await self._go_on(await self._ledger.posted(delivery, 0, message, self._clock.now()))
+            return
+        reason = missing.too_late(delivery)
+        if delivery.head is None and not missing.is_hopeless(delivery, self._clock.now()):
+            await self._tell_channel(delivery, reason)
+        ended = self._ledger.skip if delivery.head is None else self._ledger.fail
+        await ended(delivery, self._clock.now(), reason)
+        await self._tell_operator(delivery, reason)
+
+    async def _begun(self, delivery: Delivery) -> str | None:
+        """The id of its first message, where nobody had heard that it is there."""
+        if delivery.state is not State.SENDING or delivery.head is not None:
+            return None
+        try:
+            return await self._reaching(delivery).find(await self._made(delivery, 0))
+        except PostUnknown:
+            return None
+
+    async def _refused(self, delivery: Delivery, error: PostRefused) -> None:
+        """End what the platform will never take."""
+        await self._ledger.fail(delivery, self._clock.now(), str(error))
+        await self._tell_operator(delivery, str(error))
+
+    async def _say_late(self, delivery: Delivery) -> None:
+        """Say why a briefing that is there at last was late."""
+        now = self._clock.now()
+        if delivery.reason and patience.is_late(delivery, now) and await self._ledger.tell_of(delivery.id, "late"):
+            reason = missing.late(delivery, now)
+            log.warning("%s: %s", delivery.channel, reason)
+            with suppress(PullquoteError):  # it is there, and that is what counts
+                await self._tell_channel(delivery, reason)
+
+    async def _tell_operator(self, delivery: Delivery, reason: str) -> None:
+        if await self._ledger.tell_of(delivery.id, "missing"):
+            log.error("%s: %s", delivery.channel, reason)
+
+    async def _tell_channel(self, delivery: Delivery, reason: str) -> None:
+        """Post a sentence, once, where that is wanted. Raises PostError."""
+        if self._settings.tell != "channel":
+            return
+        poster = self._reaching(delivery)
+        post = Post(delivery.channel, NoticePart(reason), delivery.nonce(missing.NOTICE), since=delivery.due)
+        with suppress(PostUnknown):
+            if await poster.find(post) is not None:
+                return
+        await poster.post(post)
+
+    @asynccontextmanager
+    async def _kept(self, delivery: Delivery) -> AsyncIterator[None]:
+        """Keep the claim while something is done."""
+        task = asyncio.create_task(self._renew(delivery))
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def _renew(self, delivery: Delivery) -> None:
+        while True:
+            await asyncio.sleep(self.lease.total_seconds() / 3)
+            with suppress(StoreError):
+                await self._ledger.renew(delivery, self._clock.now() + self.lease)

@@ -1,0 +1,32 @@
+"""What is said of briefings that are late or missing, in a sentence."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.briefings.patience import BEGUN
+from bot.deliveries import Delivery
+from bot.wording import lasting
+
+#: The number of the message that says so, among a Delivery's parts.
+NOTICE = -1
+UNFORESEEN = "Something went wrong that nobody had foreseen; the log says what."
+UNREACHED = "Its platform can't be reached just now."
+
+
+def too_late(delivery: Delivery) -> str:
+    """Why a briefing was given up."""
+    at = f"{delivery.slot.local:%H:%M}"
+    if delivery.head is not None:
+        return f"The briefing of {at} couldn't be finished. {delivery.reason}".strip()
+    return f"The briefing of {at} is left out: it couldn't be posted in time. {delivery.reason}".strip()
+
+
+def late(delivery: Delivery, now: datetime) -> str:
+    """Why a briefing was late."""
+    return f"This briefing was {lasting(now - delivery.due)} late. {delivery.reason}"
+
+
+def is_hopeless(delivery: Delivery, now: datetime) -> bool:
+    """Whether even a word of a missing briefing would come too late."""
+    return now - delivery.due > BEGUN

@@ -1,0 +1,281 @@
+"""bot.newsdesk.delivering: from where a Delivery is to its end, whatever happens on the way."""
+
+from datetime import time, timedelta
+
+import pytest
+
+from bot.deliveries import Due, Kind, Packed, Slot, State
+from bot.errors import NoAnswer, PostLater, PostRefused, PostUnknown
+from bot.newsdesk.delivering import Composed, Deliverer
+from bot.ports import Decided
+from bot.replies import NoticePart
+from bot.schedules import DAILY, Schedule
+from bot.settings import BriefingSettings
+
+CHANNEL = "slack:T1/C1"
+PARTS = tuple(Packed(Kind.LINE, f"part {number}") for number in range(3))
+LEASE = timedelta(seconds=30)
+
+
+class Crash(BaseException):
+    """The process is killed."""
+
+
+class Composer:
+    """Makes the same briefing each time; `made` counts."""
+
+    def __init__(self):
+        """As planned."""
+        self.made, self.parts, self.why = 0, PARTS, "There is nothing new."
+
+    async def compose(self, delivery):
+        """As the port says."""
+        self.made += 1
+        if isinstance(self.parts, Exception):
+            raise self.parts
+        return Composed(self.parts, delivery.due, self.why)
+
+    async def unpack(self, delivery, packed):
+        """As the port says."""
+        return NoticePart(packed.told)
+
+    async def zone(self, delivery):
+        """As the port says."""
+        return "UTC"
+
+
+class Channel:
+    """A platform with one channel: `posts` are its messages, `trouble` what comes of the next attempts."""
+
+    def __init__(self):
+        """Nothing is there."""
+        self.posts, self.trouble, self.blind, self.looked = [], [], False, 0
+
+    async def post(self, post):
+        """Post; what is to come of it as a test says: "lost" posts, and nobody hears of it."""
+        how = self.trouble.pop(0) if self.trouble else None
+        if how and how != "lost":
+            raise how
+        self.posts.append(post)
+        if how:
+            raise PostUnknown
+        return f"m{len(self.posts)}"
+
+    async def find(self, post):
+        """Look for a nonce."""
+        self.looked += 1
+        if self.blind:
+            raise PostUnknown
+        found = [f"m{place}" for place, each in enumerate(self.posts, 1) if each.nonce == post.nonce]
+        return found[0] if found else None
+
+    @property
+    def said(self):
+        """What stands there."""
+        return [each.part.told for each in self.posts]
+
+
+class Dying:
+    """Passes calls on until one of them kills the process: before it is done, or after."""
+
+    def __init__(self, inner, calls):
+        """`calls` are counted down, two for each call."""
+        self._inner, self._calls = inner, calls
+
+    def __getattr__(self, name):
+        """Pass it on."""
+
+        async def call(*given, **named):
+            self._count()
+            done = await getattr(self._inner, name)(*given, **named)
+            self._count()
+            return done
+
+        return call
+
+    def _count(self):
+        self._calls[0] -= 1
+        if self._calls[0] == 0:
+            raise Crash
+
+
+@pytest.fixture
+def composer():
+    """A composer."""
+    return Composer()
+
+
+@pytest.fixture
+def channel():
+    """A channel."""
+    return Channel()
+
+
+@pytest.fixture
+async def ledger(world, clock):
+    """A ledger with one Delivery that is due."""
+    schedule = Schedule(DAILY, (time(6),), "UTC")
+    number = (await world.store.plan(CHANNEL, schedule, "u1", clock.now(), next_at=clock.now())).number
+    due = Due(Slot(number, clock.now().date(), time(6)), CHANNEL, clock.now())
+    await world.store.ledger.decide([due], [Decided(number, clock.now(), clock.now() + timedelta(days=1))])
+    return world.store.ledger
+
+
+@pytest.fixture
+def deliver(ledger, composer, channel, clock):
+    """Claim what is open and go on with it; returns what became of it, None where nothing could be claimed."""
+
+    async def deliver(poster=channel, *, through=ledger, stopping=False, **settings):
+        deliverer = Deliverer(through, composer, lambda _: poster, clock, BriefingSettings(**settings), lease=LEASE)
+        deliverer.stopping = stopping
+        claimed = await ledger.claim(clock.now(), LEASE)
+        for each in claimed:
+            await deliverer.deliver(each)
+        return await ledger.delivery(claimed[0].id) if claimed else None
+
+    return deliver
+
+
+async def test_it_is_composed_posted_in_order_and_sent(deliver, channel, composer):
+    """The first message goes to the channel, the others below it."""
+    done = await deliver()
+    assert (done.state, [each.message for each in done.parcels]) == (State.SENT, ["m1", "m2", "m3"])
+    assert channel.said == ["part 0", "part 1", "part 2"]
+    assert [each.below for each in channel.posts] == [None, "m1", "m1"]
+    assert (composer.made, channel.looked) == (1, 0)
+    assert await deliver() is None
+
+
+async def test_killed_at_each_single_step_nothing_is_missing_and_nothing_doubled(
+    ledger, deliver, channel, clock, world
+):
+    """Before and after every call to the store and to the platform; the next one goes on from there."""
+    number, day = (await ledger.every())[0].number, timedelta(days=1)
+    step, ended = 0, False
+    while not ended:
+        step += 1
+        channel.posts.clear()
+        calls = [step]
+        try:
+            await deliver(Dying(channel, calls), through=Dying(ledger, calls))
+            ended = calls[0] > 0
+        except Crash:
+            pass
+        clock.forward(seconds=31)
+        done = await deliver() or (await ledger.latest())[0]
+        assert (done.state, channel.said) == (State.SENT, ["part 0", "part 1", "part 2"]), step
+        clock.forward(days=1)
+        due = Due(Slot(number, clock.now().date(), time(6)), CHANNEL, clock.now())
+        await ledger.decide([due], [Decided(number, clock.now(), clock.now() + day)])
+    assert step > 20
+
+
+async def test_with_nothing_to_say_it_is_skipped_and_keeps_why(deliver, channel, composer):
+    """Nothing is posted."""
+    composer.parts = ()
+    done = await deliver()
+    assert (done.state, done.reason, channel.posts) == (State.SKIPPED, "There is nothing new.", [])
+
+
+@pytest.mark.parametrize("how", ["lost", PostLater(detail="It is busy."), PostUnknown(), NoAnswer("it"), OSError("?")])
+async def test_what_fails_is_tried_again_after_a_pause(deliver, channel, clock, how):
+    """And is there once."""
+    channel.trouble = [None, how]
+    waiting = await deliver()
+    assert (waiting.state, waiting.attempts) == (State.SENDING, 1)
+    assert await deliver() is None
+    clock.forward(seconds=2)
+    assert (await deliver()).state is State.SENT
+    assert channel.said == ["part 0", "part 1", "part 2"]
+
+
+async def test_what_cannot_be_composed_is_tried_again(deliver, channel, composer, clock):
+    """As long as it isn't too late."""
+    composer.parts = NoAnswer("it")
+    assert (await deliver()).state is State.DUE
+    composer.parts = PARTS
+    clock.forward(seconds=2)
+    assert (await deliver()).state is State.SENT
+
+
+async def test_it_waits_as_long_as_the_platform_asks(deliver, channel, clock):
+    """And not less."""
+    channel.trouble = [PostLater(retry_after=timedelta(minutes=3))]
+    await deliver()
+    clock.forward(seconds=179)
+    assert await deliver() is None
+    clock.forward(seconds=1)
+    assert (await deliver()).state is State.SENT
+
+
+@pytest.mark.parametrize(
+    ("promise", "said"),
+    [("at-most-once", ["part 0", "part 1", "part 2"]), ("at-least-once", ["part 0", "part 1", "part 1", "part 2"])],
+)
+async def test_where_nobody_can_say_whether_it_arrived_a_setting_decides(deliver, channel, clock, promise, said):
+    """It is the only part that can be missing, or doubled."""
+    channel.trouble, channel.blind = [None, "lost"], True
+    await deliver(unknown=promise)
+    clock.forward(seconds=2)
+    assert (await deliver(unknown=promise)).state is State.SENT
+    assert channel.said == said
+
+
+async def test_a_channel_that_is_gone_gets_nothing_more(deliver, channel, ledger, caplog):
+    """The operator hears of it once."""
+    channel.trouble = [PostRefused(detail="C1 is archived.")]
+    done = await deliver()
+    assert (done.state, done.reason, channel.posts) == (State.FAILED, "C1 is archived.", [])
+    assert [each.message for each in caplog.records] == [f"{CHANNEL}: C1 is archived."]
+    assert await deliver() is None
+
+
+async def test_what_is_too_late_is_left_out_and_its_channel_is_told(deliver, channel, clock, caplog):
+    """As soon as it can be told."""
+    channel.trouble = [PostLater(detail="Slack can't be reached.")] * 2
+    await deliver()
+    clock.forward(hours=3, seconds=1)
+    assert (await deliver()).state is State.SENDING
+    clock.forward(minutes=5)
+    done = await deliver()
+    told = "The briefing of 06:00 is left out: it couldn't be posted in time. Slack can't be reached."
+    assert (done.state, done.reason, channel.said) == (State.SKIPPED, told, [told])
+    assert [each.message for each in caplog.records] == [f"{CHANNEL}: {told}"]
+
+
+async def test_what_is_found_to_be_begun_is_finished_though_it_is_too_late(deliver, channel, clock):
+    """Nobody had heard that its first message was there."""
+    channel.trouble = ["lost"]
+    await deliver()
+    clock.forward(hours=4)
+    assert (await deliver()).state is State.SENT
+    assert channel.said[:3] == ["part 0", "part 1", "part 2"]
+
+
+async def test_only_the_operator_is_told_where_that_is_set(deliver, channel, clock, caplog):
+    """The channel stays silent."""
+    clock.forward(hours=4)
+    assert (await deliver(tell="operator")).state is State.SKIPPED
+    assert (channel.said, len(caplog.records)) == ([], 1)
+
+
+async def test_what_is_begun_is_finished_however_late(deliver, channel, clock):
+    """And it is said why it was late."""
+    channel.trouble = [None, PostLater(detail="Slack can't be reached.")]
+    await deliver()
+    clock.forward(hours=4)
+    assert (await deliver()).state is State.SENT
+    assert channel.said == ["part 0", "part 1", "part 2", "This briefing was 4 hours late. Slack can't be reached."]
+
+
+async def test_without_its_platform_it_waits(deliver, channel, clock):
+    """Until it is there."""
+    assert (await deliver(None)).state is State.COMPOSED
+    clock.forward(seconds=2)
+    assert (await deliver()).state is State.SENT
+
+
+async def test_when_stopping_it_is_left_between_two_parts_for_anybody(deliver, channel):
+    """At once, not when the claim has run out."""
+    assert (await deliver(stopping=True)).state is State.COMPOSED
+    assert (await deliver()).state is State.SENT
