@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import discord
 
-#: To post briefings, with their digests in a thread. What is answered to a command needs none.
+#: To post briefings, with their digests in a thread, and to see after a broken line whether they are there. What is
+#: answered to a command needs none.
 NEEDED = discord.Permissions(
     view_channel=True,
     send_messages=True,
     embed_links=True,
+    read_message_history=True,
     create_public_threads=True,
     send_messages_in_threads=True,
 )

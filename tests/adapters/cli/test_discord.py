@@ -60,7 +60,7 @@ async def test_the_doctor_says_that_all_is_well(discord, started):
     assert (problems, code) == ("", 0)
     assert re.findall(r"^(\w+)", out, re.MULTILINE) == ["ok"] * 6
     assert "Signed in as pullquote#0" in out or "Signed in as pullquote" in out
-    assert f"client_id={discord.application}&scope=bot+applications.commands&permissions=309237664768" in out
+    assert f"client_id={discord.application}&scope=bot+applications.commands&permissions=309237730304" in out
     assert "integration_type=1" in out
     assert discord.token not in out
 

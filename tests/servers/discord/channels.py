@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Any
 from servers.discord import limits
 from servers.discord.messages import length, message_faults, pings
 from servers.discord.refusing import Refused
-from servers.discord.things import ATTACH, EMBED, MAKE_THREADS, SEND, SEND_IN_THREADS, THREAD, VIEW, Channel, Message
+from servers.discord.things import (
+    ATTACH,
+    EMBED,
+    MAKE_THREADS,
+    READ,
+    SEND,
+    SEND_IN_THREADS,
+    THREAD,
+    VIEW,
+    Channel,
+    Message,
+)
 
 if TYPE_CHECKING:
     from servers.discord.rest import Asked
@@ -20,6 +31,8 @@ class Channels:
     def __init__(self, discord: Discord) -> None:
         """Of a Discord."""
         self._at = discord
+        #: Which message a nonce made in a channel, and when.
+        self._nonces: dict[tuple[int, str], tuple[Message, float]] = {}
 
     def _channel(self, asked: Asked, needed: int = VIEW) -> Channel:
         channel = self._at.channels.get(int(asked.match["channel_id"]))
@@ -55,14 +68,21 @@ class Channels:
         channel = self._channel(asked, needed)
         self.hold(body, asked.files)
         nonce = body.get("nonce")
-        if nonce is not None and body.get("enforce_nonce"):
-            for earlier in self._at.messages.values():
-                if earlier.nonce == str(nonce) and earlier.channel == channel.id:
-                    return earlier.told()
+        earlier, made = self._nonces.get((channel.id, str(nonce)), (None, 0.0))
+        if earlier and body.get("enforce_nonce") and self._at.now() - made < limits.NONCE_SECONDS:
+            return earlier.told()
         message = Message(channel.id, self._at.bot, body, nonce=str(nonce) if nonce is not None else None)
         message.files = asked.files
         self._at.keep(message)
+        self._nonces[channel.id, str(nonce)] = message, self._at.now()
         return message.told()
+
+    async def history(self, asked: Asked) -> Any:
+        """Messages after one, the newest first; a nonce is no part of what is kept."""
+        channel = self._channel(asked, VIEW | READ)
+        after, most = int(asked.query.get("after") or 0), int(asked.query.get("limit") or 50)
+        found = [each for each in self._at.posted(channel) if each.id > after][:most]
+        return [each.told() | {"nonce": None} for each in reversed(found)]
 
     def hold(self, body: dict[str, Any], files: dict[str, bytes], **how: bool) -> None:
         """Holds a message against everything that is refused, and against mentions."""

@@ -1,0 +1,190 @@
+"""Posts briefings: each message has a nonce of its own, so that Discord itself takes it once.
+
+Discord knows a nonce for some minutes. Later, the message is looked for in what stands there: by what it says.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import aiohttp
+import discord
+from discord.http import handle_message_parameters
+
+from adapters.discord.embeds import shortened
+from adapters.discord.replies import letter
+from adapters.discord.sending import NOBODY, view_of
+from bot.errors import PostLater, PostRefused, PostUnknown
+from bot.ports import Post
+from bot.replies import Part, reply
+
+T = TypeVar("T")
+
+#: For so long a nonce surely keeps a message from being posted twice.
+NONCE = timedelta(seconds=90)
+#: A machine's clock may be so far from Discord's.
+ASTRAY = timedelta(minutes=5)
+#: So many messages are asked for at once, and so many pages of them are looked through.
+_PAGE, _PAGES = 100, 10
+_UNKNOWN_CHANNEL, _UNKNOWN_MESSAGE, _HAS_THREAD = 10003, 10008, 160004
+_NO_CHANNEL = "Discord knows no channel {name} (any more), or the bot isn't on its server."
+_DELETED = "The briefing's first message was deleted, so the rest isn't posted."
+_NO_RIGHT = "The bot may not post in {name}: {error}. Its role needs View Channel, Send Messages and Embed Links there."
+
+
+class DiscordPoster:
+    """Posts to the channels that a bot is on; `bot.ports.Poster` says what each method does.
+
+    A message in a thread goes by its thread's number, a slash and its own.
+    """
+
+    def __init__(self, client: discord.Client) -> None:
+        """`client` is logged in."""
+        self._client = client
+        self._threadless: set[int] = set()
+
+    def reaches(self, channel: str) -> bool:
+        """Whether a channel is Discord's."""
+        return channel.startswith("discord:")
+
+    async def post(self, post: Post) -> str:
+        """Posts a part; without a right to a thread, below it in the channel."""
+        said = await _said(post.part) | {"nonce": post.nonce, "enforce_nonce": True}
+        channel = _number(post.channel)
+        if post.below and int(post.below) not in self._threadless:
+            thread = int(post.below)
+            try:
+                return f"{thread}/{await self._send(thread, said, post.channel)}"
+            except _NoChannel:
+                if await self._has_thread(post, channel, thread):
+                    return f"{thread}/{await self._send(thread, said, post.channel)}"
+        return await self._send(channel, said, post.channel)
+
+    async def _send(self, place: int, said: dict[str, Any], name: str) -> str:
+        params = discord.http.MultipartParameters(payload=said, multipart=None, files=None)
+        answer = await _told(self._client.http.send_message(place, params=params), name)
+        return str(answer["id"])
+
+    async def _has_thread(self, post: Post, channel: int, message: int) -> bool:
+        """Begin a message's thread; False where the bot may not."""
+        zone = ZoneInfo(post.zone)
+        name = shortened(f"{discord.utils.snowflake_time(message).astimezone(zone):%A, %d %B}")
+        beginning = self._client.http.start_thread_with_message(
+            channel, message, name=name, auto_archive_duration=1440, rate_limit_per_user=None
+        )
+        try:
+            await _told(beginning, post.channel)
+        except PostUnknown as error:  # there is never a second one
+            raise PostLater(detail=error.detail) from error
+        except PostRefused as error:
+            code = error.__cause__.code if isinstance(error.__cause__, discord.HTTPException) else 0
+            if code == _HAS_THREAD:
+                return True
+            if code == _UNKNOWN_MESSAGE:
+                raise PostRefused(detail=_DELETED) from error
+            self._threadless.add(message)
+            return False
+        return True
+
+    async def find(self, post: Post) -> str | None:
+        """The message that says the same, in the thread or in the channel; None while its nonce is known."""
+        if post.since is None or datetime.now(UTC) - post.since < NONCE:
+            return None
+        said = _gist(await _said(post.part))
+        channel = _number(post.channel)
+        for place in (int(post.below), channel) if post.below else (channel,):
+            try:
+                async for message in self._messages(place, post.since - ASTRAY, post.channel):
+                    if message.get("nonce") == post.nonce or _gist(message) == said:
+                        return message["id"] if place == channel else f"{place}/{message['id']}"
+            except _NoChannel:
+                if place == channel:
+                    raise
+            except PostRefused as error:
+                raise PostUnknown(detail=str(error)) from error
+        return None
+
+    async def _messages(self, place: int, since: datetime, name: str) -> AsyncIterator[dict[str, Any]]:
+        """The bot's own messages since then, oldest first."""
+        after = discord.utils.time_snowflake(since)
+        for _ in range(_PAGES):
+            try:
+                page: Any = await _told(self._client.http.logs_from(place, _PAGE, after=after), name)
+            except PostUnknown as error:  # asking changes nothing
+                raise PostLater(detail=error.detail) from error
+            for message in sorted(page, key=lambda each: int(each["id"])):
+                after = max(after, int(message["id"]))
+                if self._client.user and int(message["author"]["id"]) == self._client.user.id:
+                    yield message
+            if len(page) < _PAGE:
+                return
+
+    async def edit(self, channel: str, message: str, part: Part, zone: str = "UTC") -> None:  # noqa: ARG002 - Discord tells times itself
+        """Replaces what a message says."""
+        place, _, number = message.rpartition("/")
+        said = await _said(part)
+        params = discord.http.MultipartParameters(payload=said, multipart=None, files=None)
+        try:
+            await _told(
+                self._client.http.edit_message(int(place) if place else _number(channel), int(number), params=params),
+                channel,
+            )
+        except PostUnknown as error:  # doing it twice harms nothing
+            raise PostLater(detail=error.detail) from error
+
+
+class _NoChannel(PostRefused):
+    """Discord doesn't know the channel."""
+
+
+def _number(channel: str) -> int:
+    """The channel's own number. Raises PostRefused for a name that has none."""
+    number = channel.rpartition("/")[2]
+    if not number.isdecimal():
+        raise _NoChannel(detail=_NO_CHANNEL.format(name=channel))
+    return int(number)
+
+
+async def _said(part: Part) -> dict[str, Any]:
+    """A part as one message."""
+    made = await asyncio.to_thread(letter, reply(part))
+    post = made.head[0]
+    with handle_message_parameters(embeds=post.embeds, view=view_of(post), allowed_mentions=NOBODY) as params:
+        return dict(params.payload or {})
+
+
+def _gist(message: dict[str, Any]) -> list[object]:
+    """What a message says, as it stays the same on its way through Discord."""
+    found: list[object] = []
+    for embed in message.get("embeds") or ():
+        words = (embed.get("title"), embed.get("description"), (embed.get("footer") or {}).get("text"))
+        found.append(tuple(" ".join((word or "").split()) for word in words))
+    rows = message.get("components") or ()
+    return [*found, *(each.get("custom_id") for row in rows for each in row.get("components") or ())]
+
+
+async def _told(work: Awaitable[T], name: str) -> T:
+    """What a request answers, its errors as the port has them."""
+    try:
+        return await work
+    except discord.DiscordServerError as error:
+        raise PostUnknown(detail=f"Discord answers with {error.status}.") from error
+    except discord.NotFound as error:
+        kind = _NoChannel if error.code == _UNKNOWN_CHANNEL else PostRefused
+        raise kind(detail=_NO_CHANNEL.format(name=name)) from error
+    except discord.Forbidden as error:
+        raise PostRefused(detail=_NO_RIGHT.format(name=name, error=error.text)) from error
+    except discord.HTTPException as error:
+        if error.status in {401, 429}:
+            raise PostLater(detail=f"Discord answers with {error.status}.") from error
+        raise PostRefused(detail=f"Discord refused a message of ours: {error}. Please report this.") from error
+    except discord.RateLimited as error:
+        raise PostLater(retry_after=timedelta(seconds=error.retry_after)) from error
+    except aiohttp.ClientConnectorError as error:
+        raise PostLater(detail=f"Discord can't be reached ({type(error).__name__}).") from error
+    except (aiohttp.ClientError, OSError, RuntimeError) as error:
+        raise PostUnknown(detail=type(error).__name__) from error
