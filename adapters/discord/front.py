@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: An answer may take so many seconds; what takes longer is given up. Discord waits for fifteen minutes.
 SECONDS = 180.0
+#: So many acknowledgements are under way at once: all of a crowd's in one go would let the event loop stand still.
+AT_ONCE = 16
 SLOW = "This takes too long, so I have stopped. Try again later, or with fewer links."
 BROKEN = "Something went wrong on my side, and it has been noted. Try again in a minute."
 BUSY = "I have too much to do just now. Try again in a minute."
@@ -45,6 +47,7 @@ class Front:
         """All that an answer needs."""
         self.desk, self.work, self.budget = desk, work, budget
         self._once, self._shared = Once(), Once()
+        self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def command(
         self,
@@ -87,7 +90,9 @@ class Front:
             return
         taken = not self.work.full
         async with self.work.under_way():
-            if not await acknowledged(interaction):
+            async with self._turns:
+                heard = await acknowledged(interaction)
+            if not heard:
                 _drop(work)
                 return
             outbox = Outbox(interaction)

@@ -1,0 +1,59 @@
+"""The bot on a platform, with what it is measured by: as a process of its own, it says at its end how it fared.
+
+How long the event loop stood still is told twice: by the clock, which a busy machine adds to, and by the processor's
+time that its thread took without going round. SIGUSR1 begins the measuring anew.
+"""
+
+import asyncio
+import json
+import resource
+import signal
+import sys
+import time
+
+from adapters.cli import discord, slack
+from adapters.cli.guard import guarded
+from adapters.cli.serving import SWITCH, serve_on
+from adapters.configuration import load
+
+#: How often it is looked whether the event loop goes round, in seconds.
+STEP = 0.01
+
+
+class Watch:
+    """Looks whether the event loop goes round."""
+
+    def __init__(self):
+        """Nothing is known yet."""
+        self.clock = self.work = 0.0
+
+    def forget(self):
+        """Begin anew."""
+        self.clock = self.work = 0.0
+
+    async def run(self):
+        """Look until the end."""
+        while True:
+            clock, work = time.perf_counter(), time.thread_time()
+            await asyncio.sleep(STEP)
+            self.clock = max(self.clock, time.perf_counter() - clock - STEP)
+            self.work = max(self.work, time.thread_time() - work)
+
+
+async def measured():
+    """Serve until told to stop; print the longest times that the event loop stood still, and the most memory."""
+    watch = Watch()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, watch.forget)
+    watching = asyncio.create_task(watch.run())
+    platform = {"slack": slack.PLATFORM, "discord": discord.PLATFORM}[sys.argv[1]]
+    await serve_on(load().settings, [platform])
+    watching.cancel()
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024
+    told = {"blocked": round(watch.clock, 3), "blocked by work": round(watch.work, 3), "megabytes": round(memory)}
+    sys.stdout.write(json.dumps(told) + "\n")
+
+
+if __name__ == "__main__":
+    sys.setswitchinterval(SWITCH)
+    with guarded():
+        asyncio.run(measured())
