@@ -1,28 +1,59 @@
-"""The moments at which a Schedule is due, whatever the clocks of its zone do."""
+"""The moments at which a Schedule is due, whatever the clocks of its zone do.
+
+The rule, which `moment` is:
+- A local time is due at the moment when the zone's clocks show it.
+- One that comes twice, as clocks are set back, is due the first time only.
+- One that is skipped, as clocks are set forward, is due at the first moment after the change. Two that are skipped by
+  one change are due together; then only the later one is sent (see `bot.briefings.deciding`).
+- A day that a zone leaves out altogether (Samoa's 30 December 2011) is skipped like its times: due as the next begins.
+- 29 February is a day like any other; there is nothing in a Schedule that names it.
+- What a zone's clocks do is looked up each time. If it is decreed anew, times to come move; a Slot that had its
+  Delivery never gets a second one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.schedules import Schedule
 
 
+class Timed(NamedTuple):
+    """A day and a time of a Schedule, and the moment that they are, in the schedule's zone."""
+
+    day: date
+    local: time
+    at: datetime
+
+
 def upcoming(schedule: Schedule, after: datetime, count: int) -> tuple[datetime, ...]:
     """The next due times after a moment, in the schedule's zone."""
-    return tuple(islice(_due(schedule, after), count))
+    return tuple(each.at for each in islice(times(schedule, after), count))
 
 
-def _due(schedule: Schedule, after: datetime) -> Iterator[datetime]:
-    """The due times after a moment; a day before, as a time that a clock change skips is due later."""
+def between(schedule: Schedule, after: datetime, until: datetime) -> Iterator[Timed]:
+    """What is due after a moment, and until another or right then, in order."""
+    for each in times(schedule, after):
+        if each.at > until:
+            return
+        yield each
+
+
+def times(schedule: Schedule, after: datetime) -> Iterator[Timed]:
+    """All that is due after a moment, in order; a day before, as a time that a clock change skips is due later."""
     zone = ZoneInfo(schedule.zone)
     day = after.astimezone(zone).date() - timedelta(days=1)
     while day < date.max:
         if day.weekday() in schedule.days:
-            moments = (moment(day, each, zone) for each in schedule.times)
-            yield from (due for due in moments if due > after)
+            for local in schedule.times:
+                at = moment(day, local, zone)
+                # Of two times in one zone, Python compares what the clocks show.
+                if at.astimezone(UTC) > after:
+                    yield Timed(day, local, at)
         day += timedelta(days=1)
 
 
