@@ -8,7 +8,7 @@ of any number of them, as many as it takes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from adapters.slack import escaping, limits
@@ -105,27 +105,6 @@ def _add(part: Part, elements: list[dict[str, Any]]) -> None:
         if not elements or elements[-1]["type"] != "rich_text_list":
             elements.append({"type": "rich_text_list", "style": "bullet", "elements": []})
         elements[-1]["elements"].append(section)
-
-
-def preformatted(text: str) -> list[Block]:
-    """Text as it is, in blocks of whole lines."""
-    blocks = []
-    for chunk in _chunks(text.splitlines()):
-        inner = {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": chunk}]}
-        blocks.append({"type": "rich_text", "elements": [inner]})
-    return blocks
-
-
-def _chunks(rows: Iterable[str]) -> Iterator[str]:
-    chunk = ""
-    for row in rows:
-        clean = escaping.line(row)
-        if chunk and len(chunk) + len(clean) > limits.TEXT:
-            yield chunk
-            chunk = ""
-        chunk += f"{clean}\n"
-    if chunk.strip():
-        yield chunk
 
 
 def small(*texts: str) -> list[Block]:
