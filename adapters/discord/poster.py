@@ -6,7 +6,7 @@ Discord knows a nonce for some minutes. Later, the message is looked for in what
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -15,7 +15,9 @@ import aiohttp
 import discord
 from discord.http import handle_message_parameters
 
-from adapters.discord.embeds import shortened
+from adapters.discord import limits
+from adapters.discord.embeds import Post as Message
+from adapters.discord.embeds import len_of, shortened
 from adapters.discord.replies import letter
 from adapters.discord.sending import NOBODY, view_of
 from bot.errors import PostLater, PostRefused, PostUnknown
@@ -31,6 +33,7 @@ ASTRAY = timedelta(minutes=5)
 #: So many messages are asked for at once, and so many pages of them are looked through.
 _PAGE, _PAGES = 100, 10
 _UNKNOWN_CHANNEL, _UNKNOWN_MESSAGE, _HAS_THREAD = 10003, 10008, 160004
+LEFT_OUT = "The rest is left out: it is too long for Discord."
 _NO_CHANNEL = "Discord knows no channel {name} (any more), or the bot isn't on its server."
 _DELETED = "The briefing's first message was deleted, so the rest isn't posted."
 _NO_RIGHT = "The bot may not post in {name}: {error}. Its role needs View Channel, Send Messages and Embed Links there."
@@ -151,10 +154,20 @@ def _number(channel: str) -> int:
 
 async def _said(part: Part) -> dict[str, Any]:
     """A part as one message."""
-    made = await asyncio.to_thread(letter, reply(part))
-    post = made.head[0]
+    post = _one((await asyncio.to_thread(letter, reply(part))).head)
     with handle_message_parameters(embeds=post.embeds, view=view_of(post), allowed_mentions=NOBODY) as params:
         return dict(params.payload or {})
+
+
+def _one(posts: Sequence[Message]) -> Message:
+    """What doesn't fit into one message is cut, and says so; its buttons stay."""
+    first, last = posts[0], posts[-1]
+    if first is last:
+        return first
+    embeds = list(first.embeds)
+    if sum(map(len_of, embeds)) + len(LEFT_OUT) <= limits.ALL_EMBEDS:
+        embeds[-1].set_footer(text=LEFT_OUT)
+    return Message(tuple(embeds), last.rows)
 
 
 def _gist(message: dict[str, Any]) -> list[object]:

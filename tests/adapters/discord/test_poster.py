@@ -55,8 +55,10 @@ async def test_a_briefing_is_one_message_with_its_stories_in_a_thread(server, po
 
 async def test_the_longest_story_is_one_message(server, poster, post):
     """It has to be: a part has one message."""
-    await poster.post(post(telling.StoryPart(telling.longest_story(), telling.KEY)))
-    assert len(server.posted()) == 1
+    await poster.post(post(telling.StoryPart(telling.longest_story(), telling.KEY, "", telling.buttons())))
+    (posted,) = server.posted()
+    assert "The rest is left out" in posted.text
+    assert posted.buttons
 
 
 async def test_without_a_right_to_threads_stories_stand_below(server, poster, post):
