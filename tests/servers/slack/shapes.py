@@ -1,8 +1,9 @@
-"""Holds a value against Slack's own JSON Schemas, wherever their folder is there."""
+"""Holds a value against Slack's own JSON Schemas, in the folder that PULLQUOTE_SPECS names, where it is there."""
 
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import relevance
 
-_FOLDER = Path("specs")
+VARIABLE = "PULLQUOTE_SPECS"
 
 
 def shape_faults(value: Any, name: str, definition: str) -> list[str]:
@@ -23,8 +24,8 @@ def shape_faults(value: Any, name: str, definition: str) -> list[str]:
 @cache
 def validator(name: str, definition: str) -> Draft7Validator | None:
     """What checks a definition of a schema; None where the folder isn't there."""
-    file = _FOLDER / name
-    if not file.is_file():
+    file = Path(os.environ.get(VARIABLE, "")) / name
+    if not os.environ.get(VARIABLE) or not file.is_file():
         return None
     known = json.loads(file.read_text("utf-8"))
     return Draft7Validator({"$ref": f"#/definitions/{definition}", "definitions": known["definitions"]})
