@@ -159,7 +159,7 @@ def _rows(card: Card) -> list[list[tuple[str, str]]]:
     buttons = [
         (line(f"{number}{each.label}", limits.LABEL), each.action.identity)
         for each in card.buttons
-        if each.action.fits and each.label.strip()
+        if length(each.action.identity) <= limits.IDENTITY and line(each.label)
     ][: limits.ROWS * limits.IN_A_ROW]
     return [buttons[at : at + limits.IN_A_ROW] for at in range(0, len(buttons), limits.IN_A_ROW)]
 

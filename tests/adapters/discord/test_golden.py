@@ -97,7 +97,7 @@ HOSTILE = {
     "quoted": ArticlePart(telling.longest_digest('"\\\\ \U0001f600 '), telling.KEY),
     "marks": ArticlePart(telling.longest_digest("*_`"), telling.KEY),
     "story": StoryPart(telling.longest_story(60, WORST), telling.KEY, WORST, telling.buttons()),
-    "brief": telling.longest_brief(),
+    "brief": telling.longest_brief(3),
 }
 
 
