@@ -39,10 +39,6 @@ class Address:
         said: dict[str, Any] = {"text": post.text, "blocks": list(post.blocks), "response_type": "ephemeral"}
         await self._send(said | {"replace_original": False} | ({"thread_ts": thread} if thread else {}))
 
-    async def remove(self) -> None:
-        """Remove the message whose button was pressed."""
-        await self._send({"delete_original": True})
-
     async def _send(self, said: dict[str, Any]) -> None:
         if not self.usable:
             raise Spent

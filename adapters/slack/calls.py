@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
+from weakref import WeakValueDictionary
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -17,6 +18,7 @@ from adapters.slack.masking import guarded_logger
 
 #: An answer is waited for so long in all, in seconds: as long as a response address lasts.
 PATIENCE = 29 * 60.0
+POST = "chat.postMessage"
 #: One request may take so many seconds.
 SECONDS = 20
 #: Failures to connect at all are tried again after so many seconds.
@@ -70,6 +72,7 @@ class Calls:
         """`patience` is how many seconds a call may wait in all; `gates` are those of others, to share."""
         self.client, self._patience = client, patience
         self.gates = gates or Gates()
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def __call__(self, method: str, **given: Any) -> dict[str, Any]:  # noqa: ANN401 - Slack's own
         """What a method answers. Raises SlackApiError, Uncertain or SlackUnreachable."""
@@ -80,7 +83,12 @@ class Calls:
             answer = await self.client.api_call(method, json=said)
             return dict(answer.data) if isinstance(answer.data, dict) else {}
 
-        return await patiently(once, self.gates, name, self._patience)
+        if method != POST:
+            return await patiently(once, self.gates, name, self._patience)
+        # One after the other: what waits for a channel would otherwise all come at once when it may.
+        self._turns[name] = turn = self._turns.get(name) or asyncio.Lock()
+        async with turn:
+            return await patiently(once, self.gates, name, self._patience)
 
 
 async def patiently(

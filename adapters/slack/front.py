@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeAlias
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -24,14 +24,19 @@ from bot.asking import Attachment, Press, Request
 from bot.errors import PullquoteError
 from bot.replies import ProblemPart, Reply, reply
 
+#: So many answers are worked out at once; those that only wait for Slack keep nobody waiting.
+AT_ONCE = 16
 #: An answer may take so many seconds; what takes longer is given up.
 SECONDS = 180.0
 SLOW = "This takes too long, so I have stopped. Try again later, or with fewer links."
 BROKEN = "Something went wrong on my side, and it has been noted. Try again in a minute."
 BUSY = "I have too much to do just now. Try again in a minute."
 LEAVING = "I am about to restart. Try again in a minute."
+UNSURE = "Slack didn't answer in time. See whether it is in the channel, and try again if it isn't."
 LEFT = "I was restarted in the middle of this. Ask again."
 SHARED = "This is in the channel already."
+
+Working: TypeAlias = Callable[[], Awaitable[Reply]]
 
 
 class Front:
@@ -44,6 +49,7 @@ class Front:
         self.desk, self.outbox, self.people, self.files = desk, outbox, people, files
         self._session = session
         self._shared = Once()
+        self._turn = asyncio.Semaphore(AT_ONCE)
 
     def place(self, channel: str, user: str, url: str = "", thread: str | None = None) -> Place:
         """Where an answer goes."""
@@ -53,7 +59,7 @@ class Front:
         """Answer what was typed after the command."""
         person = await self.people.find(place.user)
         request = Request(named(team, place.channel), person.asker, text, zone=person.zone)
-        await self._answer(place, person, self.desk.ask(request))
+        await self._answer(place, person, lambda: self.desk.ask(request))
 
     async def commands(self, place: Place, team: str, texts: list[str]) -> None:
         """Carry out several things, one after the other, and tell all of it at once."""
@@ -66,7 +72,7 @@ class Front:
             ]
             return reply(*(part for each in told for part in each.parts))
 
-        await self._answer(place, person, all_of_it())
+        await self._answer(place, person, all_of_it)
 
     async def message(self, place: Place, team: str, text: str, files: Any) -> None:  # noqa: ANN401 - as Slack says it
         """Answer with the digest of what a message holds."""
@@ -78,17 +84,18 @@ class Front:
                 Request(named(team, place.channel), person.asker, text, attached, zone=person.zone)
             )
 
-        await self._answer(place, person, read())
+        await self._answer(place, person, read)
 
     async def press(self, place: Place, team: str, identity: str) -> None:
         """Answer a button."""
         person = await self.people.find(place.user)
         press = Press(named(team, place.channel), person.asker, identity, person.zone)
-        await self._answer(place, person, self.desk.press(press), sharing=f"{place.channel} {identity}")
+        await self._answer(place, person, lambda: self.desk.press(press), sharing=f"{place.channel} {identity}")
 
-    async def _answer(self, place: Place, person: Person, work: Awaitable[Reply], sharing: str = "") -> None:
+    async def _answer(self, place: Place, person: Person, work: Working, sharing: str = "") -> None:
         """Send what a piece of work answers, or that it has failed; nothing is raised."""
-        answer = await attempted(work)
+        async with self._turn:
+            answer = await attempted(work)
         try:
             await self._send(place, person, answer, sharing)
         except (SlackApiError, SlackUnreachable) as error:
@@ -115,6 +122,10 @@ class Front:
             meant = refusals.refusal(error, "chat.postMessage", place.channel)
             log.error(meant.operator)
             await self.say(place, meant.asker)
+        except SlackUnreachable as error:
+            self._shared.forget(sharing)
+            log.error("A post to %s may not have arrived: %s", place.channel, error)
+            await self.say(place, UNSURE)
 
     async def say(self, place: Place, sentence: str) -> None:
         """Tell the asker a sentence. Raises SlackApiError or SlackUnreachable."""
@@ -126,11 +137,11 @@ class Front:
             await self.say(place, LEFT)
 
 
-async def attempted(work: Awaitable[Reply]) -> Reply:
+async def attempted(work: Working) -> Reply:
     """What a piece of work answers; of what goes wrong, a sentence."""
     try:
         async with asyncio.timeout(SECONDS):
-            return await work
+            return await work()
     except TimeoutError:
         log.error("An answer took more than %d seconds, and was given up.", SECONDS)
         return reply(ProblemPart(SLOW))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -35,10 +36,8 @@ class Home:
         try:
             channels = await self._channels()
             person = await self._people.find(user)
-            told = [
-                await attempted(self._desk.ask(Request(named(team, each["id"]), person.asker, "sources")))
-                for each in channels[:CHANNELS]
-            ]
+            asked = [Request(named(team, each["id"]), person.asker, "sources") for each in channels[:CHANNELS]]
+            told = [await attempted(partial(self._desk.ask, request)) for request in asked]
             blocks = tab(channels, told)
             await self._call("views.publish", user_id=user, view={"type": "home", "blocks": blocks})
         except SlackApiError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 from slack_sdk.errors import SlackApiError
 
@@ -28,11 +29,9 @@ class SettingsView:
         try:
             opened = await self._call("views.open", trigger_id=trigger, view=modal.waiting())
             person = await self._people.find(user)
-            asked = [
-                attempted(self._desk.ask(Request(named(*where), person.asker, text, zone=person.zone)))
-                for text in ("sources", "schedule")
-            ]
-            view = modal.settings(where, await asyncio.gather(*asked))
+            asked = [Request(named(*where), person.asker, text, zone=person.zone) for text in ("sources", "schedule")]
+            told = await asyncio.gather(*(attempted(partial(self._desk.ask, request)) for request in asked))
+            view = modal.settings(where, told)
             await self._call("views.update", view_id=opened["view"]["id"], view=view)
         except SlackApiError as error:
             log.error(refusals.refusal(error, "views.open").operator)

@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 from adapters.slack.masking import log
 
-#: At work at once, and waiting or at work.
-AT_ONCE, MOST = 16, 1_000
+#: Under way at once, waiting ones among them.
+MOST = 1_000
 #: Work begins when nothing new has come for so many seconds, or after so many at the latest: when much comes at once,
 #: all of it is acknowledged first.
 _QUIET, _LATEST = 0.03, 1.0
@@ -24,9 +24,8 @@ Doing: TypeAlias = Callable[[], Awaitable[None]]
 class Work:
     """Things under way."""
 
-    def __init__(self, at_once: int = AT_ONCE, most: int = MOST) -> None:
-        """So many at once; no more than `most` wait or are at work."""
-        self._turn = asyncio.Semaphore(at_once)
+    def __init__(self, most: int = MOST) -> None:
+        """No more than `most` are under way."""
         self._most = most
         self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
@@ -44,7 +43,7 @@ class Work:
         return self._closed
 
     def start(self, work: Doing, left: Doing | None = None) -> bool:
-        """Begin with something when its turn comes; False where there is no room for it.
+        """Begin with something soon; False where there is no room for it.
 
         `left` is done instead where it is given up before its end.
         """
@@ -58,10 +57,9 @@ class Work:
 
     async def _run(self, work: Doing, left: Doing | None, came: float) -> None:
         try:
-            async with self._turn:
-                async with self._door:  # one by one, so that they begin in the order in which they came
-                    await self._quiet(came + _LATEST)
-                await work()
+            async with self._door:  # one by one, so that they begin in the order in which they came
+                await self._quiet(came + _LATEST)
+            await work()
         except asyncio.CancelledError:
             if left and self._closed:
                 with suppress(TimeoutError):

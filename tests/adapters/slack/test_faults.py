@@ -7,11 +7,9 @@ from made import telling
 from servers.slack.reading import as_read
 
 from adapters.slack.errors import SlackRefused
-from adapters.slack.front import LEAVING, LEFT, attempted
+from adapters.slack.front import LEAVING, LEFT, UNSURE, attempted
 from bot.errors import StoreLocked
 from bot.replies import NoticePart, reply
-
-SHARE = telling.buttons()[3].action.identity
 
 
 @pytest.fixture
@@ -106,16 +104,30 @@ async def test_a_post_waits_as_slack_asks(slack, desk, service):
 
 
 @pytest.mark.slow
-async def test_a_long_wait_holds_up_nothing_else(slack, desk, service, digest):
-    """What waits for one channel is no one else's business."""
-    desk[SHARE] = desk["x"] = digest
+async def test_a_long_wait_holds_up_nothing_else(slack, desk, service):
+    """What waits for one channel is no one else's business, however much of it there is."""
     slack.limiter.script("chat.postMessage", 4)
-    desk[""] = reply(telling.brief_part(), public=True)
-    await slack.types("")
+    desk["share"] = reply(NoticePart("Shared."), public=True)
+    await slack.types("share")
+    await asyncio.sleep(0.3)
+    for _ in range(20):
+        await slack.types("share")
     await slack.types("help")
     assert await told(slack, 1) == ["You said: help"]
-    await slack.answers(5, user="U2")
+    assert slack.said(user="U2") == []
+    slack.limiter.enforced = False
+    await slack.answers(21, user="U2", within=30)
     assert slack.limiter.impatient == []
+    assert slack.calls.count("chat.postMessage") == 22
+
+
+async def test_a_post_that_may_not_have_arrived_is_told(slack, desk, service, caplog):
+    """Slack's answer was lost twice; the asker is to look."""
+    desk["share"] = reply(NoticePart("Shared."), public=True)
+    slack.failing["chat.postMessage"] = ["500", "500"]
+    await slack.types("share")
+    assert await told(slack, 1) == [UNSURE]
+    assert "may not have arrived" in caplog.text
 
 
 @pytest.mark.parametrize("how", ["lost", "500"])
@@ -169,7 +181,7 @@ async def test_a_store_that_is_locked_is_told(slack, desk, service):
 async def test_what_never_ends_is_given_up(monkeypatch):
     """With a sentence."""
     monkeypatch.setattr("adapters.slack.front.SECONDS", 0.05)
-    answer = await attempted(asyncio.Event().wait())
+    answer = await attempted(asyncio.Event().wait)
     assert "too long" in answer.parts[0].told
 
 
@@ -193,9 +205,10 @@ async def test_a_dead_connection_does_not_hold_up_the_end(slack, service):
         await service.task
 
 
-async def test_what_cannot_be_finished_in_time_is_told(slack, service, held, caplog, monkeypatch):
+async def test_what_cannot_be_finished_in_time_is_told(slack, serve, held, caplog, monkeypatch):
     """To the asker, and to the operator how many were given up; also what had not begun."""
-    service.work._turn = asyncio.Semaphore(1)
+    monkeypatch.setattr("adapters.slack.front.AT_ONCE", 1)
+    service = await serve()
     monkeypatch.setattr("adapters.slack.serving.GRACE", 0.1)
     await slack.types("slow")
     await slack.types("slow")
