@@ -45,9 +45,9 @@ class DiscordPoster:
     A message in a thread goes by its thread's number, a slash and its own.
     """
 
-    def __init__(self, client: discord.Client) -> None:
-        """`client` is logged in."""
-        self._client = client
+    def __init__(self, client: discord.Client, nonce: timedelta = NONCE) -> None:
+        """`client` is logged in; for so long a nonce is trusted."""
+        self._client, self._nonce = client, nonce
         self._threadless: set[int] = set()
 
     def reaches(self, channel: str) -> bool:
@@ -95,7 +95,7 @@ class DiscordPoster:
 
     async def find(self, post: Post) -> str | None:
         """The message that says the same, in the thread or in the channel; None while its nonce is known."""
-        if post.since is None or datetime.now(UTC) - post.since < NONCE:
+        if post.since is None or datetime.now(UTC) - post.since < self._nonce:
             return None
         said = _gist(await _said(post.part))
         channel = _number(post.channel)

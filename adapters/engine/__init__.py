@@ -1,0 +1,1 @@
+"""What makes things happen by themselves: at their times, and to their end."""

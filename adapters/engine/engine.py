@@ -1,0 +1,108 @@
+"""The engine in one process: a tick every second; the store decides what it comes to.
+
+Any number of processes may run one on the same store: each Slot is decided on once, and each Delivery claimed by one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from apscheduler.executors.asyncio import AsyncIOExecutor
+from apscheduler.jobstores.memory import MemoryJobStore
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from adapters.engine.hands import AT_ONCE, Hands
+from adapters.engine.posters import Posters
+from bot.errors import PullquoteError
+from bot.newsdesk.delivering import LEASE, Composer, Deliverer
+from bot.newsdesk.ticking import look_again, tick
+from bot.newsdesk.world import World
+from bot.settings import BriefingSettings
+
+#: A tick comes so often, in seconds.
+EVERY = 1.0
+#: Zone data may be new after so many hours.
+ANEW = 24
+
+log = logging.getLogger("pullquote.briefings")
+
+
+class Engine:
+    """What is due is decided on, and carried out."""
+
+    def __init__(
+        self,
+        world: World,
+        composer: Composer,
+        posters: Posters,
+        settings: BriefingSettings,
+        *,
+        lease: timedelta = LEASE,
+        at_once: int = AT_ONCE,
+    ) -> None:
+        """`posters` knows what is connected."""
+        self._ledger, self._clock = world.store.ledger, world.clock
+        deliverer = Deliverer(self._ledger, composer, posters, self._clock, settings, lease=lease)
+        self.hands = Hands(self._ledger, deliverer, self._clock, lease, at_once)
+        self._failing, self._ticking = False, asyncio.Lock()
+
+    async def tick(self) -> None:
+        """Decide on what has fallen due, and go on with what is open. What goes wrong is told once, and tried again."""
+        async with self._ticking:
+            await self._tick()
+
+    async def _tick(self) -> None:
+        try:
+            await tick(self._ledger, self._clock.now())
+            await self.hands.fill()
+        except PullquoteError as error:
+            if not self._failing:
+                log.warning("Briefings wait: %s", error)
+            self._failing = True
+        except Exception:
+            log.exception("A tick failed in a way that nobody foresaw.")
+        else:
+            if self._failing:
+                log.warning("Briefings go on.")
+            self._failing = False
+
+    async def look_again(self) -> None:
+        """Decide on all schedules anew."""
+        try:
+            await look_again(self._ledger, self._clock.now())
+        except PullquoteError as error:
+            log.warning("The schedules couldn't be looked through: %s", error)
+
+    async def close(self) -> None:
+        """Finish what is being posted, within some seconds, and leave the rest for whoever comes next."""
+        self.hands.stop()
+        async with self._ticking:  # a claim that was made has its task by then
+            await self.hands.close()
+
+
+@asynccontextmanager
+async def running(engine: Engine, *, every: float = EVERY) -> AsyncIterator[None]:
+    """Run an engine until this ends; then what is being posted is finished, within some seconds."""
+    waker = AsyncIOScheduler(
+        jobstores={"default": MemoryJobStore()},
+        executors={"default": AsyncIOExecutor()},
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        timezone="UTC",
+    )
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it tells of each tick that came while one was under way
+    await engine.look_again()
+    waker.add_job(engine.tick, IntervalTrigger(seconds=every, timezone="UTC"))
+    waker.add_job(engine.look_again, IntervalTrigger(hours=ANEW, timezone="UTC"))
+    waker.start()
+    try:
+        yield
+    finally:
+        waker.pause()
+        await engine.close()
+        waker.shutdown(wait=False)
+        await asyncio.sleep(0)  # it ends in the loop's next turn
