@@ -56,16 +56,20 @@ class Kind(StrEnum):
 class Packed(NamedTuple):
     """A part of a briefing as it is kept: small, on no platform in particular, and always unpacked to the same part.
 
-    `told` is the first line or the sentence; `shown` the key of the Shown that it is made of. For each story of that,
-    `earlier` has the key of what this channel was last told of it, "" where it is new. Quotes of those who are `hidden`
-    (muted when it was composed) are left out.
+    `told` is the first line or the sentence; `stories` has the keys of the Shown stories that it is made of. Quotes of
+    those who are `hidden` (muted when it was composed) are left out. The others are a BriefPart's own, `since` and
+    `until` as ISO 8601.
     """
 
     kind: Kind
     told: str
-    shown: str = ""
-    earlier: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    found: int = 0
+    footer: str = ""
+    topic: str = ""
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

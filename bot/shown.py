@@ -55,7 +55,11 @@ class Telling(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What was shown: its stories, and for a brief what was asked for and how its sources were."""
+    """What was shown: its stories, and for a brief what was asked for and how its sources were.
+
+    Of a story that a channel had been told of, the second is what it knew by then; only what is new to that was shown.
+    `words` is how long the digests were to be, where that was not as it is set.
+    """
 
     form: Form
     stories: tuple[Telling, ...]
@@ -64,12 +68,14 @@ class Shown(NamedTuple):
     topic: str = ""
     found: int = 0
     footer: str = ""
+    words: int | None = None
 
     @property
     def key(self) -> str:
         """Its name."""
+        rest = self[2:-1] if self.words is None else self[2:]
         reports = [[copy.key for copy in (*story.reports, *story.copies)] for story in self.stories]
-        return _key((self.form.value, [story.id for story in self.stories], reports, *self[2:]))
+        return _key((self.form.value, [story.id for story in self.stories], reports, *rest))
 
 
 def _key(of: object) -> str:

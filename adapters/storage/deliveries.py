@@ -144,7 +144,7 @@ async def posted(connection: AsyncConnection, delivery: Delivery, part: int, mes
     row = (await connection.execute(query)).first()
     packed = _packed(row.packed) if row else None
     if packed and packed.kind is Kind.STORY:
-        await tell_of_part(connection, delivery.channel, packed.shown, now)
+        await tell_of_part(connection, delivery.channel, packed.stories[0], now)
     return await advance(connection, delivery, (State.SENDING,), state=State.SENDING)
 
 
@@ -224,8 +224,8 @@ async def _whole(connection: AsyncConnection, rows: Sequence[Row[Any]]) -> list[
 
 
 def _packed(kept: Sequence[Any]) -> Packed:
-    kind, told, shown, earlier, hidden = kept
-    return Packed(Kind(kind), told, shown, tuple(earlier), tuple(hidden))
+    kind, told, stories, hidden, *rest = kept
+    return Packed(Kind(kind), told, tuple(stories), tuple(hidden), *rest)
 
 
 def _delivery(row: Row[Any], parcels: tuple[Parcel, ...] = ()) -> Delivery:

@@ -103,10 +103,6 @@ class SqlLedger:
         """The end of the time of the last briefing that a channel was sent on a topic."""
         return await self._database.read(deliveries.briefed, channel, topic)
 
-    async def last_told(self, channel: str, stories: Sequence[str]) -> dict[str, LastTold]:
-        """What a channel was last told of stories."""
-        return await self._database.read(telling.last_told, channel, stories)
-
-    async def told_entries(self, channel: str, since: datetime) -> frozenset[int]:
-        """The entries that a channel was told of since then."""
-        return await self._database.read(telling.told_since, channel, since)
+    async def last_told(self, channel: str, since: datetime) -> Sequence[LastTold]:
+        """The stories that a channel's briefings told of since then."""
+        return await self._database.read(telling.last_told, channel, since)

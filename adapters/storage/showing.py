@@ -40,7 +40,7 @@ async def find(connection: AsyncConnection, key: str) -> Shown | None:
         Telling(story["id"], *(tuple(found[name] for name in story[part]) for part in ("reports", "copies")))
         for story in row.stories
     )
-    return Shown(Form(row.form), stories, row.since, row.until, row.topic, row.found, row.footer)
+    return Shown(Form(row.form), stories, row.since, row.until, row.topic, row.found, row.footer, row.words)
 
 
 async def _copies(connection: AsyncConnection, wanted: set[str]) -> Mapping[str, Copy]:

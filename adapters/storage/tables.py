@@ -181,6 +181,7 @@ shown = Table(
     Column("found", Integer, nullable=False),
     Column("footer", Words, nullable=False),
     Column("kept", Moment, nullable=False, index=True),
+    Column("words", Integer),
 )
 
 copies = Table(
@@ -239,7 +240,7 @@ parcels = Table(
     Column("message", Words),
 )
 
-# What a channel was last told of a story: the key of what was shown, and when.
+# What a channel's briefings last told of a story: the key of what was shown, when, and all entries known since.
 tellings = Table(
     "tellings",
     metadata,
@@ -247,4 +248,5 @@ tellings = Table(
     Column("story", Words, primary_key=True),
     Column("shown", Words, nullable=False),
     Column("at", Moment, nullable=False, index=True),
+    Column("entries", Data, nullable=False),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -29,34 +29,27 @@ async def told_at(connection: AsyncConnection, channel: str, entry: int) -> date
     return at
 
 
-async def told_since(connection: AsyncConnection, channel: str, since: datetime) -> frozenset[int]:
-    """Return the entries that a channel was told of since then."""
-    query = select(told.c.entry).where(told.c.channel == channel, told.c.at >= since)
-    return frozenset(await connection.scalars(query))
-
-
 async def tell_of_part(connection: AsyncConnection, channel: str, key: str, now: datetime) -> None:
-    """Record that a channel was told of the stories, and the entries, of what was shown under a key."""
+    """Record that a channel was told of the story, and the entries, of what was shown under a key."""
     row = (await connection.execute(select(shown.c.stories).where(shown.c.key == key))).first()
     if row is None:
         return
-    rows = [{"channel": channel, "story": story["id"], "shown": key, "at": now} for story in row.stories]
-    await connection.execute(put(connection, tellings), rows)
     names = sorted({name for story in row.stories for name in (*story["reports"], *story["copies"])})
     entries: set[int] = set()
     for some in parts(names):
         found = await connection.scalars(select(copies.c.entry).where(copies.c.key.in_(some)))
         entries |= {int(entry) for entry in found if entry.isdecimal()}
+    story = row.stories[0]["id"]
+    values = {"channel": channel, "story": story, "shown": key, "at": now, "entries": sorted(entries)}
+    await connection.execute(put(connection, tellings).values(values))
     await tell(connection, channel, sorted(entries), now)
 
 
-async def last_told(connection: AsyncConnection, channel: str, stories: Sequence[str]) -> dict[str, LastTold]:
-    """Return what a channel was last told of stories."""
-    found: dict[str, LastTold] = {}
-    for some in parts(stories):
-        query = select(tellings).where(tellings.c.channel == channel, tellings.c.story.in_(some))
-        found |= {row.story: LastTold(row.shown, row.at) for row in await connection.execute(query)}
-    return found
+async def last_told(connection: AsyncConnection, channel: str, since: datetime) -> list[LastTold]:
+    """Return the stories that a channel's briefings told of since then, the latest first."""
+    query = select(tellings).where(tellings.c.channel == channel, tellings.c.at >= since)
+    rows = await connection.execute(query.order_by(tellings.c.at.desc(), tellings.c.story))
+    return [LastTold(row.story, row.shown, row.at, frozenset(row.entries)) for row in rows]
 
 
 async def forget(connection: AsyncConnection, before: datetime) -> None:

@@ -19,10 +19,12 @@ class Decided(NamedTuple):
 
 
 class LastTold(NamedTuple):
-    """What a channel was last told of a story: the key of the Shown, and when."""
+    """What a channel was last told of a story: the key of the Shown, when, and which entries it knows of since."""
 
+    story: str
     shown: str
     at: datetime
+    entries: frozenset[int]
 
 
 class Ledger(Protocol):
@@ -122,10 +124,6 @@ class Ledger(Protocol):
         """The end of the time of the last briefing that a channel was sent on a topic ("" is on everything)."""
         ...
 
-    async def last_told(self, channel: str, stories: Sequence[str]) -> dict[str, LastTold]:
-        """What a channel was last told of stories, by their ids; of those that are new to it, nothing."""
-        ...
-
-    async def told_entries(self, channel: str, since: datetime) -> frozenset[int]:
-        """The entries that a channel was told of since then."""
+    async def last_told(self, channel: str, since: datetime) -> Sequence[LastTold]:
+        """The stories that a channel's briefings told of since then, each as it was told last, the latest first."""
         ...

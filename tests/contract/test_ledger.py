@@ -16,8 +16,8 @@ from bot.shown import Copy, Form, Shown, Telling
 
 MORNINGS = Schedule(DAILY, (time(6, 5),), "UTC")
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
-HEAD = Packed(Kind.HEAD, "2 stories, 1 min", "k1", ("", "k0"), ("Ann Lee",))
-BODY = Packed(Kind.STORY, "", "k2", ("",))
+HEAD = Packed(Kind.HEAD, "2 stories", ("k1", "k2"), ("Ann Lee",), 3, "2 sources: 2 fine.", "ferries", "2026", "2027")
+BODY = Packed(Kind.STORY, "", ("k2",))
 
 
 @pytest.fixture
@@ -260,14 +260,15 @@ async def test_a_channel_was_told_of_a_story_once_its_part_is_posted(store, open
     two, one = await store.entries(at())
     shown = Shown(Form.STORY, (Telling("7", (Copy("A.", entry=str(one.id)),), (Copy("B.", entry=str(two.id)),)),))
     await store.keep_shown(shown, at())
-    delivery = await store.ledger.compose(await opened(), [HEAD, BODY._replace(shown=shown.key)], at(4))
-    assert await store.ledger.last_told("news", ["7", "8"]) == {}
+    delivery = await store.ledger.compose(await opened(), [HEAD, BODY._replace(stories=(shown.key,))], at(4))
+    assert await store.ledger.last_told("news", at()) == []
     for part in range(2):
         delivery = await store.ledger.posted(await store.ledger.sending(delivery, part, at(5)), part, "m", at(6))
-    assert await store.ledger.last_told("news", ["7", "8"]) == {"7": LastTold(shown.key, at(6))}
-    assert await store.ledger.told_entries("news", at(6)) == {one.id, two.id}
-    assert await store.ledger.told_entries("news", at(7)) == frozenset()
-    assert await store.ledger.last_told("other", ["7"]) == {}
+    known = frozenset({one.id, two.id})
+    assert await store.ledger.last_told("news", at(6)) == [LastTold("7", shown.key, at(6), known)]
+    assert await store.ledger.last_told("news", at(7)) == []
+    assert await store.ledger.last_told("other", at()) == []
+    assert await store.told("news", one.id) == at(6)
 
 
 async def test_people_are_told_once_of_what_a_delivery_has_come_to(store, opened):

@@ -18,6 +18,7 @@ def upgrade() -> None:
     _schedules()
     _deliveries()
     _tellings()
+    op.add_column("shown", sa.Column("words", sa.Integer))
 
 
 def _schedules() -> None:
@@ -75,6 +76,7 @@ def _tellings() -> None:
         sa.Column("story", Words, nullable=False),
         sa.Column("shown", Words, nullable=False),
         sa.Column("at", Moment, nullable=False),
+        sa.Column("entries", Data, nullable=False),
         sa.PrimaryKeyConstraint("channel", "story", name="pk_tellings"),
     )
     op.create_index("ix_tellings_at", "tellings", ["at"])
