@@ -12,10 +12,10 @@ Interaction = discord.Interaction[discord.Client]
 def asker(interaction: Interaction) -> Asker:
     """Who asks; their standing as Discord tells it with each interaction.
 
-    In private they may change what they get; where the bot is no member, they are guests.
+    In private with the bot they may change what they get; where the bot is no member, they are guests.
     """
     user = interaction.user
-    if interaction.guild_id is None:
+    if interaction.guild_id is None and not interaction.context.private_channel:
         return Asker(f"discord:{user.id}", user.display_name, admin=True)
     if not interaction.is_guild_integration():
         return Asker(f"discord:{user.id}", user.display_name, guest=True)

@@ -195,6 +195,15 @@ async def test_in_private_and_abroad_people_may_read(server, service, desk):
         await server.type("sources list", user=MANAGER, abroad=True)
 
 
+async def test_between_people_everybody_is_a_guest(server, service, desk):
+    """The bot is no member of their conversation; what it would change is nobody's."""
+    group = server.private_with(User("ann"), others=True)
+    await server.answer(await server.type("digest", channel=group, abroad=True))
+    assert (desk.asked[0].asker.guest, desk.asked[0].asker.admin) == (True, False)
+    with pytest.raises(AssertionError, match="isn't offered here"):
+        await server.type("sources list", channel=group, abroad=True)
+
+
 async def test_a_thread_is_its_channels(server, service, desk):
     """What a channel follows is read in its threads, too."""
     thread = server.add_channel(server.guild, "below")

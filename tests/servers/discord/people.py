@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from servers.discord.commands import BOOLEAN, GROUP, INTEGER, ON_MESSAGE, SUBCOMMAND, TYPED
 from servers.discord.things import (
     ALL_OF_A_BOT,
+    CIRCLE,
     COMMAND,
     COMPLETION,
     COMPONENT,
@@ -110,9 +111,9 @@ class Interface:
         await self.until(lambda: asked.answered, seconds)
         return next(each for each in asked.messages if not each.loading)
 
-    def private_with(self: Discord, user: User) -> Channel:
-        """The private conversation of somebody with the bot."""
-        channel = Channel(user.name, None, PRIVATE)
+    def private_with(self: Discord, user: User, *, others: bool = False) -> Channel:
+        """The private conversation of somebody with the bot, or with `others`, where the bot isn't."""
+        channel = Channel(user.name, None, CIRCLE if others else PRIVATE)
         self.channels[channel.id] = channel
         return channel
 
@@ -125,7 +126,7 @@ class Interface:
     def _offered(self: Discord, words: list[str], channel: Channel, user: User, *, abroad: bool) -> tuple[Any, Any]:
         """The command of a line and what its options are of; only if the client would offer it to that user there."""
         command = self._command(words[0], TYPED, channel)
-        context = _GUILD if channel.guild else _WITH_BOT
+        context = _context(channel)
         contexts = command["contexts"] if command["contexts"] is not None else [_GUILD, _WITH_BOT]
         assert context in contexts, f"/{words[0]} isn't offered here"
         assert (1 if abroad else 0) in command["integration_types"], f"/{words[0]} isn't offered by this install"
@@ -167,7 +168,7 @@ class Interface:
             "channel_id": str(channel.id), "locale": "en-GB", "entitlements": [], "attachment_size_limit": 10485760,
             "app_permissions": str(channel.bot if channel.guild else ALL_OF_A_BOT), "entitlement_sku_ids": [],
             "authorizing_integration_owners": {"1": str(user.id)} if abroad else {"0": str(channel.guild or 0)},
-            "context": _GUILD if channel.guild else _WITH_BOT,
+            "context": _context(channel),
         }  # fmt: skip
         if channel.guild:
             guild = {"id": str(channel.guild), "locale": "en-US", "features": []}
@@ -178,6 +179,11 @@ class Interface:
             told["message"] = message.told()
         await self.gateway.dispatch("INTERACTION_CREATE", told, channel.guild)
         return asked
+
+
+def _context(channel: Channel) -> int:
+    """Where a channel is: on a server, in private with the bot, or between people."""
+    return _GUILD if channel.guild else _BETWEEN_PEOPLE if channel.type == CIRCLE else _WITH_BOT
 
 
 def _named(thing: dict[str, Any], name: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ MAKE_THREADS, SEND_IN_THREADS, USE_COMMANDS, READ = 1 << 35, 1 << 38, 1 << 31, 1
 ALL_OF_A_BOT = VIEW | SEND | EMBED | ATTACH | MAKE_THREADS | SEND_IN_THREADS | READ
 ALL_OF_A_MEMBER = VIEW | SEND | USE_COMMANDS | EMBED | ATTACH
 COMMAND, COMPONENT, COMPLETION = 2, 3, 4
-TEXT, PRIVATE, THREAD = 0, 1, 11
+TEXT, PRIVATE, CIRCLE, THREAD = 0, 1, 3, 11
 
 _numbers = itertools.count(1)
 
@@ -68,8 +68,8 @@ class Channel:
                                 "flags": 0, "last_message_id": None}  # fmt: skip
         if self.guild:
             said["guild_id"] = str(self.guild)
-        if self.type == PRIVATE:
-            said["recipients"] = []
+        if self.type in (PRIVATE, CIRCLE):
+            said |= {"recipients": [], "icon": None, "owner_id": "1"}
         if self.type == THREAD:
             said |= {"owner_id": "1", "message_count": 0, "member_count": 1, "thread_metadata": {
                 "archived": self.archived, "auto_archive_duration": 1440, "archive_timestamp": moment(),
