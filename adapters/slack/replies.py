@@ -36,6 +36,7 @@ from bot.wording import lasting, moment, title
 
 #: What everything is typed after.
 COMMAND = "/digest"
+NOTHING = "There is nothing to show."
 #: What stands together in a message.
 Unit = Sequence[Block]
 
@@ -57,6 +58,8 @@ def letter(reply: Reply, zone: tzinfo | None = None) -> Letter:
         shown, details = units(part, zone)
         head += shown
         thread += details
+    if not any(head):
+        head.append(small(NOTHING))
     files = tuple(part for part in reply.parts if isinstance(part, FilePart))
     return Letter(tuple(posts(head, text)), tuple(posts(thread, text)), files)
 

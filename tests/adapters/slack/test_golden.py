@@ -1,6 +1,6 @@
 """What is sent to Slack, word for word: as payloads, and as text to be read by people.
 
-After a change that is meant, write them anew with PULLQUOTE_TEST_GOLDEN=write, and read the difference.
+After a change that is meant, UPDATE_GOLDEN=1 writes them anew; read the difference.
 """
 
 import json
@@ -16,7 +16,7 @@ from servers.slack.reading import as_read
 from adapters.slack import limits
 from adapters.slack.posts import LEFT_OUT
 from adapters.slack.replies import letter
-from bot.replies import ArticlePart, BriefPart, NoticePart, ProblemPart, StoryPart, reply
+from bot.replies import ArticlePart, BriefPart, HelpPart, NoticePart, ProblemPart, StoryPart, reply
 
 PROBLEM = ProblemPart(
     "I couldn't read https://courier.example/a: the site asks for a subscription. Its headline and excerpt are below.",
@@ -64,7 +64,7 @@ def test_what_is_sent(name, repository):
         folder / f"{name}.json": json.dumps(sent, ensure_ascii=False, indent=1) + "\n",
         folder / f"{name}.txt": shown(sent),
     }
-    if os.environ.get("PULLQUOTE_TEST_GOLDEN") == "write":
+    if os.environ.get("UPDATE_GOLDEN"):
         for file, content in written.items():
             file.write_text(content, "utf-8")
     for file, content in written.items():
@@ -112,7 +112,9 @@ def test_what_is_beyond_all_measure_is_left_out():
     assert as_read(many[-1]) == f"~ {LEFT_OUT}"
 
 
-def test_what_says_nothing_still_says_something():
-    """Slack refuses a message without a text."""
-    (message,) = payloads(NoticePart("\u200b \u202e", ("\x00",)))
+@pytest.mark.parametrize("part", [NoticePart("\u200b \u202e", ("\x00",)), NoticePart("\u200b"), HelpPart(())])
+def test_what_says_nothing_still_says_something(part):
+    """Slack refuses a message without a text, and nobody waits for an answer in vain."""
+    (message,) = payloads(part)
     check_message(message)
+    assert as_read(message).strip()
