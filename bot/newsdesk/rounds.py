@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -57,13 +57,18 @@ class Rounds:
         self._pages, self._pages_per_host = pages, pages_per_host
         self._forgot: datetime | None = None
 
-    async def run(self, *, everything: bool = False, step: Step | None = None) -> Round:
+    async def run(
+        self, *, everything: bool = False, first: Sequence[tuple[Source, Health]] = (), step: Step | None = None
+    ) -> Round:
         """Ask every source that is due, or all; read the pages of what is new; forget what is old.
 
+        Those that are wanted `first` are asked before all others, whether they are due or not.
         A source that fails, or takes its time, keeps no other waiting, and stops nothing. Raises StoreError.
         """
         now, patience = self._at.clock.now(), Patience()
         due = await (conditions(self._at.store, now) if everything else self._at.store.due_sources(now))
+        known = {source.id for source, _ in first}
+        due = [*first, *(each for each in due if each[0].id not in known)]
         asked = await ask_all(self._at, due, patience, self._within, partial(step, "sources") if step else None)
         pages = PagesRead()
         if not asked.offline:
