@@ -5,6 +5,7 @@ After a change that is meant, write them anew with PULLQUOTE_TEST_GOLDEN=write, 
 
 import json
 import os
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -131,6 +132,40 @@ async def test_a_story_stands_in_one_message():
         "1. 1 more quote",
         "1. In context",
     ]
+
+
+async def test_each_story_of_a_briefing_keeps_its_own_buttons():
+    """Numbered as it is, so that nobody mutes another one; no message has more rows than Discord takes."""
+    brief = telling.brief_part()
+    stories = tuple(
+        replace(
+            story,
+            buttons=tuple(
+                button._replace(action=replace(button.action, subject=f"{number:016x}")) for button in telling.buttons()
+            ),
+        )
+        for number, story in enumerate(brief.stories)
+    )
+    sent = await payloads(replace(brief, stories=stories))
+    found = [
+        (each["label"], each["custom_id"])
+        for made, _ in sent[1:]
+        for row in made["components"]
+        for each in row["components"]
+    ]
+    assert [label for label, _ in found] == [
+        f"{number}. {label}"
+        for number in range(1, 9)
+        for label in ("1 more quote", "In context", "Mute", "Post to channel")
+    ]
+    assert len({identity for _, identity in found}) == 32
+    for made, _ in sent:
+        assert message_faults(made) == []
+        titles = [each["title"].partition(".")[0] for each in made["embeds"]]
+        assert {each["label"].partition(".")[0] for row in made["components"] for each in row["components"]} <= {
+            *titles,
+            "Post to channel",
+        }
 
 
 async def test_stories_of_one_address_are_not_shown_as_one():
