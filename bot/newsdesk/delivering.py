@@ -77,7 +77,7 @@ class Deliverer:
         When this is stopping, it is left between two parts for whoever claims it next.
         """
         now = self._clock.now
-        with suppress(ClaimLost):
+        with suppress(ClaimLost, TimeoutError):
             async with self._kept(delivery):
                 try:
                     if patience.is_over(delivery, now(), timedelta(hours=self._settings.late_hours)):
@@ -211,16 +211,33 @@ class Deliverer:
 
     @asynccontextmanager
     async def _kept(self, delivery: Delivery) -> AsyncIterator[None]:
-        """Keep the claim while something is done."""
-        task = asyncio.create_task(self._renew(delivery))
-        try:
-            yield
-        finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        """Keep the claim while something is done, and stop in the middle of it before anybody else may go on with it.
 
-    async def _renew(self, delivery: Delivery) -> None:
+        Raises TimeoutError then.
+        """
+        async with asyncio.timeout(self._held) as limit:
+            task = asyncio.create_task(self._renew(delivery, limit))
+            try:
+                yield
+            finally:
+                task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
+
+    @property
+    def _held(self) -> float:
+        """For so many seconds a claim that was just renewed is surely ours."""
+        return self.lease.total_seconds() * 0.8
+
+    async def _renew(self, delivery: Delivery, limit: asyncio.Timeout) -> None:
+        now = asyncio.get_running_loop().time
         while True:
             await asyncio.sleep(self.lease.total_seconds() / 3)
-            with suppress(StoreError):
+            began = now()
+            try:
                 await self._ledger.renew(delivery, self._clock.now() + self.lease)
+            except ClaimLost:
+                limit.reschedule(began)
+                return
+            except StoreError:
+                continue
+            limit.reschedule(began + self._held)

@@ -1,11 +1,12 @@
 """bot.newsdesk.delivering: from where a Delivery is to its end, whatever happens on the way."""
 
+import asyncio
 from datetime import time, timedelta
 
 import pytest
 
 from bot.deliveries import Due, Kind, Packed, Slot, State
-from bot.errors import NoAnswer, PostLater, PostRefused, PostUnknown
+from bot.errors import ClaimLost, NoAnswer, PostLater, PostRefused, PostUnknown, StoreError
 from bot.newsdesk.delivering import Composed, Deliverer
 from bot.ports import Decided
 from bot.replies import NoticePart
@@ -125,8 +126,8 @@ async def ledger(world, clock):
 def deliver(ledger, composer, channel, clock):
     """Claim what is open and go on with it; returns what became of it, None where nothing could be claimed."""
 
-    async def deliver(poster=channel, *, through=ledger, stopping=False, **settings):
-        deliverer = Deliverer(through, composer, lambda _: poster, clock, BriefingSettings(**settings), lease=LEASE)
+    async def deliver(poster=channel, *, through=ledger, stopping=False, lease=LEASE, **settings):
+        deliverer = Deliverer(through, composer, lambda _: poster, clock, BriefingSettings(**settings), lease=lease)
         deliverer.stopping = stopping
         claimed = await ledger.claim(clock.now(), LEASE)
         for each in claimed:
@@ -279,3 +280,45 @@ async def test_when_stopping_it_is_left_between_two_parts_for_anybody(deliver, c
     """At once, not when the claim has run out."""
     assert (await deliver(stopping=True)).state is State.COMPOSED
     assert (await deliver()).state is State.SENT
+
+
+class Slow(Channel):
+    """Takes its time for each message."""
+
+    seconds = 0.7
+
+    async def post(self, post):
+        """As the port says."""
+        await asyncio.sleep(self.seconds)
+        return await super().post(post)
+
+
+class Away:
+    """A ledger whose claims can't be renewed."""
+
+    def __init__(self, inner, error):
+        """Raises this."""
+        self._inner, self._error = inner, error
+
+    def __getattr__(self, name):
+        """All else is as it was."""
+        return getattr(self._inner, name)
+
+    async def renew(self, delivery, until):
+        """Fail."""
+        raise self._error
+
+
+@pytest.mark.slow
+async def test_a_claim_is_kept_for_as_long_as_it_takes(deliver):
+    """Though each message takes longer than the claim would last."""
+    assert (await deliver(Slow(), lease=timedelta(seconds=0.6))).state is State.SENT
+
+
+@pytest.mark.parametrize("error", [ClaimLost(), StoreError()])
+async def test_who_cannot_keep_a_claim_stops_before_anybody_else_goes_on(deliver, ledger, error):
+    """Even while something is on its way to the platform: nothing more is sent from here."""
+    slow = Slow()
+    slow.seconds = 3
+    assert (await deliver(slow, through=Away(ledger, error), lease=timedelta(seconds=1))).state is State.SENDING
+    assert slow.posts == []
