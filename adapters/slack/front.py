@@ -131,10 +131,10 @@ class Front:
         """Tell the asker a sentence. Raises SlackApiError or SlackUnreachable."""
         await self.outbox.whisper(place, letter(reply(ProblemPart(sentence))))
 
-    async def leave(self, place: Place) -> None:
-        """Tell the asker that there will be no answer."""
+    async def refuse(self, place: Place, why: str) -> None:
+        """Tell the asker that there will be no answer; nothing is raised."""
         with suppress(SlackApiError, SlackUnreachable):
-            await self.say(place, LEFT)
+            await self.say(place, why)
 
 
 async def attempted(work: Working) -> Reply:

@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from adapters.slack import home, modal
 from adapters.slack.articles import ACTION
-from adapters.slack.front import BUSY, LEAVING, Front
+from adapters.slack.front import BUSY, LEAVING, LEFT, Front
 from adapters.slack.masking import log
 from adapters.slack.once import Once
 from adapters.slack.outbox import Place
@@ -105,10 +105,13 @@ class Listeners:
             await ack()
         elif self._work.full:
             self._once.forget(name)
-            await (ack(text=LEAVING if self._work.closed else BUSY) if told else ack())
+            why = LEAVING if self._work.closed else BUSY
+            await (ack(text=why) if told else ack())
+            if place and not told:
+                await self._front.refuse(place, why)
         else:
             await ack()
-            self._work.start(work, (lambda: self._front.leave(place)) if place else None)
+            self._work.start(work, (lambda: self._front.refuse(place, LEFT)) if place else None)
 
 
 def team(body: Body) -> str:

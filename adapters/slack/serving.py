@@ -23,6 +23,7 @@ from adapters.slack.listeners import Listeners
 from adapters.slack.masking import LEAST, guarded_logger, log
 from adapters.slack.outbox import Outbox
 from adapters.slack.people import PATIENCE, People
+from adapters.slack.poster import SlackPoster
 from adapters.slack.settings_view import SettingsView
 from adapters.slack.socket import PING, Socket
 from adapters.slack.tokens import Tokens
@@ -32,14 +33,17 @@ from bot.settings import SlackSettings
 
 #: What is under way when the process is told to stop has so many seconds to finish.
 GRACE = 8.0
-FILE_HOSTS = ("files.slack.com",)
+FILE_HOSTS = ("files.slack.com", "files.slack-gov.com")
 
 
 class Service:
     """The adapter while it runs."""
 
-    def __init__(self, app: AsyncApp, outbox: Outbox, work: Work, socket: Socket | None, web: WebServer | None) -> None:
-        """One of `socket` and `web` is there."""
+    def __init__(
+        self, app: AsyncApp, outbox: Outbox, work: Work, socket: Socket | None, web: WebServer | None, team: str
+    ) -> None:
+        """One of `socket` and `web` is there; `team` is the workspace."""
+        self.poster = SlackPoster(outbox.call, team)
         self.app, self.outbox, self.work, self.socket, self.web = app, outbox, work, socket, web
         self.port = 0
 
@@ -75,14 +79,15 @@ async def open_service(
     """The adapter, ready to run; Raises SlackRefused or SlackUnreachable."""
     async with new_session() as session:
         call = Calls(web_client(tokens.bot, session, settings.api))
-        app = _app(tokens, call.client, await identity(call))
+        bot = await identity(call)
+        app = _app(tokens, call.client, bot)
         outbox, work = Outbox(call), Work()
         people = People(Calls(call.client, PATIENCE, call.gates))
         front = Front(desk, outbox, people, Files(call, session, tokens.bot, hosts), session)
         Listeners(app, front, SettingsView(call, desk, people), Home(call, desk, people), work)
         socket = Socket(app, tokens.app, call.client, ping=ping) if settings.mode == "socket" else None
         web = None if socket else WebServer(app, settings.host, settings.port)
-        service = Service(app, outbox, work, socket, web)
+        service = Service(app, outbox, work, socket, web, bot["team_id"])
         try:
             if web:
                 service.port = await web.start()

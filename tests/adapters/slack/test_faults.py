@@ -218,6 +218,20 @@ async def test_what_cannot_be_finished_in_time_is_told(slack, serve, held, caplo
     assert await told(slack, 2) == [LEFT, LEFT]
 
 
+async def test_a_press_that_comes_too_late_is_told(slack, desk, service, held, digest):
+    """By another way than a command: its acknowledgement says nothing."""
+    desk["x"] = digest
+    await slack.types("x")
+    (answer,) = await slack.answers(1)
+    await slack.types("slow")
+    await asyncio.sleep(0.1)
+    service.stop.set()
+    await asyncio.sleep(0.05)
+    assert (await slack.presses(answer, "Mute")).ack == {}
+    assert (await told(slack, 2))[1] == LEAVING
+    held.set()
+
+
 async def test_too_much_at_once_is_refused_at_once(slack, service, held):
     """Rather than taken and forgotten."""
     service.work._most = 2
