@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: An answer may take so many seconds; what takes longer is given up. Discord waits for fifteen minutes.
 SECONDS = 180.0
+#: Whoever's answer is given up at the end is told so within so many seconds.
+LAST_WORDS = 1.5
 #: So many acknowledgements are under way at once: all of a crowd's in one go would let the event loop stand still.
 AT_ONCE = 16
 SLOW = "This takes too long, so I have stopped. Try again later, or with fewer links."
@@ -101,7 +103,11 @@ class Front:
                 told = reply(ProblemPart(LEAVING if self.work.closed else BUSY))
                 await sent(outbox.whisper(letter(told)))
                 return
-            answer = await attempted(work)
+            try:
+                answer = await attempted(work)
+            except asyncio.CancelledError:  # the process ends; nobody should look at a promise for ever
+                await told_to_wait(outbox)
+                raise
             await sent(self._send(outbox, answer, share=share or answer.public, sharing=sharing))
 
     async def _send(self, outbox: Outbox, answer: Reply, *, share: bool, sharing: str) -> None:
@@ -160,6 +166,15 @@ async def attempted(work: Awaitable[Reply]) -> Reply:
     except Exception:  # noqa: BLE001 - nobody should wait for an answer in vain
         log.exception("An answer failed in a way that nobody foresaw.")
         return reply(ProblemPart(BROKEN))
+
+
+async def told_to_wait(outbox: Outbox) -> None:
+    """Say that the answer doesn't come, as far as there is time for that."""
+    try:
+        async with asyncio.timeout(LAST_WORDS):
+            await sent(outbox.whisper(letter(reply(ProblemPart(LEAVING)))))
+    except TimeoutError:
+        log.warning("An answer that was given up couldn't be told of in time.")
 
 
 async def sent(sending: Awaitable[None]) -> None:

@@ -23,7 +23,7 @@ from bot.errors import PullquoteError
 from bot.settings import DiscordSettings
 
 #: What is under way when the process is told to stop has so many seconds to finish; then Discord has some to close.
-GRACE, CLOSING = 8.0, 1.5
+GRACE, CLOSING = 6.5, 1.5
 #: The presence is looked after so often, in seconds.
 PRESENCE = 60.0
 #: When the next briefing of any channel is, in UTC.

@@ -67,10 +67,11 @@ class Work:
     async def close(self, within: float) -> int:
         """Take nothing more, and wait for what is under way; returns how many had to be given up."""
         self.closed = True
-        waiting = set(self._tasks)
-        if not waiting:
-            return 0
-        _, left = await asyncio.wait(waiting, timeout=within)
+        loop = asyncio.get_running_loop()
+        end = loop.time() + within
+        while self._tasks and (rest := end - loop.time()) > 0:
+            await asyncio.wait(set(self._tasks), timeout=rest)
+        left = set(self._tasks)
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)

@@ -179,16 +179,17 @@ async def test_a_stop_lets_answers_finish(server, service, desk):
 
 
 async def test_a_stop_does_not_wait_for_ever(server, service, desk, monkeypatch, caplog):
-    """What couldn't be finished is told."""
+    """What couldn't be finished is told, to whoever asked and to the operator."""
     monkeypatch.setattr(serving, "GRACE", 0.2)
     desk[Latest()] = held(60)
-    await server.type("digest")
+    asked = await server.type("digest")
     await server.until(lambda: desk.meant)
     began = time.monotonic()
     service.stop.set()
     await service.task
     assert time.monotonic() - began < 2
     assert "Stopped with 1 answer under way." in caplog.text
+    assert asked.original.text == "I am about to restart. Try again in a minute."
 
 
 def test_refusals_are_watched(caplog):
