@@ -15,6 +15,7 @@ import signal
 import struct
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 from bot.errors import ExtractionTimeout
@@ -188,12 +189,14 @@ def _limit_memory() -> None:
 
 
 def _taken() -> int:
-    """Return what this process has taken of memory at most, in bytes; 0 where it can't be told."""
-    with contextlib.suppress(ImportError):
-        import resource  # noqa: PLC0415
+    """Return the most memory that this process has held, in bytes; 0 where that can't be known."""
+    if sys.platform == "linux":  # its getrusage() counts what the process that started this one had held, too
+        with contextlib.suppress(OSError), Path("/proc/self/status").open() as status:
+            return next((int(line.split()[1]) * 1_024 for line in status if line.startswith("VmHWM:")), 0)
+    elif sys.platform == "darwin":
+        import resource  # noqa: PLC0415 - not on every system
 
-        unit = 1 if sys.platform == "darwin" else 1_024
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return 0
 
 

@@ -213,3 +213,13 @@ def test_processes_end_with_who_started_them(repository):
         time.sleep(0.1)
     assert len(started) == 2
     assert not any(map(alive, started))
+
+
+async def test_what_the_process_holds_that_hires_is_not_its_own(make):
+    """The system hands the highest mark on to what a process starts; a small process isn't worn for that."""
+    ballast = bytearray(room.LARGE + 50_000_000)
+    ballast[::4096] = b"x" * len(ballast[::4096])
+    team = make(1)
+    first = await team.run(os.getpid)
+    assert await team.run(os.getpid) == first
+    del ballast
