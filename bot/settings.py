@@ -200,6 +200,8 @@ class ChatSettings(_Group):
 class BriefingSettings(_Group):
     """How briefings that are due come to their channels."""
 
+    #: How long one takes to read.
+    minutes: Annotated[float, Interval(ge=0.5, le=15)] = 2
     #: One that couldn't be posted for so many hours isn't posted any more.
     late_hours: Annotated[float, Interval(ge=0.1, le=24)] = 3
     #: Sources are read so many minutes before.

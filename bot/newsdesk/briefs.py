@@ -16,6 +16,7 @@ from bot.newsdesk.identities import identities
 from bot.newsdesk.reading import part
 from bot.newsdesk.window import ENTRIES, OPENING, Kept, Window, read_window, readable, report_of, told_by
 from bot.newsdesk.world import World
+from bot.ports import Store
 from bot.reports import Story, StoryDigest
 from bot.settings import Settings
 from bot.stories.composing import READ
@@ -83,12 +84,13 @@ async def brief(world: World, settings: Settings, wish: Wish) -> Brief:
     window = await read_window(world.store, wish.since, wish.channel, backlog=wish.backlog)
     best, found = await asyncio.to_thread(chosen, window.kept, settings, wish, now)
     entries = {str(kept.entry.id): kept for kept in window.kept}
-    digests = [await _digest(world, settings, story, entries) for story in await _recorded(world, best, now)]
+    digests = [await _digest(world, settings, story, entries) for story in await recorded(world.store, best, now)]
     excerpts = sum(report.excerpt for digest in digests for report in digest.story.reports)
     foot = await footer(world.store, excerpts, now, wish.channel)
     if window.full:
         foot = f"{foot} {FULL.format(count=ENTRIES)}"
-    return Brief(tuple(digests), found, wish, now, foot, None if digests else await _why_empty(world, wish, window))
+    empty = None if digests else await why_empty(world.store, wish, window)
+    return Brief(tuple(digests), found, wish, now, foot, empty)
 
 
 def chosen(kept: Sequence[Kept], settings: Settings, wish: Wish, now: datetime) -> tuple[list[Story], int]:
@@ -113,14 +115,14 @@ def on_topic(story: Story, topics: Sequence[str]) -> bool:
     return any(all(any(stories.has(text, word) for text in texts) for word in topic.split()) for topic in topics)
 
 
-async def _recorded(world: World, best: Sequence[Story], now: datetime) -> list[Story]:
+async def recorded(store: Store, best: Sequence[Story], now: datetime) -> list[Story]:
     """The stories by the ids that they had in earlier briefs, and recorded by them for later ones."""
     entries = [sorted(int(report.article.id) for report in (*story.reports, *story.copies)) for story in best]
-    known = await world.store.stories_of([entry for story in entries for entry in story])
+    known = await store.stories_of([entry for story in entries for entry in story])
     names = identities(entries, known)
     for name, story in zip(names, entries, strict=True):
         if any(known.get(entry) != name for entry in story):
-            await world.store.put_story(name, story, now)
+            await store.put_story(name, story, now)
     return [replace(story, id=name) for name, story in zip(names, best, strict=True)]
 
 
@@ -138,19 +140,20 @@ async def _digest(world: World, settings: Settings, story: Story, entries: dict[
     return await asyncio.to_thread(told)
 
 
-async def _why_empty(world: World, wish: Wish, window: Window) -> Empty:
-    sources = [source.id for source in await world.store.sources()]
+async def why_empty(store: Store, wish: Wish, window: Window) -> Empty:
+    """Why a window has no stories to show."""
+    sources = [source.id for source in await store.sources()]
     if wish.channel:
-        followed = {follow.source for follow in await world.store.follows(wish.channel)}
+        followed = {follow.source for follow in await store.follows(wish.channel)}
         sources = [source for source in sources if source in followed]
     if not sources:
         return Empty.SOURCELESS
     if window.all:
         return Empty.ELSEWHERE if wish.topic and window.kept else Empty.MUTED
-    states = [await world.store.health(source) for source in sources]
+    states = [await store.health(source) for source in sources]
     if not any(state.checked for state in states):
         return Empty.UNREAD
     if all(state.failure for state in states):
         return Empty.FAILING
-    taken_as_read = await world.store.entries(wish.since, channel=wish.channel, limit=1, backlog=True)
+    taken_as_read = await store.entries(wish.since, channel=wish.channel, limit=1, backlog=True)
     return Empty.BACKLOG if taken_as_read else Empty.QUIET

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
-from bot.newsdesk.briefs import Brief, Empty
+from bot.newsdesk.briefs import Brief, Empty, Wish
 from bot.reading_time import duration, told_words
 from bot.replies import BriefPart, StoryPart
 from bot.wording import note, since
@@ -36,10 +36,17 @@ def part(brief: Brief, zone: tzinfo | None = None) -> BriefPart:
 
 def head(brief: Brief, zone: tzinfo | None = None) -> str:
     """How much there is to read: "8 of 23 stories, 3 min"; or why there is nothing."""
-    shown = len(brief.digests)
     if brief.empty:
-        words = EMPTY[brief.empty]
-        return words.format(since=since(brief.wish.since, brief.until, zone), topic=" or ".join(brief.wish.topic))
-    count = f"{shown} of {brief.found}" if shown < brief.found else str(shown)
-    time = duration(sum(map(told_words, brief.digests)))
-    return f"{count} {'story' if brief.found == 1 else 'stories'}, {time}"
+        return nothing(brief.empty, brief.wish, brief.until, zone)
+    return counted(len(brief.digests), brief.found, sum(map(told_words, brief.digests)))
+
+
+def nothing(empty: Empty, wish: Wish, until: datetime, zone: tzinfo | None = None) -> str:
+    """Why there is nothing to read."""
+    return EMPTY[empty].format(since=since(wish.since, until, zone), topic=" or ".join(wish.topic))
+
+
+def counted(shown: int, found: int, words: int) -> str:
+    """How much there is to read: so many stories of all that were found, with so many words."""
+    count = f"{shown} of {found}" if shown < found else str(shown)
+    return f"{count} {'story' if found == 1 else 'stories'}, {duration(words)}"

@@ -77,7 +77,11 @@ def sites(mutes: Iterable[Mute]) -> tuple[str, ...]:
 
 def without(digest: StoryDigest, mutes: Sequence[Mute]) -> StoryDigest:
     """A story's digest without the words of those who are muted."""
-    names = words(mutes)
+    return without_words(digest, words(mutes))
+
+
+def without_words(digest: StoryDigest, names: Sequence[str]) -> StoryDigest:
+    """A story's digest without the words of those who have one of these names."""
     if not names:
         return digest
     kept = (

@@ -47,6 +47,11 @@ def story_again(kept: Telling, settings: Settings) -> StoryDigest:
     return stories.tell(Story(kept.id, *reports), settings)
 
 
+def articles_again(kept: Telling, settings: Settings) -> list[Article]:
+    """The articles of a story that was shown."""
+    return [_read(copy, settings) for copy in (*kept.reports, *kept.copies)]
+
+
 class Recalled(NamedTuple):
     """What was shown, made again: its digest, those of its reports with their outlets, and the story if it is one."""
 

@@ -6,6 +6,7 @@ from bot.stories.grouping import Group, group
 from bot.stories.proof import prove_story
 from bot.stories.ranking import Ranked, has, muted, rank
 from bot.stories.telling import headline, story
+from bot.stories.updating import update
 
 __all__ = [
     "Group",
@@ -20,4 +21,5 @@ __all__ = [
     "rank",
     "story",
     "tell",
+    "update",
 ]

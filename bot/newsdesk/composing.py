@@ -1,0 +1,206 @@
+"""A scheduled briefing: what is new to its channel, within its time to read, as it is kept until it is posted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from bot import stories
+from bot.channels import Planned
+from bot.deliveries import Delivery, Kind, Packed
+from bot.newsdesk import heads, muting
+from bot.newsdesk.briefing import DAY, STORIES
+from bot.newsdesk.briefs import Empty, Wish, on_topic, why_empty
+from bot.newsdesk.delivering import Composed
+from bot.newsdesk.edition import Edition, Editions
+from bot.newsdesk.footer import footer
+from bot.newsdesk.offering import Offer, offers
+from bot.newsdesk.packing import Digests, Unpacker
+from bot.newsdesk.recalling import telling
+from bot.newsdesk.window import Kept, Window, readable, report_of
+from bot.newsdesk.world import World
+from bot.ports import LastTold
+from bot.reading_time import WORDS_A_MINUTE, told_words
+from bot.replies import Part
+from bot.reports import Story, StoryDigest
+from bot.settings import Settings
+from bot.shown import Form, Shown, Telling
+from bot.stories.composing import READ
+
+REMOVED = "Its schedule was removed."
+#: After a long silence, a briefing goes back so far.
+FURTHEST = timedelta(days=8)
+#: The shortest digest there is, in words; each of these parts of the usual length is a length of its own.
+SHORTEST, LENGTHS = 45, (1.0, 0.7, 0.5)
+#: So many more stories are looked at than are shown, as some turn out to have nothing new.
+SPARE = 6
+
+
+class Chosen(NamedTuple):
+    """A story that is told: the key of what is kept of it, and its digest."""
+
+    key: str
+    digest: StoryDigest
+
+
+class Composer:
+    """Composes briefings; what channels have in common is made once."""
+
+    def __init__(self, world: World, settings: Settings) -> None:
+        """`settings.briefings.minutes` is how long a briefing takes to read."""
+        self._world, self._settings = world, settings
+        self._editions = Editions(world.store, settings)
+        self.digests = Digests(settings)
+        self._unpacker = Unpacker(world.store, settings, self.digests)
+        self._zones: dict[int, str] = {}
+
+    async def compose(self, delivery: Delivery) -> Composed:
+        """What a Delivery is to say: a head and a part for each story, or a line. Raises StoreError."""
+        now = self._world.clock.now()
+        planned = await self._planned(delivery)
+        if planned is None:
+            return Composed((), now, REMOVED)
+        wish, mutes = await self._wish(planned, now)
+        edition = await self._editions.of(wish.since, now)
+        told = await self._world.store.ledger.last_told(planned.channel, edition.begin)
+        follows = {follow.source: follow for follow in await self._world.store.follows(planned.channel)}
+        visible = edition.open_to(follows, wish.hidden)
+        found = list(offers(edition, visible, told, wish.since))
+        wanted = [offer for offer in found if _is_wanted(offer.story, wish)]
+        chosen = await self._chosen(edition, wanted, wish, now)
+        if not chosen:
+            empty = await self._why_empty(wish, len(found), len(wanted), quiet=edition.is_quiet(visible, wish.since))
+            return await self._nothing(planned, wish, edition.at, empty)
+        parts = await self._packed(chosen, wanted, wish, edition, mutes)
+        return Composed(parts, edition.at)
+
+    async def unpack(self, _delivery: Delivery, packed: Packed) -> Part:
+        """A part as it is posted; always the same for what is packed. Raises Forgotten and StoreError."""
+        return await self._unpacker.unpack(packed)
+
+    async def zone(self, delivery: Delivery) -> str:
+        """The time zone of a Delivery's times: its schedule's."""
+        number = delivery.slot.schedule
+        if number not in self._zones:
+            planned = await self._planned(delivery)
+            return planned.schedule.zone if planned else self._settings.chat.zone
+        return self._zones[number]
+
+    async def _planned(self, delivery: Delivery) -> Planned | None:
+        every = await self._world.store.planned(delivery.channel)
+        found = next((each for each in every if each.number == delivery.slot.schedule), None)
+        if found:
+            self._zones[found.number] = found.schedule.zone
+        return found
+
+    async def _wish(self, planned: Planned, now: datetime) -> tuple[Wish, tuple[str, ...]]:
+        """What the channel wants to be told, and whose words it doesn't want to see."""
+        store, schedule = self._world.store, planned.schedule
+        last = await store.ledger.briefed(planned.channel, schedule.topic)
+        mutes = await store.mutes(planned.channel, now)
+        words = muting.words(mutes)
+        wish = Wish(
+            max(last or now - DAY, now - FURTHEST),
+            schedule.top or STORIES,
+            topic=(schedule.topic,) if schedule.topic else (),
+            unwanted=words,
+            channel=planned.channel,
+            hidden=muting.sites(mutes),
+        )
+        return wish, words
+
+    async def _chosen(self, edition: Edition, wanted: Sequence[Offer], wish: Wish, now: datetime) -> list[Chosen]:
+        """The stories to tell, the most important first, as far as the time to read goes; one at least."""
+        ranked = stories.rank([each.story for each in wanted], now, wanted=wish.topic, top=wish.top + SPARE)
+        known = {id(offer.story): offer.known for offer in wanted}
+        room = round(self._settings.briefings.minutes * WORDS_A_MINUTE)
+        words = self._length(min(wish.top, len(ranked)), room)
+        chosen: list[Chosen] = []
+        for each in ranked:
+            shown = await self._shown(edition, each.story, known[id(each.story)], words)
+            digest = await self.digests.of(shown)
+            if digest is None:
+                continue
+            told = muting.without_words(digest, wish.unwanted)
+            room -= told_words(told)
+            if chosen and room < 0:
+                break
+            await self._keep(edition, shown, now)
+            chosen.append(Chosen(shown.key, told))
+            if len(chosen) == wish.top:
+                break
+        return chosen
+
+    def _length(self, count: int, room: int) -> int | None:
+        """How long each of so many digests may be, of a few lengths, so that channels share them; None as it is set."""
+        usual = self._settings.digest.words
+        lengths = [max(SHORTEST, round(part * usual)) for part in LENGTHS]
+        fitting = next((length for length in lengths if count * length <= room), SHORTEST)
+        return None if fitting >= usual else fitting
+
+    async def _shown(self, edition: Edition, story: Story, known: Sequence[LastTold], words: int | None) -> Shown:
+        """A story as it is kept; of one that the channel was told of, with all that it knows."""
+        newer = await self._telling(edition, story)
+        before = [await self._world.store.shown(each.shown) for each in known]
+        copies = [copy for each in before if each for old in each.stories for copy in (*old.reports, *old.copies)]
+        earlier = (Telling(story.id, tuple(dict.fromkeys(copies))[: 2 * READ]),) if copies else ()
+        return Shown(Form.STORY, (newer, *earlier), words=words)
+
+    async def _telling(self, edition: Edition, story: Story) -> Telling:
+        """A story with the whole texts of its best reports, read once for an edition."""
+        key = (story.id, tuple(report.article.id for report in (*story.reports, *story.copies)))
+        if key not in edition.read:
+            kept = [edition.kept[report.article.id] for report in story.reports[:READ]]
+            full = [await self._read(each) for each in kept]
+            reports = (*(report_of(each, self._settings) for each in full), *story.reports[READ:])
+            told = telling(replace(story, reports=reports))
+            first = told.reports[0]._replace(why=full[0].page.why) if told.reports[0].excerpt else told.reports[0]
+            edition.read[key] = told._replace(reports=(first, *told.reports[1:]))
+        return edition.read[key]
+
+    async def _read(self, kept: Kept) -> Kept:
+        return kept._replace(page=readable(kept.entry, await self._world.store.page(kept.entry.id)))
+
+    async def _keep(self, edition: Edition, shown: Shown, now: datetime) -> None:
+        """Keep what is to be shown, once for an edition."""
+        if shown.key not in edition.shown:
+            await self._world.store.keep_shown(shown, now)
+            edition.shown.add(shown.key)
+
+    async def _packed(
+        self, chosen: Sequence[Chosen], wanted: Sequence[Offer], wish: Wish, edition: Edition, hidden: tuple[str, ...]
+    ) -> list[Packed]:
+        """The head, then each story."""
+        excerpts = sum(report.excerpt for each in chosen for report in each.digest.story.reports)
+        found = max(len(chosen), sum(not offer.known for offer in wanted))
+        told = heads.counted(len(chosen), found, sum(told_words(each.digest) for each in chosen))
+        foot = await footer(self._world.store, excerpts, edition.at, wish.channel)
+        keys = tuple(each.key for each in chosen)
+        times = wish.since.isoformat(), edition.at.isoformat()
+        head = Packed(Kind.HEAD, told, keys, hidden, found, foot, ", ".join(wish.topic), *times)
+        return [head, *(Packed(Kind.STORY, "", (key,), hidden) for key in keys)]
+
+    async def _why_empty(self, wish: Wish, found: int, wanted: int, *, quiet: bool) -> Empty:
+        """Why there is nothing to tell: of the stories `found`, none was wanted, or none has moved on."""
+        if quiet:
+            return await why_empty(self._world.store, wish, Window((), 0, full=False))
+        if found and not wanted:
+            return Empty.ELSEWHERE if wish.topic else Empty.MUTED
+        return Empty.QUIET
+
+    async def _nothing(self, planned: Planned, wish: Wish, until: datetime, empty: Empty) -> Composed:
+        """A line that says so, or nothing where the channel wants that."""
+        told = heads.nothing(empty, wish, until, ZoneInfo(planned.schedule.zone))
+        if planned.schedule.skip_empty:
+            return Composed((), until, told)
+        foot = "" if empty is Empty.SOURCELESS else await footer(self._world.store, 0, until, wish.channel)
+        topic = ", ".join(wish.topic)
+        times = wish.since.isoformat(), until.isoformat()
+        return Composed([Packed(Kind.LINE, told, (), (), 0, foot, topic, *times)], until)
+
+
+def _is_wanted(story: Story, wish: Wish) -> bool:
+    return not stories.muted(story, wish.unwanted) and (not wish.topic or on_topic(story, wish.topic))

@@ -1,0 +1,102 @@
+"""An edition: the stories that all sources told of late, grouped once, for all channels that are briefed soon after."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+from bot.newsdesk.briefs import of_site, recorded
+from bot.newsdesk.window import Kept, dated, passes, read_window, told_by
+from bot.ports import Follow, Store
+from bot.reports import Entry, Report, Story
+from bot.settings import Settings
+from bot.shown import Telling
+
+#: What channels were told of so long before is grouped with what is new, so that it is known to be the same story.
+BACK = timedelta(days=4)
+#: An edition serves for so long; what comes later is for the next briefing.
+FRESH = timedelta(minutes=5)
+#: So many editions are kept: channels that are briefed daily share one, those that are briefed weekly another.
+EDITIONS = 3
+#: What was fetched is kept a little later than it says; so long is waited, so that nothing falls between two briefings.
+SETTLING = timedelta(minutes=1)
+
+
+class Edition:
+    """Stories of `[begin, at)`, all sources', by the beginnings of their reports."""
+
+    def __init__(self, kept: Sequence[Kept], stories: Sequence[Story], begin: datetime, at: datetime) -> None:
+        """`stories` are of these entries."""
+        self.begin, self.at, self.stories = begin, at, stories
+        self.kept: Mapping[str, Kept] = {str(each.entry.id): each for each in kept}
+        #: Stories with their whole texts, and the keys of what was kept, by whoever composes from it.
+        self.read: dict[tuple[str, tuple[str, ...]], Telling] = {}
+        self.shown: set[str] = set()
+        self._parts: dict[tuple[str, frozenset[str]], Story] = {}
+
+    def open_to(self, follows: Mapping[int, Follow], hidden: Sequence[str]) -> frozenset[str]:
+        """The entries that a channel may see: of sources that it follows, with its words, and of no hidden site."""
+        return frozenset(
+            number
+            for number, kept in self.kept.items()
+            if kept.entry.source in follows
+            and passes(kept.entry, follows[kept.entry.source])
+            and not (hidden and of_site(kept.entry.url, hidden))
+        )
+
+    def entry(self, report: Report) -> Entry:
+        """The entry that a report is of."""
+        return self.kept[report.article.id].entry
+
+    def part(self, story: Story, reports: Iterable[Report]) -> Story | None:
+        """A story as some of its reports tell it; the same again for the same reports. None for none."""
+        ids = frozenset(report.article.id for report in reports)
+        if not ids:
+            return None
+        found = self._parts.get((story.id, ids))
+        if found is None:
+            own, copies = ([each for each in of if each.article.id in ids] for of in (story.reports, story.copies))
+            if not own:  # the one that they are copies of isn't among them
+                own, copies = copies[:1], copies[1:]
+            found = self._parts[story.id, ids] = replace(story, reports=tuple(own), copies=tuple(copies))
+        return found
+
+    def is_quiet(self, visible: frozenset[str], since: datetime) -> bool:
+        """Whether nothing that a channel may see has come since a time."""
+        return not any(self.kept[number].entry.first_seen >= since - SETTLING for number in visible)
+
+    def news(self, report: Report) -> tuple[datetime, datetime]:
+        """When a report was first seen, and when it was published."""
+        entry = self.entry(report)
+        return entry.first_seen, dated(entry)
+
+
+class Editions:
+    """Makes editions, each once for all who ask at the same time."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        """Of all that a store has."""
+        self._store, self._settings = store, settings
+        self._made: OrderedDict[datetime, Edition] = OrderedDict()
+        self._making = asyncio.Lock()
+
+    async def of(self, since: datetime, now: datetime) -> Edition:
+        """An edition with all that was new since then. Raises StoreError."""
+        begin = datetime.combine((since.astimezone(UTC) - BACK).date(), time(), UTC)
+        async with self._making:
+            found = self._made.get(begin)
+            if found is None or not found.at <= now < found.at + FRESH:
+                found = self._made[begin] = await self._make(begin, now)
+                self._made.move_to_end(begin)
+                while len(self._made) > EDITIONS:
+                    self._made.popitem(last=False)
+            return found
+
+    async def _make(self, begin: datetime, now: datetime) -> Edition:
+        window = await read_window(self._store, begin)
+        kept = [each for each in window.kept if each.entry.first_seen < now - SETTLING]
+        stories = await asyncio.to_thread(told_by, kept, self._settings)
+        return Edition(kept, await recorded(self._store, stories, now), begin, now)

@@ -1,0 +1,52 @@
+"""What of an edition is new to a channel, and what may be an update of what it was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from bot.newsdesk.edition import SETTLING, Edition
+from bot.ports import LastTold
+from bot.reports import Report, Story
+
+#: An update is of a report that was published after the channel was told, or a little before, while that was written.
+SLACK = timedelta(hours=1)
+
+
+class Offer(NamedTuple):
+    """A story with something new, as the new reports tell it; `known` is what the channel was told of it before."""
+
+    story: Story
+    known: tuple[LastTold, ...] = ()
+
+
+def offers(edition: Edition, visible: frozenset[str], told: Sequence[LastTold], since: datetime) -> Iterator[Offer]:
+    """The stories of an edition of which something `visible` has come since a time."""
+    knowing: dict[str, list[LastTold]] = {}
+    for each in told:
+        for entry in each.entries:
+            knowing.setdefault(str(entry), []).append(each)
+    for story in edition.stories:
+        every = (*story.reports, *story.copies)
+        own = [report for report in every if report.article.id in visible]
+        fresh = [report for report in own if edition.news(report)[0] >= since - SETTLING]
+        if not fresh:
+            continue
+        known = tuple(dict.fromkeys(each for report in every for each in knowing.get(report.article.id, ())))
+        reports = own if not known else list(_later(edition, story, fresh, known, since))
+        if part := edition.part(story, reports):
+            yield Offer(part, known)
+
+
+def _later(
+    edition: Edition, story: Story, fresh: Sequence[Report], known: Sequence[LastTold], since: datetime
+) -> Iterator[Report]:
+    """The reports that were published since the channel was told, and are no copies of others."""
+    at = min(since, max(each.at for each in known)) - SLACK
+    entries = frozenset(str(entry) for each in known for entry in each.entries)
+    own = {report.article.id for report in story.reports}
+    for report in fresh:
+        number = report.article.id
+        if number in own and number not in entries and edition.news(report)[1] >= at:
+            yield report

@@ -1,0 +1,119 @@
+"""A briefing's parts, made again from what is kept of them: the same each time, each story once for all channels."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import replace
+from datetime import datetime
+
+from bot import stories
+from bot.deliveries import Kind, Packed
+from bot.errors import Forgotten
+from bot.newsdesk import buttons
+from bot.newsdesk.muting import without_words
+from bot.newsdesk.reading import part
+from bot.newsdesk.recalling import articles_again, story_again
+from bot.newsdesk.window import slim
+from bot.ports import Store
+from bot.replies import BriefPart, Part, StoryPart
+from bot.reports import StoryDigest
+from bot.settings import Settings
+from bot.shown import Shown
+from bot.wording import note
+
+#: So many digests are kept at hand.
+AT_HAND = 400
+UPDATE = "This channel was told of it before; here is what is new."
+
+
+class Digests:
+    """The digests of stories that were shown, each made once."""
+
+    def __init__(self, settings: Settings) -> None:
+        """As the settings want them."""
+        self._settings = settings
+        self._made: OrderedDict[str, StoryDigest | None] = OrderedDict()
+        self._making = asyncio.Lock()
+        #: How many had to be made.
+        self.count = 0
+
+    def at_hand(self, key: str) -> bool:
+        """Whether a digest is there already."""
+        return key in self._made
+
+    def has(self, key: str) -> StoryDigest | None:
+        """A digest that is at hand."""
+        self._made.move_to_end(key)
+        return self._made[key]
+
+    async def of(self, shown: Shown) -> StoryDigest | None:
+        """The digest of a story; None where the channel had been told of it, and it hasn't moved on."""
+        async with self._making:
+            if shown.key not in self._made:
+                self._made[shown.key] = await asyncio.to_thread(made_again, shown, self._settings)
+                self.count += 1
+                while len(self._made) > AT_HAND:
+                    self._made.popitem(last=False)
+        return self.has(shown.key)
+
+
+def made_again(shown: Shown, settings: Settings) -> StoryDigest | None:
+    """The digest of a story that was shown, as it was; None where there is nothing new in it."""
+    if shown.words is not None:
+        settings = replace(settings, digest=replace(settings.digest, words=shown.words))
+    first = shown.stories[0]
+    digest = story_again(first, settings)
+    if all(copy.excerpt for copy in first.reports):
+        digest = replace(digest, notes=(*digest.notes, part(first.reports[0].why)))
+    if len(shown.stories) == 1:
+        return _slim(digest)
+    changed = stories.update(digest, articles_again(shown.stories[1], settings))
+    return _slim(replace(changed, notes=(*changed.notes, UPDATE))) if changed else None
+
+
+def _slim(digest: StoryDigest) -> StoryDigest:
+    """A digest that takes little memory: it can be shown, and its quotes listed."""
+    reports, copies = (tuple(map(slim, of)) for of in (digest.story.reports, digest.story.copies))
+    digests = tuple(
+        replace(each, article=report.article) for each, report in zip(digest.digests, reports, strict=False)
+    )
+    return replace(digest, story=replace(digest.story, reports=reports, copies=copies), digests=digests)
+
+
+class Unpacker:
+    """Makes parts of what is kept of them."""
+
+    def __init__(self, store: Store, settings: Settings, digests: Digests) -> None:
+        """`digests` are shared with whoever composes."""
+        self._store, self._settings, self._digests = store, settings, digests
+
+    async def unpack(self, packed: Packed) -> Part:
+        """A part as it is posted. Raises Forgotten where what it is made of isn't kept any more, and StoreError."""
+        told = [await self._story(key, packed.hidden) for key in packed.stories]
+        if packed.kind is Kind.STORY:
+            return told[0]
+        since, until = (datetime.fromisoformat(each) for each in (packed.since, packed.until))
+        return BriefPart(packed.told, tuple(told), packed.found, since, until, packed.footer, packed.topic)
+
+    async def _story(self, key: str, hidden: tuple[str, ...]) -> StoryPart:
+        if self._digests.at_hand(key):
+            digest = self._digests.has(key)
+        else:
+            shown = await self._store.shown(key)
+            digest = await self._digests.of(shown) if shown else None
+        if digest is None:
+            raise Forgotten
+        digest = without_words(digest, hidden)
+        more = len(buttons.more_of_story(digest, self._settings))
+        row = buttons.below(key, shown=len(digest.quotes), more=more, public=True)
+        return StoryPart(digest, key, listed(digest), row)
+
+
+def listed(digest: StoryDigest) -> str:
+    """What a list says of a story: "3 sources · update: 2 new facts, 1 new quote"."""
+    if UPDATE not in digest.notes:
+        return note(digest)
+    counts = (len(digest.summary) + len(digest.facts), "line"), (len(digest.quotes), "quote")
+    new = ", ".join(f"{count} new {what}{'s' * (count != 1)}" for count, what in counts if count)
+    return f"{note(digest)} · update: {new}"
