@@ -131,6 +131,35 @@ class Schedules:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """No briefings of a schedule, by its number, or of all, for so long; None: until they are resumed."""
+
+    number: int | None = None
+    duration: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Briefings of a schedule or of all come again, those that were skipped as well."""
+
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """The next briefing of a schedule, or of all, is left out."""
+
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a schedule's next briefing would say now."""
+
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Who:
     """What a person was quoted saying."""
 
@@ -182,6 +211,10 @@ Intent: TypeAlias = (
     | Plan
     | Unplan
     | Schedules
+    | Pause
+    | Resume
+    | Skip
+    | Preview
     | Who
     | Why
     | Changes
@@ -190,4 +223,4 @@ Intent: TypeAlias = (
 )
 
 #: What alters the channel; who may, is asked first.
-ALTERING = (Follow, Unfollow, Import, Mute, Unmute, Plan, Unplan, Changes)
+ALTERING = (Follow, Unfollow, Import, Mute, Unmute, Plan, Unplan, Pause, Resume, Skip, Changes)

@@ -50,7 +50,7 @@ COMMANDS = (
     Command(
         "schedule",
         "a briefing at these times; alone, lists the schedules",
-        'DAYS TIME… [ZONE] [top:5] [topic:"words"] [skip-empty] | remove NUMBER',
+        'DAYS TIME… [ZONE] [top:5] [topic:"words"] [skip-empty] | pause|resume|skip|preview|remove [NUMBER]',
         "schedule weekdays 07:30 Europe/Berlin",
         ("schedules", "briefing", "briefings"),
     ),

@@ -6,7 +6,8 @@ from datetime import time
 
 from bot.briefings.zones import nearest_zone, zone_of
 from bot.commands import options
-from bot.commands.intents import Intent, Plan, Schedules, Unplan
+from bot.commands.intents import Intent, Plan, Schedules
+from bot.commands.managing import managed
 from bot.commands.manual import named
 from bot.commands.times import days_of, in_order, nearest_day, time_of
 from bot.commands.words import Typed
@@ -18,7 +19,6 @@ EXAMPLE = named("schedule").example
 MOST_TIMES = 6
 LONGEST_TOPIC = 200
 _FILLERS = {"at", "on", "and", "every", "each", "day", "in", "the", "time", "zone", "&", "for", "add", "new", "set"}
-_REMOVE, _ALL = {"remove", "delete", "off", "stop", "cancel"}, {"all", "off", "everything"}
 _SKIP_EMPTY = {"skip-empty", "skipempty", "skip-if-empty"}
 #: Zones have up to so many words where they are typed with spaces: "Rio de Janeiro".
 _ZONE_WORDS = 3
@@ -33,8 +33,8 @@ def schedule(typed: Typed, zone: str) -> Intent:
     first = words[0].casefold() if words else ""
     if first in {"list", "show"} and len(words) == 1:
         return Schedules()
-    if first in _REMOVE:
-        return _unplan(words)
+    if (intent := managed(words)) is not None:
+        return intent
     options.only(typed.options, ("top", "topic", "about"), "schedule", EXAMPLE)
     topic = typed.options.get("topic") or typed.options.get("about") or ""
     if len(topic) > LONGEST_TOPIC:
@@ -54,18 +54,6 @@ def schedule(typed: Typed, zone: str) -> Intent:
             found.skip_empty,
         )
     )
-
-
-def _unplan(words: list[str]) -> Intent:
-    if len(words) == 1:
-        if words[0].casefold() in _ALL:
-            return Unplan()
-    elif words[1].casefold() in _ALL:
-        return Unplan()
-    elif words[1].lstrip("#").isdecimal() and len(words[1]) < 10:
-        return Unplan(int(words[1].lstrip("#")))
-    told = "Say which schedule, by its number in the list, or all."
-    raise Misunderstood(told, nearest="schedule remove 1", example="schedule remove 1")
 
 
 class _Found:

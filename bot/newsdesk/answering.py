@@ -12,7 +12,7 @@ from bot.asking import Press, Request
 from bot.briefings.zones import zone_of
 from bot.commands import Asked, intents, parse, parse_message
 from bot.errors import Forgotten, PullquoteError
-from bot.newsdesk import articles, briefing, muting, planning, standing, status, subscribing
+from bot.newsdesk import articles, briefing, muting, pausing, planning, previewing, standing, status, subscribing
 from bot.newsdesk.acting import act
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.who import who
@@ -46,6 +46,10 @@ _ANSWERS: dict[type, Callable[[Desk, Any], Awaitable[Reply]]] = {
     intents.Plan: planning.plan,
     intents.Unplan: planning.unplan,
     intents.Schedules: planning.listed,
+    intents.Pause: pausing.pause,
+    intents.Resume: pausing.resume,
+    intents.Skip: pausing.skip,
+    intents.Preview: previewing.preview,
     intents.Who: who,
     intents.Why: why,
     intents.Changes: status.restrict,

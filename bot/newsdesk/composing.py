@@ -59,10 +59,14 @@ class Composer:
 
     async def compose(self, delivery: Delivery) -> Composed:
         """What a Delivery is to say: a head and a part for each story, or a line. Raises StoreError."""
-        now = self._world.clock.now()
         planned = await self._planned(delivery)
         if planned is None:
-            return Composed((), now, REMOVED)
+            return Composed((), self._world.clock.now(), REMOVED)
+        return await self.compose_for(planned)
+
+    async def compose_for(self, planned: Planned) -> Composed:
+        """What a schedule's briefing is to say now. Raises StoreError."""
+        now = self._world.clock.now()
         wish, mutes = await self._wish(planned, now)
         edition = await self._editions.of(wish.since, now)
         told = await self._world.store.ledger.last_told(planned.channel, edition.begin)
@@ -79,6 +83,10 @@ class Composer:
 
     async def unpack(self, _delivery: Delivery, packed: Packed) -> Part:
         """A part as it is posted; always the same for what is packed. Raises Forgotten and StoreError."""
+        return await self.unpack_part(packed)
+
+    async def unpack_part(self, packed: Packed) -> Part:
+        """The same, whatever Delivery it is of."""
         return await self._unpacker.unpack(packed)
 
     async def zone(self, delivery: Delivery) -> str:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from bot.briefings.deciding import coming
 from bot.briefings.due import upcoming
 from bot.channels import Planned
 from bot.commands.intents import Plan, Schedules, Unplan
 from bot.commands.manual import named
+from bot.deliveries import Due
 from bot.newsdesk.desk import Desk
 from bot.replies import NoticePart, ProblemPart, Reply, ScheduleRow, SchedulesPart, reply
+from bot.wording import moment
 
 #: So many due times of each schedule are told.
 NEXT = 3
 #: So many schedules a channel may have.
 MOST = 10
-#: Until briefings are delivered, whoever sets one is told.
-NOT_YET = "Schedules are kept; briefings are not sent by themselves yet."
+#: A pause that lasts longer is one until it is ended.
+UNTIL_RESUMED_YEARS = 5
+FIXED = "Schedule {number} stands in Pullquote's configuration, and is changed there."
 
 
 async def plan(desk: Desk, intent: Plan) -> Reply:
@@ -30,13 +37,11 @@ async def plan(desk: Desk, intent: Plan) -> Reply:
 
 async def unplan(desk: Desk, intent: Unplan) -> Reply:
     """Remove a schedule, or all."""
-    every = await desk.store.planned(desk.channel)
-    gone = [each for each in every if intent.number in (None, each.number)]
-    if not gone:
-        told = f"There is no schedule {intent.number} here." if intent.number else "There is no schedule here."
-        return reply(
-            ProblemPart(told, example=f"schedule remove {every[0].number}" if every else named("schedule").example)
-        )
+    gone = await chosen(desk, intent.number, "remove")
+    if isinstance(gone, Reply):
+        return gone
+    if fixed := next((each for each in gone if each.fixed), None):
+        return reply(ProblemPart(FIXED.format(number=fixed.number)))
     for each in gone:
         await desk.store.unplan(desk.channel, each.number)
     return reply(NoticePart("Removed:", tuple(each.schedule.words for each in gone)))
@@ -47,8 +52,44 @@ async def listed(desk: Desk, _intent: Schedules) -> Reply:
     every = await desk.store.planned(desk.channel)
     if not every:
         return reply(NoticePart("This channel has no schedule.", (named("schedule").example,)))
-    return reply(SchedulesPart(tuple(_row(desk, each) for each in every), NOT_YET))
+    rows = tuple([await _row(desk, each) for each in every])
+    return reply(SchedulesPart(rows, " ".join(told for each in every for told in _notes(desk, each))))
 
 
-def _row(desk: Desk, planned: Planned) -> ScheduleRow:
-    return ScheduleRow(planned.number, planned.schedule.words, upcoming(planned.schedule, desk.now, NEXT))
+async def chosen(desk: Desk, number: int | None, verb: str) -> Sequence[Planned] | Reply:
+    """The channel's schedule of a number, or all; where there is none, what is said to that."""
+    every = await desk.store.planned(desk.channel)
+    found = [each for each in every if number in (None, each.number)]
+    if found:
+        return found
+    told = f"There is no schedule {number} here." if number else "There is no schedule here."
+    example = f"schedule {verb} {every[0].number}" if every else named("schedule").example
+    return reply(ProblemPart(told, example=example))
+
+
+async def next_due(desk: Desk, planned: Planned, count: int = 1) -> tuple[Due, ...]:
+    """When a schedule's next briefings will really come."""
+    taken = {each.slot for each in await desk.store.ledger.taken(planned.number, desk.now)}
+    return coming(planned, desk.now, taken, count)
+
+
+async def _row(desk: Desk, planned: Planned) -> ScheduleRow:
+    zone = ZoneInfo(planned.schedule.zone)
+    times = () if _is_off(desk, planned) else tuple(each.at for each in await next_due(desk, planned, NEXT))
+    return ScheduleRow(planned.number, planned.schedule.words, tuple(at.astimezone(zone) for at in times))
+
+
+def _is_off(desk: Desk, planned: Planned) -> bool:
+    """Whether a schedule is paused until somebody resumes it."""
+    return planned.paused is not None and (planned.paused[1] - desk.now).days > UNTIL_RESUMED_YEARS * 365
+
+
+def _notes(desk: Desk, planned: Planned) -> Sequence[str]:
+    """What else a reader should know of a schedule."""
+    told = [f"Schedule {planned.number} stands in the configuration."] if planned.fixed else []
+    if _is_off(desk, planned):
+        return [*told, f"Schedule {planned.number} is paused until it is resumed."]
+    if planned.paused and planned.paused[0] <= desk.now < planned.paused[1]:
+        until = moment(planned.paused[1], ZoneInfo(planned.schedule.zone))
+        return [*told, f"Schedule {planned.number} is paused until {until}."]
+    return told

@@ -1,10 +1,10 @@
 """bot.commands: `schedule`, in words."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
-from bot.commands.intents import About, Plan, Schedules, Unplan
+from bot.commands.intents import About, Pause, Plan, Preview, Resume, Schedules, Skip, Unplan
 from bot.schedules import DAILY, WEEKDAYS, WEEKENDS, Schedule
 
 HERE = "Europe/Berlin"
@@ -64,9 +64,23 @@ def test_a_schedule_in_its_own_words_is_the_same(understood):
         ("schedule remove 2", Unplan(2)),
         ("schedule delete #2", Unplan(2)),
         ("briefing 07:30", Plan(Schedule(DAILY, HALF_SEVEN, HERE))),
+        ("schedule pause", Pause()),
+        ("schedule pause 2", Pause(2)),
+        ("schedule pause 7d", Pause(None, timedelta(days=7))),
+        ("schedule pause for 3 days", Pause(None, timedelta(days=3))),
+        ("schedule pause #2 for 2 weeks", Pause(2, timedelta(weeks=2))),
+        ("schedule pause all 7d", Pause(None, timedelta(days=7))),
+        ("schedule resume", Resume()),
+        ("schedule resume all", Resume()),
+        ("schedule resume 2", Resume(2)),
+        ("schedule skip", Skip()),
+        ("schedule skip the next one", Skip()),
+        ("schedule skip 2", Skip(2)),
+        ("briefing preview", Preview()),
+        ("schedule preview #2", Preview(2)),
     ],
 )
-def test_schedules_are_listed_and_removed(understood, typed, meant):
+def test_schedules_are_listed_removed_paused_and_tried(understood, typed, meant):
     """By their number in the list."""
     assert understood(typed) == meant
 
@@ -95,6 +109,11 @@ def test_schedules_are_listed_and_removed(understood, typed, meant):
         ("1:00 2:00 3:00 4:00 5:00 6:00 7:00", "at most 6 times a day", None),
         ("remove", "Say which schedule", "schedule remove 1"),
         ("remove first", "Say which schedule", "schedule remove 1"),
+        ("skip tomorrow", "Say which schedule", "schedule skip 1"),
+        ("resume 1 2", "Say which schedule", "schedule resume 1"),
+        ("preview monday", "Say which schedule", "schedule preview 1"),
+        ("pause monday", "Say for how long", "schedule pause 7d"),
+        ("pause 2 forever", "no span of time", "schedule pause 2 7d"),
     ],
 )
 def test_what_is_wrong_gets_the_nearest_that_is_right(understood, typed, told, nearest):

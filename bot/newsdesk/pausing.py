@@ -1,0 +1,48 @@
+"""`schedule pause`, `resume` and `skip`: briefings that are left out for a while, and those that come again."""
+
+from __future__ import annotations
+
+from bot.commands.intents import Pause, Resume, Schedules, Skip
+from bot.durations import LONGEST
+from bot.newsdesk.desk import Desk
+from bot.newsdesk.planning import chosen, listed, next_due
+from bot.replies import NoticePart, ProblemPart, Reply, reply
+from bot.wording import moment
+
+SKIPPED = "It was skipped in the channel."
+
+
+async def pause(desk: Desk, intent: Pause) -> Reply:
+    """Pause a schedule, or all; then show them."""
+    found = await chosen(desk, intent.number, "pause")
+    if isinstance(found, Reply):
+        return found
+    await desk.store.pause(desk.channel, intent.number, desk.now, desk.now + (intent.duration or LONGEST))
+    return await listed(desk, Schedules())
+
+
+async def resume(desk: Desk, intent: Resume) -> Reply:
+    """End pauses, and take back what was skipped; then show all schedules."""
+    found = await chosen(desk, intent.number, "resume")
+    if isinstance(found, Reply):
+        return found
+    ended = await desk.store.resume(desk.channel, intent.number, desk.now)
+    taken_back = await desk.store.ledger.unskip(desk.channel, intent.number, desk.now)
+    if not ended and not taken_back:
+        return reply(NoticePart("Nothing was paused or skipped.", ("schedule list",)))
+    return await listed(desk, Schedules())
+
+
+async def skip(desk: Desk, intent: Skip) -> Reply:
+    """Leave out the next briefing of a schedule, or of the channel."""
+    found = await chosen(desk, intent.number, "skip")
+    if isinstance(found, Reply):
+        return found
+    due = [each for planned in found for each in await next_due(desk, planned)]
+    if not due:
+        return reply(ProblemPart("There is no briefing to come.", example="schedule list"))
+    first = min(due, key=lambda each: each.at)
+    await desk.store.ledger.skip_slot(first._replace(skipped=SKIPPED))
+    zone = desk.clock
+    undo = f"schedule resume {first.slot.schedule}"
+    return reply(NoticePart(f"The briefing of {moment(first.at, zone)} is left out. To have it after all:", (undo,)))

@@ -1,0 +1,120 @@
+"""bot.newsdesk: schedules in a chat: listed with their next times, paused, resumed, skipped, tried, removed."""
+
+from datetime import timedelta
+
+import pytest
+from servers.papers import NOW, keep, morning, world
+
+from bot.asking import Asker, Request
+from bot.newsdesk.answering import Newsdesk
+from bot.newsdesk.ticking import tick
+from bot.ports import Follow
+from bot.replies import BriefPart, NoticePart, ProblemPart, SchedulesPart
+from bot.settings import Settings
+
+DAY = timedelta(days=1)
+
+
+class Talk:
+    """A channel in which schedules are set, on a Monday at eight."""
+
+    def __init__(self, store):
+        """Somebody of the team asks."""
+        self.store, self.world = store, world(store)
+        self.desk = Newsdesk(self.world, Settings())
+
+    async def ask(self, text, guest=False):
+        """The one part of the answer."""
+        request = Request("news", Asker("u1", "Ann", guest=guest), text, zone="UTC")
+        (part,) = (await self.desk.ask(request)).parts
+        return part
+
+    async def times(self, place=0):
+        """The next times that the list tells of a schedule."""
+        part = await self.ask("schedule list")
+        assert isinstance(part, SchedulesPart)
+        return [f"{at:%d %H:%M}" for at in part.rows[place].next]
+
+
+@pytest.fixture
+def talk(store):
+    """A channel."""
+    return Talk(store)
+
+
+async def test_a_pause_leaves_out_its_days(talk):
+    """The next times are those after it, and it is said."""
+    await talk.ask("schedule daily 09:00")
+    assert await talk.times() == ["23 09:00", "24 09:00", "25 09:00"]
+    part = await talk.ask("schedule pause 3d")
+    assert part.note == "Schedule 1 is paused until 26 November 2026 08:00."
+    assert await talk.times() == ["26 09:00", "27 09:00", "28 09:00"]
+    assert (await talk.ask("schedule resume")).note == ""
+    assert await talk.times() == ["23 09:00", "24 09:00", "25 09:00"]
+    assert (await talk.ask("schedule resume")).told == "Nothing was paused or skipped."
+
+
+async def test_a_pause_without_an_end_lasts_until_it_is_resumed(talk):
+    """There is no next time."""
+    await talk.ask("schedule daily 09:00")
+    await talk.ask("schedule daily 18:00")
+    part = await talk.ask("schedule pause 2")
+    assert part.note == "Schedule 2 is paused until it is resumed."
+    assert (await talk.times(0), await talk.times(1)) == (["23 09:00", "24 09:00", "25 09:00"], [])
+    assert await tick(talk.store.ledger, NOW + timedelta(hours=11)) != []
+    assert [each.slot.schedule for each in await talk.store.ledger.open()] == [1]
+
+
+async def test_the_next_one_is_skipped_and_taken_back(talk):
+    """Each time one more; the earliest of all schedules, or that of one."""
+    await talk.ask("schedule daily 09:00 UTC")
+    await talk.ask("schedule daily 18:00 UTC")
+    part = await talk.ask("schedule skip")
+    assert part.told == "The briefing of 23 November 2026 09:00 is left out. To have it after all:"
+    assert part.details == ("schedule resume 1",)
+    await talk.ask("schedule skip 1")
+    assert await talk.times() == ["25 09:00", "26 09:00", "27 09:00"]
+    assert await talk.times(1) == ["23 18:00", "24 18:00", "25 18:00"]
+    assert await tick(talk.store.ledger, NOW + timedelta(hours=2)) == []
+    await talk.ask("schedule resume 1")
+    assert await talk.times() == ["23 09:00", "24 09:00", "25 09:00"]
+
+
+@pytest.mark.parametrize("verb", ["pause", "resume", "skip", "preview", "remove"])
+async def test_what_isnt_there_can_have_nothing_done_to_it(talk, verb):
+    """What to type instead is said."""
+    nothing = await talk.ask(f"schedule {verb} {'all' if verb == 'remove' else ''}".strip())
+    assert isinstance(nothing, ProblemPart)
+    assert (nothing.told, nothing.example) == (
+        "There is no schedule here.",
+        "schedule weekdays 07:30 Europe/Berlin",
+    )
+    await talk.ask("schedule daily 09:00")
+    wrong = await talk.ask(f"schedule {verb} 7")
+    assert (wrong.told, wrong.example) == ("There is no schedule 7 here.", f"schedule {verb} 1")
+
+
+@pytest.mark.parametrize("verb", ["pause", "resume", "skip"])
+async def test_guests_only_look(talk, verb):
+    """A preview changes nothing."""
+    await talk.ask("schedule daily 09:00")
+    assert "Guests can read here" in (await talk.ask(f"schedule {verb}", guest=True)).told
+    assert isinstance(await talk.ask("schedule preview", guest=True), BriefPart)
+
+
+async def test_a_preview_shows_the_briefing_and_counts_for_nothing(talk):
+    """What it shows is still new to the channel."""
+    await keep(talk.store, morning())
+    for source in await talk.store.sources():
+        await talk.store.follow(Follow("news", source.id))
+    await talk.ask("schedule daily 09:00 top:3")
+    await talk.ask("schedule daily 10:00 topic:storm skip-empty")
+    first = await talk.ask("schedule preview")
+    assert (len(first.stories), first.head) == (3, "3 of 10 stories, 2 min")
+    assert await talk.ask("schedule preview") == first
+    assert len((await talk.ask("schedule preview 2")).stories) == 1
+    assert await talk.store.ledger.last_told("news", NOW - DAY) == []
+    talk.world.clock.at = NOW + 3 * DAY
+    silent = await talk.ask("schedule preview 2")
+    assert isinstance(silent, NoticePart)
+    assert silent.told.startswith("It would be silent. Nothing new since ")
