@@ -15,6 +15,7 @@ from adapters.cli.guard import FAILED, FINE, MISUSED, guarded
 from adapters.cli.parser import Parser, add_command
 from adapters.cli.platforms_app import add_discord, add_doctor, add_slack
 from adapters.cli.reading_app import add_brief, add_digest, add_extract
+from adapters.cli.schedule_app import add_deliveries, add_schedule
 from adapters.cli.sources_app import add_sources
 from bot import __version__
 
@@ -56,6 +57,8 @@ def _parser() -> Parser:
         add_sources,
         _add_fetch,
         add_brief,
+        add_schedule,
+        add_deliveries,
         add_slack,
         add_discord,
         add_doctor,

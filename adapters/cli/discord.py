@@ -9,12 +9,11 @@ from contextlib import asynccontextmanager
 
 from adapters.cli.console import hint
 from adapters.cli.findings import show_findings
-from adapters.cli.serving import Open, Platform, Run, serve_all
+from adapters.cli.serving import Connected, Office, Open, Platform, serve_all
 from adapters.discord.doctor import examine
 from adapters.discord.errors import DiscordUnreachable
 from adapters.discord.serving import open_service
 from adapters.discord.tokens import TOKEN, token
-from bot.newsdesk.answering import Newsdesk
 from bot.settings import Settings
 
 READY = "Ready: type /help in Discord. Ctrl-C ends this."
@@ -25,10 +24,12 @@ def _prepare(settings: Settings) -> Open:
     known = token(os.environ)
 
     @asynccontextmanager
-    async def opened(desk: Newsdesk) -> AsyncIterator[Run]:
-        async with open_service(desk, known, settings.discord, zone=settings.chat.zone) as service:
+    async def opened(office: Office) -> AsyncIterator[Connected]:
+        async with open_service(
+            office.desk, known, settings.discord, zone=settings.chat.zone, next_briefing=office.next_briefing
+        ) as service:
             hint(READY)
-            yield service.run
+            yield Connected(service.run, service.poster)
 
     return opened
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from adapters.cli import console
-from bot.cleaning import clean
+from adapters.cli.tables import table
 from bot.contract import as_json
 from bot.newsdesk.following import Listed
 from bot.newsdesk.footer import told
@@ -17,8 +14,6 @@ from bot.newsdesk.trying import Trial, Tried
 from bot.reports import PageKind, Source
 
 NO_SOURCES = "No sources yet. Add one: pullquote sources add example.com"
-#: What goes into a pipe has no width to keep to.
-_ENDLESS = 10_000
 
 
 def named(source: Source) -> str:
@@ -28,22 +23,9 @@ def named(source: Source) -> str:
 
 def as_table(listed: Sequence[Listed], now: datetime) -> str:
     """Return sources as a table, with the line that counts them."""
-    from rich.console import Console  # noqa: PLC0415 - only a table needs it
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
-    table.add_column("#", justify="right")
-    for title in ("Title", "How it is doing", "Address"):
-        table.add_column(title, overflow="fold")
-    for source, _, words in listed:
-        table.add_row(str(source.id), *(Text(clean(each)) for each in (source.title, words, source.address)))
-    on_terminal = console.on_terminal(sys.stdout)
-    drawn = Console(file=io.StringIO(), width=console.width() if on_terminal else _ENDLESS, color_system=None)
-    with drawn.capture() as capture:
-        drawn.print(table)
-    lines = [line.rstrip() for line in capture.get().splitlines()]
-    return "\n".join([*lines, "", told([(each.source, each.health) for each in listed], 0, now)])
+    rows = [(str(source.id), source.title, words, source.address) for source, _, words in listed]
+    drawn = table(("#", "Title", "How it is doing", "Address"), rows)
+    return f"{drawn}\n\n{told([(each.source, each.health) for each in listed], 0, now)}"
 
 
 def as_rows(listed: Sequence[Listed]) -> Iterator[str]:

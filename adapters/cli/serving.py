@@ -1,4 +1,4 @@
-"""Runs the bot on chat platforms until it is told to stop, and has its sources read meanwhile."""
+"""Runs the bot on chat platforms until it is told to stop; meanwhile sources are read, and briefings posted."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from adapters.bootstrap import open_world
 from adapters.cli.console import hint, problem
+from adapters.cli.meanwhile import briefings_sent, sources_read
+from adapters.engine.engine import next_due
+from adapters.engine.posters import Posters
 from bot.errors import PullquoteError, Unexpected
 from bot.newsdesk.answering import Newsdesk
-from bot.newsdesk.rounds import Rounds
-from bot.newsdesk.world import World
+from bot.ports import Poster
 from bot.settings import Settings
 
 STOPPED = "Stopped."
@@ -25,15 +27,29 @@ STOPPED = "Stopped."
 SWITCH = 0.001
 #: A platform that can't be reached is tried again so often, where others run meanwhile.
 AGAIN = timedelta(seconds=30)
-#: How often it is looked whether a source is due.
-EVERY = timedelta(minutes=1)
 
 log = logging.getLogger("pullquote")
 
 #: Answers until the event is set.
 Run = Callable[[asyncio.Event], Awaitable[None]]
-#: Connects to a platform, with the use cases.
-Open = Callable[[Newsdesk], AbstractAsyncContextManager[Run]]
+
+
+class Connected(NamedTuple):
+    """A platform that is there: what answers on it, and what posts to its channels."""
+
+    run: Run
+    poster: Poster
+
+
+class Office(NamedTuple):
+    """What platforms ask: the use cases, and when the next briefing of any channel is."""
+
+    desk: Newsdesk
+    next_briefing: Callable[[], Awaitable[datetime | None]]
+
+
+#: Connects to a platform.
+Open = Callable[[Office], AbstractAsyncContextManager[Connected]]
 
 
 class Platform(NamedTuple):
@@ -61,18 +77,30 @@ async def serve_on(settings: Settings, platforms: Sequence[Platform]) -> bool:
     """The same, in an event loop that runs."""
     alone = len(platforms) == 1
     prepared = [(platform, opened) for platform in platforms if (opened := _prepared(platform, settings, alone=alone))]
-    async with told_to_stop() as stop, open_world(settings) as world, sources_read(world, settings):
-        desk = Newsdesk(world, settings)
+    posters = Posters()
+    async with (
+        told_to_stop() as stop,
+        open_world(settings) as world,
+        sources_read(world, settings),
+        briefings_sent(world, settings, posters, stop),
+    ):
+        office = Office(Newsdesk(world, settings), lambda: next_due(world.store.ledger, world.clock.now()))
         gc.collect()
         gc.freeze()  # what is loaded by now stays; looking through it for garbage takes a tenth of a second each time
         if alone:
-            async with prepared[0][1](desk) as run:
-                await run(stop)
-            fine = [True]
+            fine = [await _answer(prepared[0][1], office, posters, stop)]
         else:
-            fine = await asyncio.gather(*(_beside_others(*each, desk, stop) for each in prepared))
+            fine = await asyncio.gather(*(_beside_others(*each, office, posters, stop) for each in prepared))
     hint(STOPPED)
     return all(fine) and len(prepared) == len(platforms)
+
+
+async def _answer(opened: Open, office: Office, posters: Posters, stop: asyncio.Event) -> bool:
+    """Answer and post on a platform until told to stop."""
+    async with opened(office) as connected:
+        with posters.connected(connected.poster):
+            await connected.run(stop)
+    return True
 
 
 def _prepared(platform: Platform, settings: Settings, *, alone: bool) -> Open | None:
@@ -85,10 +113,12 @@ def _prepared(platform: Platform, settings: Settings, *, alone: bool) -> Open | 
         return None
 
 
-async def _beside_others(platform: Platform, opened: Open, desk: Newsdesk, stop: asyncio.Event) -> bool:
+async def _beside_others(
+    platform: Platform, opened: Open, office: Office, posters: Posters, stop: asyncio.Event
+) -> bool:
     """Answer on one of several platforms; return whether it went well to the end."""
     while not stop.is_set():
-        error = await _failed(opened, desk, stop)
+        error = await _failed(opened, office, posters, stop)
         if error is None:
             return True
         again = isinstance(error, platform.unreachable)
@@ -101,11 +131,10 @@ async def _beside_others(platform: Platform, opened: Open, desk: Newsdesk, stop:
     return True
 
 
-async def _failed(opened: Open, desk: Newsdesk, stop: asyncio.Event) -> PullquoteError | None:
+async def _failed(opened: Open, office: Office, posters: Posters, stop: asyncio.Event) -> PullquoteError | None:
     """Answer on a platform until told to stop; return what ended it before."""
     try:
-        async with opened(desk) as run:
-            await run(stop)
+        await _answer(opened, office, posters, stop)
     except PullquoteError as error:
         return error
     except Exception as error:
@@ -132,27 +161,3 @@ async def told_to_stop() -> AsyncIterator[asyncio.Event]:
     finally:
         for each in signals:
             loop.remove_signal_handler(each)
-
-
-@asynccontextmanager
-async def sources_read(world: World, settings: Settings) -> AsyncIterator[None]:
-    """Ask sources whenever they are due, until this ends."""
-    task = asyncio.create_task(_read(world, settings))
-    try:
-        yield
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-
-
-async def _read(world: World, settings: Settings) -> None:
-    rounds = Rounds(world, keep=timedelta(days=settings.storage.retention_days))
-    while True:
-        try:
-            done = await rounds.run()
-        except PullquoteError as error:
-            log.warning("The sources couldn't be read: %s", error)
-        else:
-            for source, health in done.to_tell:
-                log.warning("%s can't be read: %s", source.title or source.address, health.failure)
-        await world.clock.sleep(EVERY)

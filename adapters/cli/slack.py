@@ -9,12 +9,11 @@ from contextlib import asynccontextmanager
 
 from adapters.cli.console import answer, hint
 from adapters.cli.findings import show_findings
-from adapters.cli.serving import Open, Platform, Run, serve_all
+from adapters.cli.serving import Connected, Office, Open, Platform, serve_all
 from adapters.slack.doctor import examine
 from adapters.slack.errors import SlackUnreachable
 from adapters.slack.serving import open_service
 from adapters.slack.tokens import BOT, tokens
-from bot.newsdesk.answering import Newsdesk
 from bot.settings import Settings
 from bot.shipped import shipped
 
@@ -27,12 +26,12 @@ def _prepare(settings: Settings) -> Open:
     known = tokens(os.environ, settings.slack.mode)
 
     @asynccontextmanager
-    async def opened(desk: Newsdesk) -> AsyncIterator[Run]:
-        async with open_service(desk, known, settings.slack) as service:
+    async def opened(office: Office) -> AsyncIterator[Connected]:
+        async with open_service(office.desk, known, settings.slack) as service:
             if service.port:
                 hint(f"Listening at {settings.slack.host}:{service.port}.")
             hint(READY)
-            yield service.run
+            yield Connected(service.run, service.poster)
 
     return opened
 

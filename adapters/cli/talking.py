@@ -1,21 +1,22 @@
-"""The chat in this terminal, on the store that the settings name; sources are read meanwhile."""
+"""The chat in this terminal, on the store that the settings name; sources are read and briefings come meanwhile."""
 
 from __future__ import annotations
 
 import getpass
-import os
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 from adapters.bootstrap import open_world
 from adapters.cli import console
 from adapters.cli.background import Background
-from adapters.cli.serving import sources_read
+from adapters.cli.local import local_zone
+from adapters.cli.meanwhile import briefings_sent, sources_read
+from adapters.engine.posters import Posters
 from adapters.sources.files import read_file
-from adapters.terminal.chat import Chat
+from adapters.terminal.chat import CHANNEL, Chat
+from adapters.terminal.poster import TerminalPoster
 from adapters.terminal.replies import Shown, show
 from bot.asking import Attachment, Press, Request
-from bot.briefings.zones import zone_of
 from bot.newsdesk.answering import Newsdesk
 from bot.replies import Reply
 from bot.settings import Settings
@@ -43,6 +44,8 @@ def talk(settings: Settings) -> None:
                 name=_name(),
                 zone=local_zone(),
             )
+            posters = Posters(TerminalPoster(CHANNEL, chat.tell))
+            background.run(stack.enter_async_context(briefings_sent(world, settings, posters)))
             chat.run()
         finally:
             background.run(stack.aclose())
@@ -65,13 +68,6 @@ class _Desk:
 
 def _shown(reply: Reply) -> Shown:
     return show(reply, width=console.width(), colour=console.in_colour())
-
-
-def local_zone() -> str | None:
-    """The IANA name of this machine's time zone, where it says one."""
-    named = os.environ.get("TZ", "").removeprefix(":")
-    _, _, linked = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")
-    return zone_of(named) or zone_of(linked)
 
 
 def _name() -> str:

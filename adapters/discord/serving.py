@@ -17,6 +17,7 @@ from adapters.discord.desk import Desk
 from adapters.discord.errors import DiscordRefused, DiscordUnreachable, WrongToken
 from adapters.discord.front import Front
 from adapters.discord.masking import guard, log
+from adapters.discord.poster import DiscordPoster
 from adapters.discord.tokens import TOKEN
 from adapters.discord.work import Work
 from bot.errors import PullquoteError
@@ -35,7 +36,7 @@ class Service:
 
     def __init__(self, client: Client, work: Work, next_briefing: NextBriefing | None) -> None:
         """A client that is logged in."""
-        self.client, self.work = client, work
+        self.client, self.work, self.poster = client, work, DiscordPoster(client)
         self._next = next_briefing
 
     async def run(self, stop: asyncio.Event) -> None:

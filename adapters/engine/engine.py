@@ -9,7 +9,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from apscheduler.executors.asyncio import AsyncIOExecutor
 from apscheduler.jobstores.memory import MemoryJobStore
@@ -22,10 +22,13 @@ from bot.errors import PullquoteError
 from bot.newsdesk.delivering import LEASE, Composer, Deliverer
 from bot.newsdesk.ticking import look_again, tick
 from bot.newsdesk.world import World
+from bot.ports import Ledger
 from bot.settings import BriefingSettings
 
 #: A tick comes so often, in seconds.
 EVERY = 1.0
+#: The next briefing of any is looked for so far ahead.
+FAR = timedelta(days=8)
 #: Zone data may be new after so many hours.
 ANEW = 24
 
@@ -49,12 +52,13 @@ class Engine:
         self._ledger, self._clock = world.store.ledger, world.clock
         deliverer = Deliverer(self._ledger, composer, posters, self._clock, settings, lease=lease)
         self.hands = Hands(self._ledger, deliverer, self._clock, lease, at_once)
-        self._failing, self._ticking = False, asyncio.Lock()
+        self._failing, self._closed, self._ticking = False, False, asyncio.Lock()
 
     async def tick(self) -> None:
         """Decide on what has fallen due, and go on with what is open. What goes wrong is told once, and tried again."""
         async with self._ticking:
-            await self._tick()
+            if not self._closed:
+                await self._tick()
 
     async def _tick(self) -> None:
         try:
@@ -78,9 +82,14 @@ class Engine:
         except PullquoteError as error:
             log.warning("The schedules couldn't be looked through: %s", error)
 
+    def stop(self) -> None:
+        """Begin with nothing more; what is being posted goes on."""
+        self._closed = True
+        self.hands.stop()
+
     async def close(self) -> None:
         """Finish what is being posted, within some seconds, and leave the rest for whoever comes next."""
-        self.hands.stop()
+        self.stop()
         async with self._ticking:  # a claim that was made has its task by then
             await self.hands.close()
 
@@ -106,3 +115,9 @@ async def running(engine: Engine, *, every: float = EVERY) -> AsyncIterator[None
         await engine.close()
         waker.shutdown(wait=False)
         await asyncio.sleep(0)  # it ends in the loop's next turn
+
+
+async def next_due(ledger: Ledger, now: datetime) -> datetime | None:
+    """When the next briefing of any channel is due. Raises StoreError."""
+    first = await ledger.waking(now + FAR, 1)
+    return first[0].next if first else None

@@ -40,11 +40,10 @@ class Service:
     """The adapter while it runs."""
 
     def __init__(
-        self, app: AsyncApp, outbox: Outbox, work: Work, socket: Socket | None, web: WebServer | None, team: str
+        self, app: AsyncApp, poster: SlackPoster, work: Work, socket: Socket | None, web: WebServer | None
     ) -> None:
-        """One of `socket` and `web` is there; `team` is the workspace."""
-        self.poster = SlackPoster(outbox.call, team)
-        self.app, self.outbox, self.work, self.socket, self.web = app, outbox, work, socket, web
+        """One of `socket` and `web` is there."""
+        self.app, self.poster, self.work, self.socket, self.web = app, poster, work, socket, web
         self.port = 0
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -87,7 +86,7 @@ async def open_service(
         Listeners(app, front, SettingsView(call, desk, people), Home(call, desk, people), work)
         socket = Socket(app, tokens.app, call.client, ping=ping) if settings.mode == "socket" else None
         web = None if socket else WebServer(app, settings.host, settings.port)
-        service = Service(app, outbox, work, socket, web, bot["team_id"])
+        service = Service(app, SlackPoster(call, bot["team_id"]), work, socket, web)
         try:
             if web:
                 service.port = await web.start()

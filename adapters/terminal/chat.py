@@ -77,6 +77,10 @@ class Chat:
             if line:
                 self._answer(line)
 
+    def tell(self, reply: Reply) -> None:
+        """Show what nobody has asked for."""
+        self._say(f"\n{self._shown(reply)}\n")
+
     def _answer(self, line: str) -> None:
         try:
             self._say(self._reply(line))

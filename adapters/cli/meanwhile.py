@@ -1,0 +1,69 @@
+"""What goes on by itself while somebody may ask: sources are read, briefings are posted."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from adapters.engine.engine import Engine, running
+from adapters.engine.posters import Posters
+from bot.errors import PullquoteError
+from bot.newsdesk.ahead import wanted_soon
+from bot.newsdesk.composing import Composer
+from bot.newsdesk.rounds import Rounds
+from bot.newsdesk.world import World
+from bot.settings import Settings
+
+#: How often it is looked whether a source is due.
+EVERY = timedelta(minutes=1)
+
+log = logging.getLogger("pullquote")
+
+
+@asynccontextmanager
+async def sources_read(world: World, settings: Settings) -> AsyncIterator[None]:
+    """Ask sources whenever they are due, until this ends."""
+    task = asyncio.create_task(_read(world, settings))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+@asynccontextmanager
+async def briefings_sent(
+    world: World, settings: Settings, posters: Posters, stop: asyncio.Event | None = None
+) -> AsyncIterator[None]:
+    """Post briefings when they are due, until this ends; once `stop` is set, nothing more is begun."""
+    engine = Engine(world, Composer(world, settings), posters, settings.briefings)
+    stopping = asyncio.create_task(_stopped(engine, stop)) if stop else None
+    try:
+        async with running(engine):
+            yield
+    finally:
+        if stopping:
+            stopping.cancel()
+            await asyncio.gather(stopping, return_exceptions=True)
+
+
+async def _stopped(engine: Engine, stop: asyncio.Event) -> None:
+    await stop.wait()
+    engine.stop()
+
+
+async def _read(world: World, settings: Settings) -> None:
+    rounds = Rounds(world, keep=timedelta(days=settings.storage.retention_days))
+    ahead = timedelta(minutes=settings.briefings.ahead_minutes)
+    while True:
+        try:
+            done = await rounds.run(first=await wanted_soon(world, ahead))
+        except PullquoteError as error:
+            log.warning("The sources couldn't be read: %s", error)
+        else:
+            for source, health in done.to_tell:
+                log.warning("%s can't be read: %s", source.title or source.address, health.failure)
+        await world.clock.sleep(EVERY)

@@ -1,0 +1,108 @@
+"""`pullquote schedule` and `pullquote deliveries`, as people run them."""
+
+import asyncio
+import json
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+
+from adapters.cli.schedule import typed
+from adapters.storage.store import open_store
+from bot.deliveries import Due, Slot
+from bot.ports import Decided
+from bot.schedules import DAILY, Schedule
+from bot.settings import StorageSettings
+
+CHANNEL = "slack:T1/C1"
+DUE = datetime(2026, 11, 23, 6, tzinfo=UTC)
+
+
+@pytest.fixture
+def place(tmp_path):
+    """Where the store is."""
+    return f"sqlite:///{tmp_path / 'news.db'}"
+
+
+@pytest.fixture
+def run(pullquote, place):
+    """Run the command on that store; return its exit code and what it says."""
+
+    def run(*words):
+        done = pullquote(*words, PULLQUOTE_STORAGE__ADDRESS=place, TZ="UTC")
+        assert b"Traceback" not in done.stderr
+        return done.returncode, done.stdout.decode()
+
+    return run
+
+
+@pytest.fixture
+def sent(place):
+    """What became of two briefings: one has failed, one is to be sent."""
+
+    async def work():
+        store = await open_store(StorageSettings(place))
+        number = (await store.plan(CHANNEL, Schedule(DAILY, (time(6),), "UTC"), "u1", DUE, next_at=DUE)).number
+        days = [DUE, DUE + timedelta(days=1)]
+        due = [Due(Slot(number, each.date(), time(6)), CHANNEL, each) for each in days]
+        await store.ledger.decide(due, [Decided(number, DUE, DUE + timedelta(days=2))])
+        (claimed,) = await store.ledger.claim(DUE, timedelta(minutes=1))
+        await store.ledger.fail(claimed, DUE, "C1 is archived.")
+        await store.close()
+
+    asyncio.run(work())
+
+
+@pytest.mark.slow
+def test_schedules_are_added_listed_and_removed(run):
+    """In the words of a chat."""
+    assert run("schedule")[1].startswith("No channel has a schedule yet. Add one: pullquote schedule")
+    code, told = run("schedule", "add", "weekdays", "07:30", "berlin", "topic:sea wall", "--channel", CHANNEL)
+    assert (code, 'weekdays 07:30 Europe/Berlin topic:"sea wall"' in told) == (0, True)
+    code, told = run("schedule", "list")
+    assert (code, CHANNEL in told, "07:30 Europe/Berlin" in told) == (0, True, True)
+    assert run("schedule", "remove", "1", "--channel", CHANNEL)[0] == 0
+    assert CHANNEL not in run("schedule")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (("daily", "7:30", "Europe/Berln", "--channel", CHANNEL), "Europe/Berlin"),
+        (("daily", "--channel", CHANNEL), "07:30"),
+        (("daily", "07:30", "--channel", "news"), "slack:T012AB3CD"),
+    ],
+)
+def test_mistakes_get_the_nearest_that_is_right(run, words, meant):
+    """And a failing exit code."""
+    code, told = run("schedule", *words)
+    assert code == 1
+    assert meant in told
+
+
+def test_deliveries_say_what_became_of_them(run, sent):
+    """The latest first; with 1 where one has failed, so that a monitor can tell."""
+    code, told = run("deliveries")
+    later, earlier = told.splitlines()[1:]
+    assert code == 1
+    assert "due" in later
+    assert CHANNEL in earlier
+    assert earlier.endswith("C1 is archived.")
+    rows = [json.loads(line) for line in run("deliveries", "--format", "json")[1].splitlines()]
+    assert [(each["state"], each["reason"]) for each in rows] == [("due", ""), ("failed", "C1 is archived.")]
+    assert run("deliveries", "--limit", "1")[0] == 0
+    assert run("deliveries", "--channel", "slack:T1/C2")[1].startswith("No briefing has been due yet.")
+    assert run("deliveries", "--limit", "0")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (["daily", "07:30"], "daily 07:30"),
+        (["topic:sea wall"], 'topic:"sea wall"'),
+        (["sea wall"], '"sea wall"'),
+        (['topic:"sea wall"'], 'topic:"sea wall"'),
+    ],
+)
+def test_words_are_quoted_as_they_were_for_the_shell(words, text):
+    """It has taken the marks off."""
+    assert typed(words) == text

@@ -1,0 +1,131 @@
+"""`pullquote run` as people run it: on both platforms at once, briefings come by themselves, and it ends when told."""
+
+import asyncio
+import os
+import signal
+import sys
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+from servers import papers
+from servers.discord.server import Discord
+from servers.slack.server import Slack
+
+from adapters.storage.store import open_store
+from bot.deliveries import State
+from bot.ports import Follow
+from bot.schedules import DAILY, Schedule
+from bot.settings import StorageSettings
+
+pytestmark = pytest.mark.slow
+
+COMMAND = ("-c", "from adapters.cli import main; main()", "run")
+
+
+@pytest.fixture
+async def slack():
+    """A strict Slack."""
+    async with Slack() as server:
+        yield server
+
+
+@pytest.fixture
+async def discord():
+    """A strict Discord."""
+    async with Discord() as server:
+        yield server
+
+
+@pytest.fixture
+async def store(tmp_path):
+    """A store with the morning of six papers in it, fetched just now."""
+    opened = await open_store(StorageSettings(f"sqlite:///{tmp_path / 'news.db'}"))
+    await papers.keep(opened, papers.morning(), datetime.now(UTC))
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def start(slack, discord, tmp_path, repository):
+    """Start the bot on both; whatever still runs at the end is ended."""
+    started = []
+
+    async def begin(**others):
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("PULLQUOTE_")}
+        environment |= {
+            "SLACK_BOT_TOKEN": slack.workspace.bot_token,
+            "SLACK_APP_TOKEN": slack.workspace.app_token,
+            "DISCORD_BOT_TOKEN": discord.token,
+            "PYTHONPATH": str(repository),
+            "PULLQUOTE_SLACK__API": slack.api,
+            "PULLQUOTE_DISCORD__API": discord.api,
+            "PULLQUOTE_STORAGE__ADDRESS": f"sqlite:///{tmp_path / 'news.db'}",
+            "PULLQUOTE_BRIEFINGS__AHEAD_MINUTES": "0",
+        }
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, *COMMAND, cwd=tmp_path, env=environment | others, stderr=asyncio.subprocess.PIPE
+        )
+        started.append(process)
+        return process
+
+    yield begin
+    for process in started:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def brief_now(store, channel):
+    """A channel follows all papers, and is briefed at a time that has just come."""
+    for source in await store.sources():
+        await store.follow(Follow(channel, source.id))
+    now = datetime.now(UTC)
+    schedule = Schedule(DAILY, (time(now.hour, now.minute),), "UTC")
+    await store.plan(channel, schedule, "u1", now - timedelta(minutes=2), next_at=now.replace(second=0, microsecond=0))
+
+
+async def until_open(store, count):
+    """Wait until so many briefings are on their way, and no more."""
+    async with asyncio.timeout(40):
+        while not (found := await store.ledger.latest()) or sum(each.open for each in found) != count:  # noqa: ASYNC110
+            await asyncio.sleep(0.1)
+
+
+async def ended(process):
+    """What a process has said when it was told to stop; that takes ten seconds at most."""
+    process.send_signal(signal.SIGTERM)
+    async with asyncio.timeout(10):
+        _, log = await process.communicate()
+    assert process.returncode == 0, log.decode()
+    assert b"Traceback" not in log
+    return log.decode()
+
+
+async def test_briefings_come_on_both_platforms_with_their_stories(slack, discord, store, start):
+    """Each once, the stories in a thread of the first message."""
+    channel = f"discord:{discord.guild.id}/{discord.channel.id}"
+    for each in ("slack:T1/C1", channel):
+        await brief_now(store, each)
+    process = await start()
+    await until_open(store, 0)
+    log = await ended(process)
+    found = await store.ledger.latest()
+    assert [each.state for each in found] == [State.SENT, State.SENT], (found, log)
+    head, *stories = slack.said()
+    assert {each.thread_ts for each in stories} == {head.ts}
+    (first,) = discord.posted()
+    below = discord.posted(discord.channels[first.id])
+    assert len(stories) == len(below) == len(found[0].parcels) - 1
+
+
+async def test_a_platform_that_is_away_keeps_no_other_from_its_briefing(slack, discord, store, start):
+    """Its own waits."""
+    await brief_now(store, "slack:T1/C1")
+    await brief_now(store, f"discord:{discord.guild.id}/{discord.channel.id}")
+    process = await start(PULLQUOTE_DISCORD__API="http://127.0.0.1:9/api")
+    await until_open(store, 1)
+    await ended(process)
+    (waiting,) = await store.ledger.open()
+    assert len(slack.said()) > 3
+    assert waiting.channel.startswith("discord:")
+    assert "can't be reached" in waiting.reason
