@@ -28,7 +28,7 @@ from bot.settings import StorageSettings
 
 pytestmark = pytest.mark.slow
 
-KILLS = int(os.environ.get("PULLQUOTE_KILLS", "25"))
+KILLS = int(os.environ.get("PULLQUOTE_KILLS", "15"))
 CHANNELS, TIMES = 8, 2
 #: What is killed can't renew its claim; where two live, they can.
 LEASE, LIVING_LEASE = 0.4, 10.0
