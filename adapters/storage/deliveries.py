@@ -150,7 +150,7 @@ async def posted(connection: AsyncConnection, delivery: Delivery, part: int, mes
 
 async def sent(connection: AsyncConnection, delivery: Delivery, now: datetime) -> Delivery:
     """All of it is there: the channel had its briefing."""
-    ended = await advance(connection, delivery, (State.SENDING,), state=State.SENT, ended=now, leased=None, reason="")
+    ended = await advance(connection, delivery, (State.SENDING,), state=State.SENT, ended=now, leased=None)
     await change(connection, delivery.channel, briefed=ended.until)
     return ended
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot import __version__
-from bot.briefings.due import upcoming
 from bot.commands.intents import Changes, Help, Status
 from bot.commands.manual import COMMANDS, Command, named
-from bot.newsdesk import following, standing
+from bot.newsdesk import deliveries, following, standing
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.footer import footer
+from bot.newsdesk.planning import next_due
 from bot.replies import HelpPart, NoticePart, Reply, StatusPart, Usage, reply
 from bot.wording import moment, since
 
@@ -17,6 +17,8 @@ EXAMPLES = (
     Usage("follow bbc.com", "read a feed or site from now on"),
     Usage("grain harvest since:3d", "what your sources say on a topic"),
 )
+#: What became of so many briefings is told.
+BRIEFINGS = 3
 _LATEST = Usage("[since:24h] [top:5]", "the briefing so far")
 _READ = Usage("LINK…", "a digest of each article; a text or a file works, too")
 
@@ -26,7 +28,8 @@ async def status(desk: Desk, _intent: Status) -> Reply:
     store, clock = desk.store, desk.clock
     channel = await store.channel(desk.channel)
     planned = await store.planned(desk.channel)
-    due = [at for each in planned for at in upcoming(each.schedule, desk.now, 1)]
+    due = [each.at for one in planned for each in await next_due(desk, one)]
+    last_ones = await deliveries.recent(store.ledger, desk.now, clock, channel=desk.channel, limit=BRIEFINGS)
     listed = await following.listed(desk.world, desk.channel)
     last = max((each.health.checked for each in listed if each.health.checked), default=None)
     return reply(
@@ -35,7 +38,8 @@ async def status(desk: Desk, _intent: Status) -> Reply:
                 ("Sources", await footer(store, 0, desk.now, desk.channel)),
                 ("Last read", since(last, desk.now, clock) if last else "not yet"),
                 ("Last briefing", since(channel.briefed, desk.now, clock) if channel.briefed else "none yet"),
-                ("Next briefing", moment(min(due), clock) if due else "not scheduled"),
+                ("Next briefing", moment(min(due), clock) if due else "paused" if planned else "not scheduled"),
+                *((deliveries.named(each.delivery, desk.now, clock), each.told) for each in last_ones),
                 ("Muted", ", ".join(each.word for each in await store.mutes(desk.channel, desk.now)) or "nothing"),
                 ("Changes by", "admins" if await standing.admins_only(desk) else "all but guests"),
                 ("Time zone", desk.zone),

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from bot import stories
 from bot.commands.intents import Why
-from bot.newsdesk import muting
+from bot.deliveries import State
+from bot.newsdesk import deliveries, muting
 from bot.newsdesk.briefing import DAY, STORIES
 from bot.newsdesk.briefs import Wish, chosen, of_site
 from bot.newsdesk.desk import Desk
@@ -22,6 +23,8 @@ from bot.wording import outlets
 
 #: So many stories are ranked to find an article's place; later places are told as such.
 _RANKED = 200
+#: So many briefings are looked back at.
+_BRIEFINGS = 50
 _KINDS = {
     PageKind.EXCERPT: "Only an excerpt could be read.",
     PageKind.PAYWALL: "The site asks for a subscription.",
@@ -83,9 +86,25 @@ async def _on_its_way(desk: Desk, known: Known) -> list[Step]:
     steps = [_read(known), *_words(known)]
     if not any(step.name == "left out" for step in steps):
         steps += await _told(desk, known)
+    steps += await _briefed(desk, known.entry)
     shown = await desk.store.told(desk.channel, known.entry.id)
     steps.append(Step("shown", "It was shown in this channel." if shown else "It wasn't shown in this channel.", shown))
     return steps
+
+
+async def _briefed(desk: Desk, entry: Entry) -> list[Step]:
+    """Which briefing told of it; where none did, what became of the one that could have."""
+    ledger = desk.store.ledger
+    for told in await ledger.last_told(desk.channel, entry.first_seen):
+        if entry.id in told.entries:
+            return [Step("briefed", "A briefing told of its story.", told.at)]
+    due = [each for each in await ledger.latest(desk.channel, _BRIEFINGS) if entry.first_seen <= each.due <= desk.now]
+    if not due:
+        return []
+    name, became = deliveries.named(due[-1], desk.now, desk.clock), deliveries.in_words(due[-1], desk.now, desk.clock)
+    if due[-1].state is State.SENT:
+        became = "sent without it: others were more important, or it had been told of that story."
+    return [Step("briefed", f"{name}: {became}", due[-1].ended)]
 
 
 def _read(known: Known) -> Step:
