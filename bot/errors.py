@@ -284,6 +284,10 @@ class PostRefused(PostError):
     """The platform doesn't let the bot post here. See that the channel exists and that the bot is in it."""
 
 
+class ChannelClosed(PostRefused):
+    """The channel is gone, or the bot may not post there any more."""
+
+
 class PostUnknown(PostError):
     """The connection broke while this was posted, so it isn't known whether it is there."""
 

@@ -20,7 +20,7 @@ from adapters.discord.embeds import Post as Message
 from adapters.discord.embeds import len_of, shortened
 from adapters.discord.replies import letter
 from adapters.discord.sending import NOBODY, view_of
-from bot.errors import PostLater, PostRefused, PostUnknown
+from bot.errors import ChannelClosed, PostLater, PostRefused, PostUnknown
 from bot.ports import Post
 from bot.replies import Part, reply
 
@@ -140,7 +140,7 @@ class DiscordPoster:
             raise PostLater(detail=error.detail) from error
 
 
-class _NoChannel(PostRefused):
+class _NoChannel(ChannelClosed):
     """Discord doesn't know the channel."""
 
 
@@ -190,7 +190,7 @@ async def _told(work: Awaitable[T], name: str) -> T:
         kind = _NoChannel if error.code == _UNKNOWN_CHANNEL else PostRefused
         raise kind(detail=_NO_CHANNEL.format(name=name)) from error
     except discord.Forbidden as error:
-        raise PostRefused(detail=_NO_RIGHT.format(name=name, error=error.text)) from error
+        raise ChannelClosed(detail=_NO_RIGHT.format(name=name, error=error.text)) from error
     except discord.HTTPException as error:
         if error.status in {401, 429}:
             raise PostLater(detail=f"Discord answers with {error.status}.") from error

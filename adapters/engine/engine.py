@@ -18,6 +18,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from adapters.engine.hands import AT_ONCE, Hands
 from adapters.engine.posters import Posters
+from bot.durations import LONGEST
 from bot.errors import PullquoteError
 from bot.newsdesk.delivering import LEASE, Composer, Deliverer
 from bot.newsdesk.ticking import look_again, tick
@@ -49,8 +50,8 @@ class Engine:
         at_once: int = AT_ONCE,
     ) -> None:
         """`posters` knows what is connected."""
-        self._ledger, self._clock = world.store.ledger, world.clock
-        deliverer = Deliverer(self._ledger, composer, posters, self._clock, settings, lease=lease)
+        self._store, self._ledger, self._clock = world.store, world.store.ledger, world.clock
+        deliverer = Deliverer(self._ledger, composer, posters, self._clock, settings, pause=self._pause, lease=lease)
         self.hands = Hands(self._ledger, deliverer, self._clock, lease, at_once)
         self._failing, self._closed, self._ticking = False, False, asyncio.Lock()
 
@@ -74,6 +75,11 @@ class Engine:
             if self._failing:
                 log.warning("Briefings go on.")
             self._failing = False
+
+    async def _pause(self, channel: str) -> None:
+        """Briefings of a channel wait until somebody resumes them."""
+        now = self._clock.now()
+        await self._store.pause(channel, None, now, now + LONGEST)
 
     async def look_again(self) -> None:
         """Decide on all schedules anew."""

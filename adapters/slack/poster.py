@@ -17,7 +17,7 @@ from adapters.slack.front import named
 from adapters.slack.marked import Mark, find, said_of, send
 from adapters.slack.posts import Post as Message
 from adapters.slack.replies import letter
-from bot.errors import PostError, PostLater, PostRefused, PostUnknown
+from bot.errors import ChannelClosed, PostError, PostLater, PostRefused, PostUnknown
 from bot.ports import Post
 from bot.replies import Part, reply
 
@@ -30,10 +30,12 @@ PATIENCE = 45.0
 ASTRAY = timedelta(minutes=5)
 #: Slack says so where it doesn't know itself how far it got, and where it will never take it.
 _UNKNOWN = {"fatal_error", "internal_error", "request_timeout"}
+_CLOSED = {
+    "channel_not_found", "not_in_channel", "is_archived", "restricted_action", "restricted_action_read_only_channel",
+    "restricted_action_thread_only_channel", "restricted_action_non_threadable_channel",
+}  # fmt: skip
 _NEVER = {
-    "channel_not_found", "not_in_channel", "is_archived", "thread_not_found", "message_not_found",
-    "cant_update_message", "edit_window_closed", "restricted_action", "restricted_action_read_only_channel",
-    "restricted_action_thread_only_channel", "restricted_action_non_threadable_channel", "invalid_blocks",
+    "thread_not_found", "message_not_found", "cant_update_message", "edit_window_closed", "invalid_blocks",
     "invalid_arguments", "msg_too_long", "msg_blocks_too_long", "no_text",
 }  # fmt: skip
 
@@ -99,6 +101,8 @@ async def _told(work: Awaitable[T], method: str, channel: str) -> T:
     except SlackApiError as error:
         code = refusals.code(error)
         meant = refusals.refusal(error, method, channel).operator
+        if code in _CLOSED:
+            raise ChannelClosed(detail=meant) from error
         if code in _NEVER:
             raise PostRefused(detail=meant) from error
         raise (PostUnknown if code in _UNKNOWN else PostLater)(detail=meant) from error

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from bot.briefings import patience
 from bot.deliveries import Delivery, Packed, State
-from bot.errors import ClaimLost, PostLater, PostRefused, PostUnknown, PullquoteError, StoreError
+from bot.errors import ChannelClosed, ClaimLost, PostLater, PostRefused, PostUnknown, PullquoteError, StoreError
 from bot.newsdesk import missing
 from bot.ports import Clock, Ledger, Post, Poster
 from bot.replies import NoticePart, Part
@@ -64,11 +64,12 @@ class Deliverer:
         clock: Clock,
         settings: BriefingSettings,
         *,
+        pause: Callable[[str], Awaitable[object]],
         lease: timedelta = LEASE,
     ) -> None:
-        """`poster` is what reaches a channel now, if anything does."""
+        """`poster` is what reaches a channel now, if anything does; `pause` ends a channel's briefings for now."""
         self._ledger, self._composer, self._poster, self._clock = ledger, composer, poster, clock
-        self._settings, self.lease = settings, lease
+        self._settings, self._pause, self.lease = settings, pause, lease
         self.stopping = False
 
     async def deliver(self, delivery: Delivery) -> None:
@@ -181,9 +182,13 @@ class Deliverer:
             return None
 
     async def _refused(self, delivery: Delivery, error: PostRefused) -> None:
-        """End what the platform will never take."""
-        await self._ledger.fail(delivery, self._clock.now(), str(error))
-        await self._tell_operator(delivery, str(error))
+        """End what the platform will never take; a channel that takes nothing is left alone until somebody resumes."""
+        reason = str(error)
+        if isinstance(error, ChannelClosed):
+            await self._pause(delivery.channel)
+            reason = f"{reason} {missing.PAUSED}"
+        await self._ledger.fail(delivery, self._clock.now(), reason)
+        await self._tell_operator(delivery, reason)
 
     async def _say_late(self, delivery: Delivery) -> None:
         """Say why a briefing that is there at last was late."""

@@ -35,8 +35,9 @@ class Poster(Protocol):
         """Posts a part; returns the message's id, which `edit` and `below` take.
 
         Raises PostLater where it was surely not posted and may be later (with `retry_after` where the platform says),
-        PostRefused where it was surely not posted and never will be (the channel is gone, the bot was thrown out), and
-        PostUnknown where it may have been posted: the connection broke before the answer.
+        PostRefused where it was surely not posted and never will be (ChannelClosed where that holds for all posts: the
+        channel is gone, the bot was thrown out), and PostUnknown where it may have been posted: the connection broke
+        before the answer.
         """
         ...
 

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 import pytest
 
 from bot.deliveries import Due, Kind, Packed, Slot, State
-from bot.errors import ClaimLost, NoAnswer, PostLater, PostRefused, PostUnknown, StoreError
+from bot.errors import ChannelClosed, ClaimLost, NoAnswer, PostLater, PostRefused, PostUnknown, StoreError
 from bot.newsdesk.delivering import Composed, Deliverer
 from bot.ports import Decided
 from bot.replies import NoticePart
@@ -123,11 +123,22 @@ async def ledger(world, clock):
 
 
 @pytest.fixture
-def deliver(ledger, composer, channel, clock):
+def paused():
+    """The channels whose briefings are paused."""
+    return []
+
+
+@pytest.fixture
+def deliver(ledger, composer, channel, clock, paused):
     """Claim what is open and go on with it; returns what became of it, None where nothing could be claimed."""
 
+    async def pause(name):
+        paused.append(name)
+
     async def deliver(poster=channel, *, through=ledger, stopping=False, lease=LEASE, **settings):
-        deliverer = Deliverer(through, composer, lambda _: poster, clock, BriefingSettings(**settings), lease=lease)
+        deliverer = Deliverer(
+            through, composer, lambda _: poster, clock, BriefingSettings(**settings), pause=pause, lease=lease
+        )
         deliverer.stopping = stopping
         claimed = await ledger.claim(clock.now(), LEASE)
         for each in claimed:
@@ -222,13 +233,21 @@ async def test_where_nobody_can_say_whether_it_arrived_a_setting_decides(deliver
     assert channel.said == said
 
 
-async def test_a_channel_that_is_gone_gets_nothing_more(deliver, channel, ledger, caplog):
+async def test_a_channel_that_is_gone_gets_nothing_more(deliver, channel, paused, caplog):
     """The operator hears of it once."""
-    channel.trouble = [PostRefused(detail="C1 is archived.")]
+    channel.trouble = [ChannelClosed(detail="C1 is archived.")]
     done = await deliver()
-    assert (done.state, done.reason, channel.posts) == (State.FAILED, "C1 is archived.", [])
-    assert [each.message for each in caplog.records] == [f"{CHANNEL}: C1 is archived."]
+    told = "C1 is archived. Its briefings are paused; once that is mended, `schedule resume` goes on with them."
+    assert (done.state, done.reason, channel.posts, paused) == (State.FAILED, told, [], [CHANNEL])
+    assert [each.message for each in caplog.records] == [f"{CHANNEL}: {told}"]
     assert await deliver() is None
+
+
+async def test_a_message_that_is_refused_ends_its_briefing_only(deliver, channel, paused, caplog):
+    """The next one may be taken."""
+    channel.trouble = [None, PostRefused(detail="It was deleted.")]
+    done = await deliver()
+    assert (done.state, done.reason, paused) == (State.FAILED, "It was deleted.", [])
 
 
 async def test_what_is_too_late_is_left_out_and_its_channel_is_told(deliver, channel, clock, caplog):
