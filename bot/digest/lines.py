@@ -14,7 +14,7 @@ from bot.summary import Floats, Option, choose, novelty
 #: So many of the best sentences are looked at.
 OFFERS = 16
 #: What a line loses by repeating others entirely.
-REPEATING = 0.2
+REPEATING = 0.1
 #: A line that shares more than this of its terms with another one says the same.
 SAME = 0.85
 #: What a word must be worth to be shown, in chances that its line must be known.
