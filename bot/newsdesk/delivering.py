@@ -83,6 +83,8 @@ class Deliverer:
                 try:
                     if patience.is_over(delivery, now(), timedelta(hours=self._settings.late_hours)):
                         await self._give_up(delivery)
+                    elif self._poster(delivery.channel) is None:
+                        await self._ledger.postpone(delivery, now() + patience.ELSEWHERE, missing.UNREACHED)
                     else:
                         await self._go_on(delivery)
                 except PostRefused as error:

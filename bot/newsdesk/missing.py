@@ -12,7 +12,7 @@ from bot.wording import lasting
 NOTICE = -1
 UNFORESEEN = "Something went wrong that nobody had foreseen; the log says what."
 PAUSED = "Its briefings are paused; once that is mended, `schedule resume` goes on with them."
-UNREACHED = "Its platform can't be reached just now."
+UNREACHED = "Its platform couldn't be reached."
 
 
 def too_late(delivery: Delivery) -> str:

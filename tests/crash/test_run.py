@@ -128,4 +128,4 @@ async def test_a_platform_that_is_away_keeps_no_other_from_its_briefing(slack, d
     (waiting,) = await store.ledger.open()
     assert len(slack.said()) > 3
     assert waiting.channel.startswith("discord:")
-    assert "can't be reached" in waiting.reason
+    assert "couldn't be reached" in waiting.reason

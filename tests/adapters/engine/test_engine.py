@@ -1,0 +1,207 @@
+"""The engine: what is due is sent, in any process; what stands in the way is told once, and overcome."""
+
+import asyncio
+import logging
+import sqlite3
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+from servers import papers
+
+from adapters.engine.engine import Engine, next_due, running
+from adapters.engine.posters import Posters
+from adapters.storage.store import open_store
+from bot.deliveries import Kind, Packed, State
+from bot.errors import ChannelClosed
+from bot.newsdesk.delivering import Composed
+from bot.replies import NoticePart
+from bot.schedules import DAILY, Schedule
+from bot.settings import BriefingSettings, StorageSettings
+
+START = datetime(2026, 11, 23, 5, 59, tzinfo=UTC)
+MORNINGS = Schedule(DAILY, (time(6),), "UTC")
+
+
+class Composer:
+    """Says one thing."""
+
+    async def compose(self, delivery):
+        """As the port says."""
+        return Composed([Packed(Kind.LINE, f"{delivery.channel} {delivery.slot.day}")], delivery.due)
+
+    async def unpack(self, delivery, packed):
+        """As the port says."""
+        return NoticePart(packed.told)
+
+    async def zone(self, delivery):
+        """As the port says."""
+        return "UTC"
+
+
+class Platform:
+    """Takes whatever comes, unless it is closed."""
+
+    def __init__(self):
+        """Nothing is there."""
+        self.said, self.closed = [], False
+
+    def reaches(self, channel):
+        """Whether a channel is of it."""
+        return channel.startswith("slack:")
+
+    async def post(self, post):
+        """As the port says."""
+        await asyncio.sleep(0)
+        if self.closed:
+            raise ChannelClosed(detail="It is archived.")
+        self.said.append(post.part.told)
+        return post.nonce
+
+    async def find(self, post):
+        """There is never anything to be found."""
+
+
+@pytest.fixture
+def clock():
+    """A clock that is set by hand."""
+    return papers.Stopped(START)
+
+
+@pytest.fixture
+def platform():
+    """A platform."""
+    return Platform()
+
+
+@pytest.fixture
+def place(tmp_path):
+    """Where the store is."""
+    return tmp_path / "news.db"
+
+
+@pytest.fixture
+async def store(place):
+    """A store that isn't waited for."""
+    opened = await open_store(StorageSettings(f"sqlite:///{place}", patience_seconds=0.1))
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def engine(store, clock, platform):
+    """An engine that isn't running."""
+    world = papers.world(store)._replace(clock=clock)
+    return Engine(world, Composer(), Posters(platform), BriefingSettings(), lease=timedelta(seconds=30), at_once=8)
+
+
+async def plan(store, *channels):
+    """Briefings at six."""
+    for channel in channels:
+        await store.plan(channel, MORNINGS, "u1", START, next_at=START + timedelta(minutes=1))
+
+
+async def done(engine, store):
+    """Tick until nothing is on its way."""
+    await engine.tick()
+    while await store.ledger.open():  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+
+
+async def test_what_is_due_is_sent_once_however_many_channels(engine, store, clock, platform):
+    """Not before its time; and no more than there are hands for at once."""
+    channels = [f"slack:T1/C{number}" for number in range(30)]
+    await plan(store, *channels)
+    await engine.tick()
+    assert await store.ledger.latest() == []
+    clock.at += timedelta(minutes=1)
+    await done(engine, store)
+    await done(engine, store)
+    assert sorted(platform.said) == sorted(f"{channel} 2026-11-23" for channel in channels)
+
+
+async def test_after_days_without_it_the_latest_is_sent_and_not_five(engine, store, clock, platform):
+    """Those between are accounted for."""
+    await plan(store, "slack:T1/C1")
+    clock.at += timedelta(days=5, minutes=30)
+    await done(engine, store)
+    assert platform.said == ["slack:T1/C1 2026-11-28"]
+    states = [each.state for each in await store.ledger.latest()]
+    assert states == [State.SENT, *[State.SKIPPED] * 5]
+
+
+async def test_a_store_that_is_locked_is_told_once_and_nothing_is_lost(engine, store, place, clock, platform, caplog):
+    """It goes on as soon as it can."""
+    caplog.set_level(logging.WARNING)
+    await plan(store, "slack:T1/C1")
+    clock.at += timedelta(minutes=1)
+    other = sqlite3.connect(place, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    for _ in range(3):
+        await engine.tick()
+    other.execute("ROLLBACK")
+    other.close()
+    await done(engine, store)
+    assert platform.said == ["slack:T1/C1 2026-11-23"]
+    told = [record.getMessage().partition(":")[0] for record in caplog.records]
+    assert told == ["Briefings wait", "Briefings go on."]
+
+
+@pytest.mark.parametrize("jump", [timedelta(hours=1), timedelta(hours=-1)])
+async def test_a_clock_that_jumps_by_an_hour_sends_nothing_twice(engine, store, clock, platform, jump):
+    """And nothing never."""
+    await plan(store, "slack:T1/C1")
+    clock.at += timedelta(minutes=1)
+    await done(engine, store)
+    clock.at += jump
+    await done(engine, store)
+    clock.at = START + timedelta(days=1, minutes=1)
+    await done(engine, store)
+    assert platform.said == ["slack:T1/C1 2026-11-23", "slack:T1/C1 2026-11-24"]
+
+
+async def test_a_platform_that_is_away_for_forty_minutes_gets_its_briefing_then(engine, store, clock, platform):
+    """With a word on why it is late."""
+    await plan(store, "slack:T1/C1")
+    posters = Posters()
+    engine.hands._deliverer._poster = posters
+    clock.at += timedelta(minutes=1)
+    for _ in range(41):
+        await engine.tick()
+        await engine.hands.close()
+        engine.hands._deliverer.stopping = False
+        clock.at += timedelta(minutes=1)
+    with posters.connected(platform):
+        await done(engine, store)
+        await engine.hands.close()
+    assert platform.said[0] == "slack:T1/C1 2026-11-23"
+    assert platform.said[1:] == ["This briefing was 41 min late. Its platform couldn't be reached."]
+
+
+async def test_a_closed_channel_is_not_tried_the_next_day(engine, store, clock, platform):
+    """Until somebody resumes it."""
+    await plan(store, "slack:T1/C1", "slack:T1/C2")
+    platform.closed = True
+    clock.at += timedelta(minutes=1)
+    await done(engine, store)
+    platform.closed = False
+    clock.at += timedelta(days=1)
+    await done(engine, store)
+    assert platform.said == []
+    await store.resume("slack:T1/C2", None, clock.at)
+    clock.at += timedelta(days=1)
+    await done(engine, store)
+    assert platform.said == ["slack:T1/C2 2026-11-25"]
+
+
+async def test_it_runs_by_itself_and_ends_in_order(engine, store, clock, platform):
+    """Ticks come; when it ends, none is under way."""
+    await plan(store, "slack:T1/C1")
+    assert await next_due(store.ledger, clock.at) == START + timedelta(minutes=1)
+    async with running(engine, every=0.01):
+        clock.at += timedelta(minutes=1)
+        async with asyncio.timeout(10):
+            while not platform.said:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+    clock.at += timedelta(days=1)
+    await asyncio.sleep(0.05)
+    assert len(platform.said) == 1
