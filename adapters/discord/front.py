@@ -9,33 +9,26 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
+from adapters.chat.attempting import BUSY, LEAVING, SHARED, Working, attempted
+from adapters.chat.once import Once
+from adapters.chat.work import Work, last_words
 from adapters.discord import limits, people
 from adapters.discord.masking import log
 from adapters.discord.replies import letter
 from adapters.discord.sending import Outbox
-from adapters.discord.work import Once, Work
 from bot.asking import Attachment, Press, Request
 from bot.errors import PullquoteError
-from bot.replies import NoticePart, ProblemPart, Reply, problem, reply
+from bot.replies import NoticePart, ProblemPart, Reply, reply
 
 if TYPE_CHECKING:
     from adapters.discord.budget import Budget
     from adapters.discord.desk import Desk, Meaning
     from adapters.discord.people import Interaction
 
-#: An answer may take so many seconds; what takes longer is given up. Discord waits for fifteen minutes.
-SECONDS = 180.0
-#: Whoever's answer is given up at the end is told so within so many seconds.
-LAST_WORDS = 1.5
 #: So many acknowledgements are under way at once: all of a crowd's in one go would let the event loop stand still.
 AT_ONCE = 16
-SLOW = "This takes too long, so I have stopped. Try again later, or with fewer links."
-BROKEN = "Something went wrong on my side, and it has been noted. Try again in a minute."
-BUSY = "I have too much to do just now. Try again in a minute."
-LEAVING = "I am about to restart. Try again in a minute."
 POSTED = "It is posted to the channel."
 UNPOSTED = "It couldn't be posted to the channel. See that the bot may write and embed links there, then try again."
-SHARED = "This is in the channel already."
 UNREADABLE = "I couldn't fetch the file {name}. Try again, or paste its text."
 TOO_LARGE = "{name} is larger than I read. Give a smaller file, or a link."
 #: Discord's codes for what comes too late, or is done already by somebody else with the same token.
@@ -65,7 +58,7 @@ class Front:
             request = Request(people.channel(interaction), people.asker(interaction), "", await attached(files))
             return await self.desk.carry_out(request, meaning)
 
-        await self._answer(interaction, work(), share=share)
+        await self._answer(interaction, work, share=share)
 
     async def message(self, interaction: Interaction, message: discord.Message) -> None:
         """Answer with the digest of what a message holds."""
@@ -75,38 +68,33 @@ class Front:
             request = Request(people.channel(interaction), people.asker(interaction), text_of(message), files)
             return await self.desk.read(request)
 
-        await self._answer(interaction, work())
+        await self._answer(interaction, work)
 
     async def press(self, interaction: Interaction, identity: str) -> None:
         """Answer a button."""
         press = Press(people.channel(interaction), people.asker(interaction), identity)
         sharing = f"{interaction.channel_id} {identity}"
-        await self._answer(interaction, self.desk.press(press), sharing=sharing)
+        await self._answer(interaction, lambda: self.desk.press(press), sharing=sharing)
 
-    async def _answer(
-        self, interaction: Interaction, work: Awaitable[Reply], *, share: bool = False, sharing: str = ""
-    ) -> None:
+    async def _answer(self, interaction: Interaction, work: Working, *, share: bool = False, sharing: str = "") -> None:
         """Acknowledge, work, send; once for each interaction, however often it is told of."""
         if not self._once.first(str(interaction.id)) or self.budget.spent:
-            _drop(work)
             return
         taken = not self.work.full
         async with self.work.under_way():
             async with self._turns:
                 heard = await acknowledged(interaction)
             if not heard:
-                _drop(work)
                 return
             outbox = Outbox(interaction)
             if not taken:
-                _drop(work)
                 told = reply(ProblemPart(LEAVING if self.work.closed else BUSY))
                 await sent(outbox.whisper(letter(told)))
                 return
             try:
-                answer = await attempted(work)
+                answer = await attempted(work, log)
             except asyncio.CancelledError:  # the process ends; nobody should look at a promise for ever
-                await told_to_wait(outbox)
+                await last_words(sent(outbox.whisper(letter(reply(ProblemPart(LEAVING))))), log)
                 raise
             await sent(self._send(outbox, answer, share=share or answer.public, sharing=sharing))
 
@@ -129,12 +117,6 @@ class Front:
             await outbox.whisper(letter(reply(ProblemPart(UNPOSTED))))
 
 
-def _drop(work: Awaitable[Reply]) -> None:
-    """Let go of work that isn't begun."""
-    if asyncio.iscoroutine(work):
-        work.close()
-
-
 async def acknowledged(interaction: Interaction) -> bool:
     """Say that an answer comes; False where Discord doesn't want one any more."""
     try:
@@ -151,30 +133,6 @@ async def acknowledged(interaction: Interaction) -> bool:
         log.error("An interaction couldn't be acknowledged: %s", error)
         return False
     return True
-
-
-async def attempted(work: Awaitable[Reply]) -> Reply:
-    """What a piece of work answers; of what goes wrong, a sentence."""
-    try:
-        async with asyncio.timeout(SECONDS):
-            return await work
-    except TimeoutError:
-        log.error("An answer took more than %d seconds, and was given up.", SECONDS)
-        return reply(ProblemPart(SLOW))
-    except PullquoteError as error:
-        return reply(problem(error))
-    except Exception:  # noqa: BLE001 - nobody should wait for an answer in vain
-        log.exception("An answer failed in a way that nobody foresaw.")
-        return reply(ProblemPart(BROKEN))
-
-
-async def told_to_wait(outbox: Outbox) -> None:
-    """Say that the answer doesn't come, as far as there is time for that."""
-    try:
-        async with asyncio.timeout(LAST_WORDS):
-            await sent(outbox.whisper(letter(reply(ProblemPart(LEAVING)))))
-    except TimeoutError:
-        log.warning("An answer that was given up couldn't be told of in time.")
 
 
 async def sent(sending: Awaitable[None]) -> None:

@@ -7,6 +7,8 @@ import re
 
 import discord
 
+from adapters.chat import masking
+
 log = logging.getLogger("pullquote.discord")
 
 #: What discord.py logs below this holds whole payloads and addresses.
@@ -26,19 +28,6 @@ def masked(text: str) -> str:
     return _SECRETS.sub(lambda found: f"{found[1] or found[2]}/…" if found[1] or found[2] else "…", text)
 
 
-class Masking(logging.Filter):
-    """Masks what a logger is about to say, and puts an error in one line: a traceback would be nobody's to read."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Always true: nothing is dropped."""
-        said = record.getMessage()
-        if record.exc_info and (error := record.exc_info[1]):
-            said = f"{said} ({type(error).__name__}: {error})"
-            record.exc_info = record.exc_text = None
-        record.msg, record.args = masked(said), ()
-        return True
-
-
 def guard() -> None:
     """Mask all that is logged about Discord, by its library and by us; what it lacks for voice is nobody's concern."""
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -46,5 +35,4 @@ def guard() -> None:
     if library.getEffectiveLevel() < LEAST:
         library.setLevel(LEAST)
     for logger in (log, library, *(logging.getLogger(f"discord.{name}") for name in _MODULES)):
-        if not any(isinstance(each, Masking) for each in logger.filters):
-            logger.addFilter(Masking())
+        masking.guard(logger, masked)

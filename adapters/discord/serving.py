@@ -10,6 +10,7 @@ from datetime import datetime
 import aiohttp
 import discord
 
+from adapters.chat.work import Work
 from adapters.discord.budget import Budget
 from adapters.discord.client import Client
 from adapters.discord.completions import Completions
@@ -19,7 +20,6 @@ from adapters.discord.front import Front
 from adapters.discord.masking import guard, log
 from adapters.discord.poster import DiscordPoster
 from adapters.discord.tokens import TOKEN
-from adapters.discord.work import Work
 from bot.errors import PullquoteError
 from bot.settings import DiscordSettings
 

@@ -3,40 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any, TypeAlias
+from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from adapters.chat.attempting import SHARED, Working, attempted
+from adapters.chat.once import Once
 from adapters.slack import refusals
 from adapters.slack.addresses import Address
 from adapters.slack.desk import Desk
 from adapters.slack.errors import SlackUnreachable
 from adapters.slack.files import Files
 from adapters.slack.masking import log
-from adapters.slack.once import Once
 from adapters.slack.outbox import Outbox, Place
 from adapters.slack.people import People, Person
 from adapters.slack.replies import Letter, letter
 from bot.asking import Attachment, Press, Request
-from bot.errors import PullquoteError
 from bot.replies import ProblemPart, Reply, reply
 
 #: So many answers are worked out at once; those that only wait for Slack keep nobody waiting.
 AT_ONCE = 16
-#: An answer may take so many seconds; what takes longer is given up.
-SECONDS = 180.0
-SLOW = "This takes too long, so I have stopped. Try again later, or with fewer links."
-BROKEN = "Something went wrong on my side, and it has been noted. Try again in a minute."
-BUSY = "I have too much to do just now. Try again in a minute."
-LEAVING = "I am about to restart. Try again in a minute."
 UNSURE = "Slack didn't answer in time. See whether it is in the channel, and try again if it isn't."
 LEFT = "I was restarted in the middle of this. Ask again."
-SHARED = "This is in the channel already."
-
-Working: TypeAlias = Callable[[], Awaitable[Reply]]
 
 
 class Front:
@@ -95,7 +85,7 @@ class Front:
     async def _answer(self, place: Place, person: Person, work: Working, sharing: str = "") -> None:
         """Send what a piece of work answers, or that it has failed; nothing is raised."""
         async with self._turn:
-            answer = await attempted(work)
+            answer = await attempted(work, log)
         try:
             await self._send(place, person, answer, sharing)
         except (SlackApiError, SlackUnreachable) as error:
@@ -135,21 +125,6 @@ class Front:
         """Tell the asker that there will be no answer; nothing is raised."""
         with suppress(SlackApiError, SlackUnreachable):
             await self.say(place, why)
-
-
-async def attempted(work: Working) -> Reply:
-    """What a piece of work answers; of what goes wrong, a sentence."""
-    try:
-        async with asyncio.timeout(SECONDS):
-            return await work()
-    except TimeoutError:
-        log.error("An answer took more than %d seconds, and was given up.", SECONDS)
-        return reply(ProblemPart(SLOW))
-    except PullquoteError as error:
-        return reply(ProblemPart(str(error)))
-    except Exception:  # noqa: BLE001 - nobody should wait for an answer in vain
-        log.exception("An answer failed in a way that nobody foresaw.")
-        return reply(ProblemPart(BROKEN))
 
 
 def told(error: Exception, channel: str = "") -> str:

@@ -7,12 +7,13 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
+from adapters.chat.attempting import attempted
 from adapters.slack import limits, modal, refusals
 from adapters.slack.blocks import Block, Pressable, bullet, divider, heading, paragraph, rich, row, said, small
 from adapters.slack.calls import Calls
 from adapters.slack.desk import Desk
 from adapters.slack.errors import SlackUnreachable
-from adapters.slack.front import attempted, named
+from adapters.slack.front import named
 from adapters.slack.masking import log
 from adapters.slack.people import People
 from adapters.slack.replies import source
@@ -37,7 +38,7 @@ class Home:
             channels = await self._channels()
             person = await self._people.find(user)
             asked = [Request(named(team, each["id"]), person.asker, "sources") for each in channels[:CHANNELS]]
-            told = [await attempted(partial(self._desk.ask, request)) for request in asked]
+            told = [await attempted(partial(self._desk.ask, request), log) for request in asked]
             blocks = tab(channels, told)
             await self._call("views.publish", user_id=user, view={"type": "home", "blocks": blocks})
         except SlackApiError as error:

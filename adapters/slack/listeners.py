@@ -7,15 +7,17 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
+from adapters.chat.attempting import BUSY, LEAVING
+from adapters.chat.once import Once
+from adapters.chat.work import Work
 from adapters.slack import home, modal
 from adapters.slack.articles import ACTION
-from adapters.slack.front import BUSY, LEAVING, LEFT, Front
+from adapters.slack.beginnings import Beginnings, Doing
+from adapters.slack.front import LEFT, Front
 from adapters.slack.masking import log
-from adapters.slack.once import Once
 from adapters.slack.outbox import Place
 from adapters.slack.replies import COMMAND
 from adapters.slack.settings_view import SettingsView
-from adapters.slack.work import Doing, Work
 
 SHORTCUT = "quotes_and_facts"
 Body = dict[str, Any]
@@ -27,7 +29,7 @@ class Listeners:
     def __init__(self, app: AsyncApp, front: Front, views: SettingsView, tab: home.Home, work: Work) -> None:
         """They are on the app from now on."""
         self._front, self._views, self._tab, self._work = front, views, tab, work
-        self._once = Once()
+        self._beginnings, self._once = Beginnings(work), Once()
         app.command(COMMAND)(self.command)
         app.action(re.compile(rf"^{ACTION}:"))(self.action)
         app.action(re.compile(rf"^{modal.OPEN}:"))(self.settings)
@@ -111,7 +113,7 @@ class Listeners:
                 await self._front.refuse(place, why)
         else:
             await ack()
-            self._work.start(work, (lambda: self._front.refuse(place, LEFT)) if place else None)
+            self._beginnings.start(work, (lambda: self._front.refuse(place, LEFT)) if place else None)
 
 
 def team(body: Body) -> str:

@@ -12,6 +12,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.chat.work import Work
 from adapters.slack import refusals
 from adapters.slack.calls import Calls, new_session, web_client
 from adapters.slack.desk import Desk
@@ -28,7 +29,6 @@ from adapters.slack.settings_view import SettingsView
 from adapters.slack.socket import PING, Socket
 from adapters.slack.tokens import Tokens
 from adapters.slack.web import WebServer
-from adapters.slack.work import Work
 from bot.settings import SlackSettings
 
 #: What is under way when the process is told to stop has so many seconds to finish.

@@ -7,11 +7,12 @@ from functools import partial
 
 from slack_sdk.errors import SlackApiError
 
+from adapters.chat.attempting import attempted
 from adapters.slack import modal, refusals
 from adapters.slack.calls import Calls
 from adapters.slack.desk import Desk
 from adapters.slack.errors import SlackUnreachable
-from adapters.slack.front import attempted, named
+from adapters.slack.front import named
 from adapters.slack.masking import log
 from adapters.slack.people import People
 from bot.asking import Request
@@ -30,7 +31,7 @@ class SettingsView:
             opened = await self._call("views.open", trigger_id=trigger, view=modal.waiting())
             person = await self._people.find(user)
             asked = [Request(named(*where), person.asker, text, zone=person.zone) for text in ("sources", "schedule")]
-            told = await asyncio.gather(*(attempted(partial(self._desk.ask, request)) for request in asked))
+            told = await asyncio.gather(*(attempted(partial(self._desk.ask, request), log) for request in asked))
             view = modal.settings(where, told)
             await self._call("views.update", view_id=opened["view"]["id"], view=view)
         except SlackApiError as error:

@@ -7,8 +7,8 @@ from made import telling
 from servers.discord.rates import CUT
 from servers.discord.things import SEND, VIEW
 
-from adapters.discord import front, sending
-from adapters.discord.work import Once, Work
+from adapters.chat import attempting
+from adapters.discord import sending
 from bot.commands.intents import Latest
 from bot.replies import NoticePart, reply
 
@@ -65,7 +65,7 @@ async def test_an_answer_after_fifteen_minutes_is_told_to_the_operator(server, s
 
 async def test_an_answer_that_takes_too_long_is_given_up(server, service, desk, monkeypatch):
     """With a sentence, while whoever asked still looks."""
-    monkeypatch.setattr(front, "SECONDS", 0.1)
+    monkeypatch.setattr(attempting, "SECONDS", 0.1)
     desk[Latest()] = lambda: asyncio.sleep(60)
     assert "takes too long" in (await server.answer(await server.type("digest"))).text
 
@@ -142,20 +142,3 @@ async def test_a_command_that_has_changed_says_so(server, service):
     )
     answer = await server.answer(await server.type("old"))
     assert "has changed" in answer.text
-
-
-async def test_nothing_is_remembered_for_ever():
-    """Names for a while; tasks while they are under way."""
-    now = [0.0]
-    once = Once(keep=10, now=lambda: now[0])
-    assert [once.first("a"), once.first("a"), once.first("b")] == [True, False, True]
-    once.forget("b")
-    assert once.first("b")
-    now[0] = 11.0
-    assert once.first("a")
-    assert len(once._seen) == 1
-    work = Work()
-    async with work.under_way():
-        assert len(work._tasks) == 1
-    assert await work.close(1) == 0
-    assert work.full

@@ -4,7 +4,7 @@ import pytest
 from made import telling
 from servers.slack.reading import as_read
 
-from adapters.slack.front import SHARED
+from adapters.chat.attempting import SHARED
 from bot.replies import NoticePart, ProblemPart, QuotesPart, Saying, reply
 
 QUOTES, CONTEXT, MUTE, SHARE = (button.action.identity for button in telling.buttons())

@@ -6,7 +6,8 @@ import pytest
 from made import telling
 from servers.slack.reading import as_read
 
-from adapters.slack.front import BROKEN, named
+from adapters.chat.attempting import BROKEN
+from adapters.slack.front import named
 from bot.errors import NoAnswer
 from bot.replies import NoticePart, reply
 

@@ -6,8 +6,9 @@ import pytest
 from made import telling
 from servers.slack.reading import as_read
 
+from adapters.chat.attempting import LEAVING
 from adapters.slack.errors import SlackRefused
-from adapters.slack.front import LEAVING, LEFT, UNSURE, attempted
+from adapters.slack.front import LEFT, UNSURE
 from bot.errors import StoreLocked
 from bot.replies import NoticePart, reply
 
@@ -176,13 +177,6 @@ async def test_a_store_that_is_locked_is_told(slack, desk, service):
     desk["sources"] = StoreLocked()
     await slack.types("sources")
     assert await told(slack, 1) == [StoreLocked.__doc__]
-
-
-async def test_what_never_ends_is_given_up(monkeypatch):
-    """With a sentence."""
-    monkeypatch.setattr("adapters.slack.front.SECONDS", 0.05)
-    answer = await attempted(asyncio.Event().wait)
-    assert "too long" in answer.parts[0].told
 
 
 async def test_what_is_under_way_is_finished_before_the_end(slack, service, held):

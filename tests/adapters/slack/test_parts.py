@@ -1,17 +1,16 @@
-"""The small parts: what is masked in a log, what is seen once, what waits for its turn."""
+"""The small parts: what is masked in a log, what waits for its turn."""
 
 import asyncio
-import logging
 
 import aiohttp
 import pytest
 
+from adapters.chat.work import Work
+from adapters.slack.beginnings import Beginnings
 from adapters.slack.calls import Gates, SlackUnreachable, patiently
 from adapters.slack.errors import NoToken, WrongToken
 from adapters.slack.masking import guarded_logger, masked
-from adapters.slack.once import Once
 from adapters.slack.tokens import APP, BOT, SIGNING, Tokens, tokens
-from adapters.slack.work import Work
 
 
 @pytest.mark.parametrize(
@@ -25,16 +24,12 @@ from adapters.slack.work import Work
         "123.456.0123456789abcdef0123",
     ],
 )
-def test_a_secret_is_masked_wherever_it_stands(secret, caplog):
-    """In a message, in its arguments and in an error."""
-    logger = guarded_logger("test.slack")
-    logger.error("it said %s", secret)
-    logger.error("failed", exc_info=ValueError(secret))
-    said = "\n".join(logging.Formatter().format(record) for record in caplog.records)
+def test_a_secret_is_masked(secret, caplog):
+    """Also in what Slack's own libraries say."""
+    guarded_logger("test.slack").error("it said %s", secret)
     assert "…" in masked(secret)
-    assert secret not in said
-    assert "Traceback" not in said
-    assert "failed (ValueError: " in said
+    assert "it said " in caplog.text
+    assert secret not in caplog.text
 
 
 @pytest.mark.parametrize("harmless", ["It is 12.5 or 1.234", "https://courier.example/app/T1", "12.30.45"])
@@ -60,45 +55,28 @@ def test_each_mode_needs_its_own_tokens():
         tokens(every | {APP: "xoxb-1"}, "socket")
 
 
-def test_a_name_is_new_once():
-    """Until so much time has passed."""
-    now = 0.0
-    once = Once(keep=10, most=3, now=lambda: now)
-    assert [once.first(name) for name in "aab"] == [True, False, True]
-    now = 11.0
-    assert once.first("a")
-
-
-def test_no_more_names_are_remembered_than_there_is_room_for():
-    """Memory is bounded; what came to nothing is new again."""
-    once = Once(most=3)
-    for name in "abcd":
-        once.first(name)
-    assert len(once._seen) == 3
-    once.forget("d")
-    assert once.first("d")
-
-
 async def test_work_begins_in_the_order_in_which_it_came():
     """After the last of it has come."""
     work, done = Work(), []
+    beginnings = Beginnings(work)
     for number in range(5):
-        assert work.start(lambda number=number: asyncio.sleep(0, done.append(number)))
+        assert beginnings.start(lambda number=number: asyncio.sleep(0, done.append(number)))
     assert done == []
     assert await work.close(5) == 0
     assert done == [0, 1, 2, 3, 4]
-    assert not work.start(lambda: asyncio.sleep(0))
+    assert not beginnings.start(lambda: asyncio.sleep(0))
 
 
 async def test_what_fails_stops_nothing_else(caplog):
     """It is logged in a line."""
     work, done = Work(), []
+    beginnings = Beginnings(work)
 
     async def fail():
         raise RuntimeError("x")
 
-    work.start(fail)
-    work.start(lambda: asyncio.sleep(0, done.append(1)))
+    beginnings.start(fail)
+    beginnings.start(lambda: asyncio.sleep(0, done.append(1)))
     await work.close(5)
     assert done == [1]
     assert "RuntimeError: x" in caplog.text

@@ -1,4 +1,4 @@
-"""What has been seen already: Slack sends the same again where it isn't sure that it was heard."""
+"""What has been seen already: a platform hands over the same again where it isn't sure that it was heard."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 
-#: Slack's last retry comes within this many seconds.
-KEEP = 600.0
+#: A platform's last retry comes within this many seconds.
+KEEP = 900.0
 MOST = 20_000
 
 
@@ -21,7 +21,7 @@ class Once:
 
     def first(self, name: str) -> bool:
         """Whether this is new; from now on it isn't."""
-        self._forget()
+        self._let_go()
         if name in self._seen:
             return False
         self._seen[name] = self._now()
@@ -31,7 +31,7 @@ class Once:
         """Take it as new again: what it stood for came to nothing."""
         self._seen.pop(name, None)
 
-    def _forget(self) -> None:
+    def _let_go(self) -> None:
         old = self._now() - self._keep
         while self._seen and (len(self._seen) >= self._most or next(iter(self._seen.values())) < old):
             self._seen.popitem(last=False)
