@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -11,12 +11,11 @@ from zoneinfo import ZoneInfo
 from bot import stories
 from bot.channels import Planned
 from bot.deliveries import Delivery, Kind, Packed
-from bot.newsdesk import heads, muting
+from bot.newsdesk import footer, heads, muting
 from bot.newsdesk.briefing import DAY, STORIES
 from bot.newsdesk.briefs import Empty, Wish, on_topic, why_empty
 from bot.newsdesk.delivering import Composed
 from bot.newsdesk.edition import Edition, Editions
-from bot.newsdesk.footer import footer
 from bot.newsdesk.offering import Offer, offers
 from bot.newsdesk.packing import Digests, Unpacker
 from bot.newsdesk.recalling import telling
@@ -77,9 +76,8 @@ class Composer:
         chosen = await self._chosen(edition, wanted, wish, now)
         if not chosen:
             empty = await self._why_empty(wish, len(found), len(wanted), quiet=edition.is_quiet(visible, wish.since))
-            return await self._nothing(planned, wish, edition.at, empty)
-        parts = await self._packed(chosen, wanted, wish, edition, mutes)
-        return Composed(parts, edition.at)
+            return _nothing(planned, wish, edition, follows, empty)
+        return Composed(_packed(chosen, wanted, wish, edition, follows=follows, hidden=mutes), edition.at)
 
     async def unpack(self, _delivery: Delivery, packed: Packed) -> Part:
         """A part as it is posted; always the same for what is packed. Raises Forgotten and StoreError."""
@@ -178,19 +176,6 @@ class Composer:
             await self._world.store.keep_shown(shown, now)
             edition.shown.add(shown.key)
 
-    async def _packed(
-        self, chosen: Sequence[Chosen], wanted: Sequence[Offer], wish: Wish, edition: Edition, hidden: tuple[str, ...]
-    ) -> list[Packed]:
-        """The head, then each story."""
-        excerpts = sum(report.excerpt for each in chosen for report in each.digest.story.reports)
-        found = max(len(chosen), sum(not offer.known for offer in wanted))
-        told = heads.counted(len(chosen), found, sum(told_words(each.digest) for each in chosen))
-        foot = await footer(self._world.store, excerpts, edition.at, wish.channel)
-        keys = tuple(each.key for each in chosen)
-        times = wish.since.isoformat(), edition.at.isoformat()
-        head = Packed(Kind.HEAD, told, keys, hidden, found, foot, ", ".join(wish.topic), *times)
-        return [head, *(Packed(Kind.STORY, "", (key,), hidden) for key in keys)]
-
     async def _why_empty(self, wish: Wish, found: int, wanted: int, *, quiet: bool) -> Empty:
         """Why there is nothing to tell: of the stories `found`, none was wanted, or none has moved on."""
         if quiet:
@@ -199,15 +184,40 @@ class Composer:
             return Empty.ELSEWHERE if wish.topic else Empty.MUTED
         return Empty.QUIET
 
-    async def _nothing(self, planned: Planned, wish: Wish, until: datetime, empty: Empty) -> Composed:
-        """A line that says so, or nothing where the channel wants that."""
-        told = heads.nothing(empty, wish, until, ZoneInfo(planned.schedule.zone))
-        if planned.schedule.skip_empty:
-            return Composed((), until, told)
-        foot = "" if empty is Empty.SOURCELESS else await footer(self._world.store, 0, until, wish.channel)
-        topic = ", ".join(wish.topic)
-        times = wish.since.isoformat(), until.isoformat()
-        return Composed([Packed(Kind.LINE, told, (), (), 0, foot, topic, *times)], until)
+
+def _packed(
+    chosen: Sequence[Chosen],
+    wanted: Sequence[Offer],
+    wish: Wish,
+    edition: Edition,
+    *,
+    follows: Collection[int],
+    hidden: tuple[str, ...],
+) -> list[Packed]:
+    """The head, then each story."""
+    excerpts = sum(report.excerpt for each in chosen for report in each.digest.story.reports)
+    found = max(len(chosen), sum(not offer.known for offer in wanted))
+    told = heads.counted(len(chosen), found, sum(told_words(each.digest) for each in chosen))
+    keys = tuple(each.key for each in chosen)
+    times = wish.since.isoformat(), edition.at.isoformat()
+    foot = _footer(edition, follows, excerpts)
+    head = Packed(Kind.HEAD, told, keys, hidden, found, foot, ", ".join(wish.topic), *times)
+    return [head, *(Packed(Kind.STORY, "", (key,), hidden) for key in keys)]
+
+
+def _nothing(planned: Planned, wish: Wish, edition: Edition, follows: Collection[int], empty: Empty) -> Composed:
+    """A line that says so, or nothing where the channel wants that."""
+    told = heads.nothing(empty, wish, edition.at, ZoneInfo(planned.schedule.zone))
+    if planned.schedule.skip_empty:
+        return Composed((), edition.at, told)
+    foot = "" if empty is Empty.SOURCELESS else _footer(edition, follows, 0)
+    times = wish.since.isoformat(), edition.at.isoformat()
+    return Composed([Packed(Kind.LINE, told, (), (), 0, foot, ", ".join(wish.topic), *times)], edition.at)
+
+
+def _footer(edition: Edition, follows: Collection[int], excerpts: int) -> str:
+    """How the channel's sources are."""
+    return footer.told([each for each in edition.conditions if each[0].id in follows], excerpts, edition.at)
 
 
 def _is_wanted(story: Story, wish: Wish) -> bool:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from bot.newsdesk.briefs import of_site, recorded
+from bot.newsdesk.footer import conditions
 from bot.newsdesk.window import Kept, dated, passes, read_window, told_by
 from bot.ports import Follow, Store
-from bot.reports import Entry, Report, Story
+from bot.reports import Entry, Health, Report, Source, Story
 from bot.settings import Settings
 from bot.shown import Telling
 
@@ -35,6 +36,8 @@ class Edition:
         #: Stories with their whole texts, and the keys of what was kept, by whoever composes from it.
         self.read: dict[tuple[str, tuple[str, ...]], Telling] = {}
         self.shown: set[str] = set()
+        #: How all sources are, for the footers.
+        self.conditions: Sequence[tuple[Source, Health]] = ()
         self._parts: dict[tuple[str, frozenset[str]], Story] = {}
 
     def open_to(self, follows: Mapping[int, Follow], hidden: Sequence[str]) -> frozenset[str]:
@@ -99,4 +102,6 @@ class Editions:
         window = await read_window(self._store, begin)
         kept = [each for each in window.kept if each.entry.first_seen < now - SETTLING]
         stories = await asyncio.to_thread(told_by, kept, self._settings)
-        return Edition(kept, await recorded(self._store, stories, now), begin, now)
+        made = Edition(kept, await recorded(self._store, stories, now), begin, now)
+        made.conditions = await conditions(self._store, now)
+        return made

@@ -19,6 +19,7 @@ import math
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.reports import Story
@@ -111,13 +112,24 @@ def _opened(story: Story) -> tuple[str, str]:
 
 
 def _words(story: Story) -> frozenset[str]:
-    return frozenset(stem for part in _opened(story) for stem in stems(part))
+    return _stems(*_opened(story))
+
+
+@lru_cache(maxsize=1 << 12)
+def _stems(title: str, lead: str) -> frozenset[str]:
+    return frozenset(stem for part in (title, lead) for stem in stems(part))
 
 
 def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     """The part of two sets of words, by rarity, that they share."""
-    both = math.fsum(map(rarity, a | b))
-    return math.fsum(map(rarity, a & b)) / both if both else 0.0
+    shared = math.fsum(map(rarity, a & b))
+    return shared / (_weight(a) + _weight(b) - shared) if shared else 0.0
+
+
+@lru_cache(maxsize=1 << 12)
+def _weight(words: frozenset[str]) -> float:
+    """What some words are worth together; asked for again and again, as many channels rank the same stories."""
+    return math.fsum(map(rarity, words))
 
 
 def _first(story: Story) -> datetime:

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -72,6 +72,7 @@ def stems(text: str) -> Iterable[str]:
             yield POSSESSIVE.sub("", word)[:STEM]
 
 
+@lru_cache(maxsize=1 << 16)
 def rarity(stem: str) -> float:
     """How rare a stem is in reports of other things, from 0 to 1."""
     return math.log((IMAGINED + 1) / (IMAGINED * known().get(stem, 0.0) + 0.5)) / math.log(2 * IMAGINED + 2)
