@@ -1,11 +1,10 @@
 """Briefs as text, JSON and HTML, compared with files that somebody has read; UPDATE_GOLDEN=1 writes them anew."""
 
-import os
 from dataclasses import replace
 from datetime import timedelta, timezone
-from pathlib import Path
 
 import pytest
+from golden.held import same_as_read
 from golden.made import briefs, longest
 
 from adapters.html.page import render_page
@@ -25,10 +24,7 @@ FORMS = {
 def test_a_brief_is_shown_as_it_was_when_somebody_last_read_it(name, form):
     """Nothing, one story, figures that differ, a whole morning."""
     shown = FORMS[form](briefs()[name])
-    path = Path(__file__).with_name(f"brief-{name}.{form}")
-    if os.environ.get("UPDATE_GOLDEN"):
-        path.write_text(shown, "utf-8")
-    assert shown == path.read_text("utf-8")
+    same_as_read(f"brief-{name}.{form}", shown)
 
 
 @pytest.mark.parametrize("form", FORMS)

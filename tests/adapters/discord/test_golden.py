@@ -1,15 +1,14 @@
 """What is sent to Discord, word for word: as payloads, and as text to be read by people.
 
-After a change that is meant, write them anew with PULLQUOTE_TEST_GOLDEN=write, and read the difference.
+After a change that is meant, write them anew with UPDATE_GOLDEN=1, and read the difference.
 """
 
-import json
-import os
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
 from discord.http import handle_message_parameters
+from golden.held import same_as_read, same_messages
 from made import telling
 from servers.discord import limits, openapi
 from servers.discord.drawing import page
@@ -56,41 +55,25 @@ async def payloads(part):
     return [(payload(post), below) for posts, below in ((sent.head, False), (sent.below, True)) for post in posts]
 
 
-def shown(sent):
-    """Messages as text."""
-    parts = [("(below)\n" if below else "") + as_read(each) + "\n" for each, below in sent]
-    return ("\n" + "═" * 60 + "\n\n").join(parts)
+def shown(message, below):
+    """A message as text."""
+    return ("(below)\n" if below else "") + as_read(message)
 
 
 @pytest.mark.parametrize("name", CASES)
-async def test_what_is_sent(name, repository):
+async def test_what_is_sent(name):
     """A reviewer reads the text; the payload is what Discord gets."""
     sent = await payloads(CASES[name])
-    folder = repository / "tests" / "golden" / "discord"
-    written = {
-        folder / f"{name}.json": json.dumps(
-            [each | {"below": below} for each, below in sent], ensure_ascii=False, indent=1
-        )
-        + "\n",
-        folder / f"{name}.txt": shown(sent),
-    }
-    if os.environ.get("PULLQUOTE_TEST_GOLDEN") == "write":
-        for file, content in written.items():
-            file.write_text(content, "utf-8")
-    for file, content in written.items():
-        assert content == file.read_text("utf-8"), f"{file.name} is another now"
+    same_messages(f"discord/{name}", [each | {"below": below} for each, below in sent], [shown(*each) for each in sent])
 
 
 DRAWN = ("digest", "story-with-differing-figures", "briefing-of-eight", "briefing-empty", "error")
 
 
-async def test_messages_are_drawn_for_people_to_look_at(repository):
+async def test_messages_are_drawn_for_people_to_look_at():
     """As a page that any browser opens."""
     drawn = page({name: [each for each, _ in await payloads(CASES[name])] for name in DRAWN}, ZoneInfo("Europe/Berlin"))
-    file = repository / "tests" / "golden" / "discord" / "drawn.html"
-    if os.environ.get("PULLQUOTE_TEST_GOLDEN") == "write":
-        file.write_text(drawn, "utf-8")
-    assert drawn == file.read_text("utf-8"), f"{file.name} is another now"
+    same_as_read("discord/drawn.html", drawn)
 
 
 HOSTILE = {

@@ -3,11 +3,10 @@
 After a change that is meant, UPDATE_GOLDEN=1 writes them anew; read the difference.
 """
 
-import json
-import os
 from zoneinfo import ZoneInfo
 
 import pytest
+from golden.held import same_messages
 from made import telling
 from servers.slack.blockkit import blocks_size
 from servers.slack.content import check_message, links, mentions
@@ -49,26 +48,16 @@ def payloads(part):
     ]
 
 
-def shown(sent):
-    """Messages as text."""
-    parts = [("(in the thread)\n" if each["below"] else "") + as_read(each) + "\n" for each in sent]
-    return ("\n" + "═" * 60 + "\n\n").join(parts)
+def shown(message):
+    """A message as text."""
+    return ("(in the thread)\n" if message["below"] else "") + as_read(message)
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_what_is_sent(name, repository):
+def test_what_is_sent(name):
     """A reviewer reads the text; the payload is what Slack gets."""
     sent = payloads(CASES[name])
-    folder = repository / "tests" / "golden" / "slack"
-    written = {
-        folder / f"{name}.json": json.dumps(sent, ensure_ascii=False, indent=1) + "\n",
-        folder / f"{name}.txt": shown(sent),
-    }
-    if os.environ.get("UPDATE_GOLDEN"):
-        for file, content in written.items():
-            file.write_text(content, "utf-8")
-    for file, content in written.items():
-        assert content == file.read_text("utf-8"), f"{file.name} is another now"
+    same_messages(f"slack/{name}", sent, map(shown, sent))
 
 
 HOSTILE = {
