@@ -64,7 +64,7 @@ class Engine:
     async def _tick(self) -> None:
         try:
             await tick(self._ledger, self._clock.now())
-            await self.hands.fill()
+            self.hands.fill()
         except PullquoteError as error:
             if not self._failing:
                 log.warning("Briefings wait: %s", error)

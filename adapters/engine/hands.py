@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
 from datetime import timedelta
 
 from bot.deliveries import Delivery
@@ -30,36 +29,43 @@ class Hands:
         self._ledger, self._deliverer, self._clock = ledger, deliverer, clock
         self._lease, self._at_once = lease, at_once
         self._tasks: set[asyncio.Task[None]] = set()
-        self._claiming = asyncio.Lock()
+        self._claiming: asyncio.Task[None] | None = None
+        self._again = False
+        self._failing = False
 
-    async def fill(self) -> None:
-        """Claim as many as there are free hands. Raises StoreError."""
-        async with self._claiming:
-            free = self._at_once - len(self._tasks)
-            if free <= 0 or self._deliverer.stopping:
+    def fill(self) -> None:
+        """Claim as many as there are free hands, as soon as that is possible; however often this is called."""
+        self._again = True
+        if self._claiming is None or self._claiming.done():
+            self._claiming = asyncio.create_task(self._claim())
+
+    async def _claim(self) -> None:
+        while self._again and (free := self._at_once - len(self._tasks)) > 0 and not self._deliverer.stopping:
+            self._again = False
+            try:
+                claimed = await self._ledger.claim(self._clock.now(), self._lease, free)
+            except PullquoteError as error:  # the next tick tries again
+                if not self._failing:
+                    log.warning("Briefings wait: %s", error)
+                self._failing = True
                 return
-            for delivery in await self._ledger.claim(self._clock.now(), self._lease, free):
+            self._failing = False
+            for delivery in claimed:
                 task = asyncio.create_task(self._carry(delivery))
                 self._tasks.add(task)
-                task.add_done_callback(self._tasks.discard)
+                task.add_done_callback(self._free)
 
     async def _carry(self, delivery: Delivery) -> None:
-        """Carry one to where it gets; its channel may have another that waited for it."""
         try:
             await self._deliverer.deliver(delivery)
-            asyncio.get_running_loop().call_soon(self._next)
         except PullquoteError as error:
             log.warning("A briefing for %s waits: %s", delivery.channel, error)
 
-    def _next(self) -> None:
+    def _free(self, task: asyncio.Task[None]) -> None:
+        """A hand is free, and the channel may have another briefing that waited for this one."""
+        self._tasks.discard(task)
         if not self._deliverer.stopping:
-            task = asyncio.create_task(self._filled())
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
-
-    async def _filled(self) -> None:
-        with suppress(PullquoteError):  # the next tick tries again, and tells
-            await self.fill()
+            self.fill()
 
     def stop(self) -> None:
         """Claim nothing more, and begin with no other part."""
@@ -68,6 +74,8 @@ class Hands:
     async def close(self, within: float = GRACE) -> None:
         """Finish what is being posted, and leave the rest for whoever comes next."""
         self.stop()
+        if self._claiming:
+            await asyncio.wait([self._claiming])  # what was claimed has its task by then
         if not self._tasks:
             return
         _, left = await asyncio.wait(self._tasks, timeout=within)

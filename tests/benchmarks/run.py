@@ -37,6 +37,7 @@ SUBJECTS = (
     "feeds",
     "stories",
     "rates",
+    "briefings",
     "promises",
 )
 

@@ -107,6 +107,12 @@ async def done(engine, store):
         await asyncio.sleep(0.01)
 
 
+async def idle(engine):
+    """Wait until nothing is under way."""
+    while not engine.hands._claiming.done() or engine.hands._tasks:  # noqa: ASYNC110
+        await asyncio.sleep(0)
+
+
 async def test_what_is_due_is_sent_once_however_many_channels(engine, store, clock, platform):
     """Not before its time; and no more than there are hands for at once."""
     channels = [f"slack:T1/C{number}" for number in range(30)]
@@ -167,12 +173,11 @@ async def test_a_platform_that_is_away_for_forty_minutes_gets_its_briefing_then(
     clock.at += timedelta(minutes=1)
     for _ in range(41):
         await engine.tick()
-        await engine.hands.close()
-        engine.hands._deliverer.stopping = False
+        await idle(engine)
         clock.at += timedelta(minutes=1)
     with posters.connected(platform):
         await done(engine, store)
-        await engine.hands.close()
+        await idle(engine)
     assert platform.said[0] == "slack:T1/C1 2026-11-23"
     assert platform.said[1:] == ["This briefing was 41 min late. Its platform couldn't be reached."]
 
