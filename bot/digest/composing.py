@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -11,8 +11,8 @@ from bot.digest.lines import Room, best_lines
 from bot.digest.parting import parted
 from bot.digest.sizes import size
 from bot.digest.standing import Standing
-from bot.facts import figures
-from bot.model import Article, Digest, Fact, Figure, Line, Quote
+from bot.facts import figures, shown_in
+from bot.model import Article, Digest, Fact, Line, Quote
 from bot.quotes import voices
 from bot.settings import Settings
 from bot.summary import outline, ranker
@@ -48,7 +48,7 @@ def compose(article: Article, settings: Settings) -> Digest:
     return Digest(
         article,
         summary=tuple(summary),
-        facts=tuple(Fact(line, tuple(within(line, known))) for line in facts),
+        facts=tuple(Fact(line, shown_in(line, known)) for line in facts),
         quotes=tuple(quote._replace(key=True) if quote in key else quote for quote in heard.quotes),
     )
 
@@ -73,11 +73,3 @@ def opening(article: Article, settings: Settings, *notes: str) -> Digest:
         lines.append(Line(*sentence.span))
         room -= words
     return Digest(article, summary=tuple(lines), notes=notes if lines else (TOO_LONG,))
-
-
-def within(line: Line, known: Iterable[Figure]) -> Iterator[Figure]:
-    """The figures that a line shows."""
-    for figure in known:
-        inside = line.start <= figure.start and figure.end <= line.end
-        if inside and not any(figure.start < mark.end and mark.start < figure.end for mark in line.marks):
-            yield figure

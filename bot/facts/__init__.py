@@ -1,7 +1,7 @@
 """Typed figures, and sentences shortened to what a reader must know and could check."""
 
 from bot.facts.checking import checkable, measured
-from bot.facts.figures import figures
+from bot.facts.figures import figures, shown_in
 from bot.facts.shortening import Shortening, clauses, trim
 
-__all__ = ["Shortening", "checkable", "clauses", "figures", "measured", "trim"]
+__all__ = ["Shortening", "checkable", "clauses", "figures", "measured", "shown_in", "trim"]

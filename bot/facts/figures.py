@@ -11,14 +11,14 @@ day are no figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from bot.facts import counts, money, shares, times
 from bot.facts.changes import change, multiple
 from bot.facts.letters import letters
 from bot.facts.scan import Scan
 from bot.facts.units import units
-from bot.model import Article, Figure
+from bot.model import Article, Figure, Line
 from bot.text import language_of
 
 SMALL = r"(?:Ww?|[wo])"
@@ -116,3 +116,14 @@ def settled(scan: Scan, form: str, figure: Figure, first: int, last: int) -> Ite
     settled = change(scan, figure, first, last)
     if form != "share" or settled is not figure or scan.letter(last) == "F":
         yield settled
+
+
+def shown_in(line: Line, known: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The figures that a line shows: inside it, and untouched by its marks."""
+    return tuple(
+        figure
+        for figure in known
+        if line.start <= figure.start
+        and figure.end <= line.end
+        and not any(figure.start < mark.end and mark.start < figure.end for mark in line.marks)
+    )

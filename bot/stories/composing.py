@@ -6,12 +6,12 @@ import math
 from collections.abc import Sequence
 
 from bot import digest as digests
-from bot.facts import figures, trim
+from bot.facts import figures, shown_in, trim
 from bot.model import Digest, Figure, Line, Sentence
 from bot.reports import Disagreement, Report, Story, StoryDigest, Told, ToldFact, ToldFigure, ToldQuote
 from bot.settings import Settings
 from bot.stories.disagreements import Side, disagreements
-from bot.stories.lines import facts, size, summary, within
+from bot.stories.lines import facts, size, summary
 from bot.stories.measures import Measured
 from bot.stories.proof import prove_story
 from bot.stories.quotations import Family, families, heard, told
@@ -129,4 +129,4 @@ def _figure(reports: Sequence[Report], number: int, found: Measured) -> ToldFigu
 def _line(report: Report, sentence: Sentence, figure: Figure) -> Line:
     """The sentence that gives a figure, without its asides where none of them has it."""
     line = trim(report.article, sentence)
-    return line if within(line, [figure]) else Line(*sentence.span)
+    return line if shown_in(line, [figure]) else Line(*sentence.span)

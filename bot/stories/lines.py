@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from bot.facts import checkable, figures, trim
+from bot.facts import checkable, figures, shown_in, trim
 from bot.model import Article, Digest, Fact, Figure, FigureType, Line, Sentence, Span
 from bot.reports import Told, ToldFact
 from bot.stories.telling import LONGEST, SHORTEST, Telling, opening, said, whole
@@ -138,7 +138,7 @@ def facts(digests: Sequence[Digest], shown: Sequence[tuple[int, Span]], most: in
 def _offered(digest: Digest) -> Iterator[Fact]:
     """A digest's lines as facts: its own, then what it would open with; none that points back."""
     known = figures(digest.article) if digest.summary else ()
-    opening = (Fact(line, within(line, known)) for line in digest.summary)
+    opening = (Fact(line, shown_in(line, known)) for line in digest.summary)
     for fact in (*digest.facts, *opening):
         if not points_back(digest.article, fact.line) and whole(fact.line.span.of(digest.article.text)):
             yield fact
@@ -169,14 +169,3 @@ def news(words: frozenset[str], heard: set[str]) -> float:
 
 def _values(figures: Sequence[Figure]) -> set[tuple[FigureType, float]]:
     return {(figure.type, figure.value) for figure in figures if figure.value is not None}
-
-
-def within(line: Line, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The figures that a line shows: inside it, and untouched by its marks."""
-    return tuple(
-        figure
-        for figure in figures
-        if line.start <= figure.start
-        and figure.end <= line.end
-        and not any(Span(figure.start, figure.end).overlaps(Span(mark.start, mark.end)) for mark in line.marks)
-    )

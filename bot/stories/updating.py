@@ -11,10 +11,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.facts import figures
+from bot.facts import figures, shown_in
 from bot.model import Article, Figure, FigureType, Line
 from bot.reports import StoryDigest
-from bot.stories.lines import within
 from bot.stories.telling import said
 from bot.stories.words import rarity, stems
 
@@ -53,7 +52,7 @@ def update(newer: StoryDigest, known: Sequence[Article]) -> StoryDigest | None:
     given = [figures(article) for article in texts]
 
     def is_new(report: int, line: Line) -> bool:
-        return not before.has(said(texts[report], line.span), within(line, given[report]))
+        return not before.has(said(texts[report], line.span), shown_in(line, given[report]))
 
     summary = tuple(told for told in newer.summary if is_new(told.report, told.line))
     facts = tuple(told for told in newer.facts if is_new(told.report, told.fact.line))

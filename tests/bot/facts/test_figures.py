@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.facts import figures
+from bot.facts import figures, shown_in
+from bot.model import Line, Mark
 
 YEAR, DAY, HOUR = 31557600, 86400, 3600
 
@@ -232,3 +233,22 @@ def test_boilerplate_has_no_figures(article):
 def test_an_unsupported_language_has_no_figures(article):
     """An honest smaller digest."""
     assert figures(replace(article("It cost $3 million."), language="fr")) == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "marks", "shown"),
+    [
+        (0, 44, (), ["$5 million", "$7 million"]),
+        (3, 43, (), ["$5 million", "$7 million"]),
+        (4, 44, (), ["$7 million"]),
+        (0, 42, (), ["$5 million"]),
+        (0, 44, (Mark(13, 33, "…"),), ["$5 million", "$7 million"]),
+        (0, 44, (Mark(13, 34, "…"),), ["$5 million"]),
+        (0, 44, (Mark(0, 4, "[He]"),), ["$7 million"]),
+    ],
+)
+def test_a_line_shows_the_figures_that_are_whole_in_it(article, start, end, marks, shown):
+    """Cut off, or touched by a mark, a figure would be another."""
+    text = "It $5 million, and that would be $7 million."
+    found = shown_in(Line(start, end, marks), figures(article(text)))
+    assert [text[each.start : each.end] for each in found] == shown
