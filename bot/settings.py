@@ -77,6 +77,15 @@ def _is_promise(word: str) -> bool:
     return word in {"at-most-once", "at-least-once"}
 
 
+def _are_schedules(text: str) -> bool:
+    return all(re.match(r"(slack|discord):[^\s/]+/[^\s/]+\s+\S|terminal\s+\S", line.strip()) for line in lines(text))
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a setting that has several, without blank ones."""
+    return [line for line in text.splitlines() if line.strip()]
+
+
 def _are_told(word: str) -> bool:
     return word in {"channel", "operator"}
 
@@ -196,6 +205,9 @@ class ChatSettings(_Group):
     zone: Annotated[str, Predicate(_is_zone), Allowed('a time zone ("Europe/Berlin")')] = "UTC"
 
 
+_SCHEDULES = Allowed('lines of a channel and a schedule ("slack:T012/C045 weekdays 07:30 Europe/Berlin")')
+
+
 @dataclass(frozen=True, slots=True)
 class BriefingSettings(_Group):
     """How briefings that are due come to their channels."""
@@ -208,6 +220,8 @@ class BriefingSettings(_Group):
     ahead_minutes: Annotated[float, Interval(ge=0, le=60)] = 5
     #: What becomes of a message of which nobody can say whether it arrived.
     unknown: Annotated[str, Predicate(_is_promise), Allowed('"at-most-once" or "at-least-once"')] = "at-most-once"
+    #: A line for each: a channel's name, then its schedule as it is typed there. They aren't changed from a chat.
+    schedules: Annotated[str, Predicate(_are_schedules), _SCHEDULES] = ""
     #: Who hears why one is late or missing.
     tell: Annotated[str, Predicate(_are_told), Allowed('"channel" or "operator"')] = "channel"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from adapters.cli.console import answer
 from adapters.configuration import Configuration
+from bot.newsdesk.fixing import fixed_schedules
 from bot.settings import masked
 
 
@@ -22,7 +23,8 @@ def show(configuration: Configuration) -> None:
 
 
 def check(configuration: Configuration) -> None:
-    """Say that all is well; what isn't has been raised while loading."""
+    """Say that all is well; what isn't has been raised while loading. Raises WrongSettings."""
+    fixed_schedules(configuration.settings)
     variables = sorted({origin for origin in configuration.origins.values() if origin != str(configuration.file)})
     also = f", and {', '.join(variables)}" if variables else ""
     answer(f"{_origin(configuration.file)}{also}: all fine.")

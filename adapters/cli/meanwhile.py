@@ -13,6 +13,7 @@ from adapters.engine.posters import Posters
 from bot.errors import PullquoteError
 from bot.newsdesk.ahead import wanted_soon
 from bot.newsdesk.composing import Composer
+from bot.newsdesk.fixing import settle
 from bot.newsdesk.rounds import Rounds
 from bot.newsdesk.world import World
 from bot.settings import Settings
@@ -38,7 +39,11 @@ async def sources_read(world: World, settings: Settings) -> AsyncIterator[None]:
 async def briefings_sent(
     world: World, settings: Settings, posters: Posters, stop: asyncio.Event | None = None
 ) -> AsyncIterator[None]:
-    """Post briefings when they are due, until this ends; once `stop` is set, nothing more is begun."""
+    """Post briefings when they are due, until this ends; once `stop` is set, nothing more is begun.
+
+    Raises WrongSettings where a schedule of the configuration is none.
+    """
+    await settle(world.store, settings, world.clock.now())
     engine = Engine(world, Composer(world, settings), posters, settings.briefings)
     stopping = asyncio.create_task(_stopped(engine, stop)) if stop else None
     try:

@@ -46,8 +46,10 @@ async def plan(
         "fixed": fixed,
     }
     await connection.execute(put(connection, schedules, keeping=True).values(new))
-    query = select(schedules).where(schedules.c.channel == channel, schedules.c.words == schedule.words)
-    return planned_of((await connection.execute(query)).one())
+    same = schedules.c.channel == channel, schedules.c.words == schedule.words
+    if fixed:
+        await connection.execute(update(schedules).where(*same).values(fixed=True))
+    return planned_of((await connection.execute(select(schedules).where(*same))).one())
 
 
 async def unplan(connection: AsyncConnection, channel: str, number: int) -> bool:

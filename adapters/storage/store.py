@@ -159,10 +159,17 @@ class SqlStore:
         return await self._database.read(channels.muted, channel, now)
 
     async def plan(
-        self, channel: str, schedule: Schedule, by: str, now: datetime, *, next_at: datetime | None = None
+        self,
+        channel: str,
+        schedule: Schedule,
+        by: str,
+        now: datetime,
+        *,
+        next_at: datetime | None = None,
+        fixed: bool = False,
     ) -> Planned:
         """A channel gets briefings at these times from now on."""
-        return await self._database.write(schedules.plan, channel, schedule, by, now, next_at=next_at)
+        return await self._database.write(schedules.plan, channel, schedule, by, now, next_at=next_at, fixed=fixed)
 
     async def pause(self, channel: str, number: int | None, since: datetime, until: datetime) -> int:
         """Pauses a channel's schedule, or all."""

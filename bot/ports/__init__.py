@@ -277,11 +277,18 @@ class Store(Protocol):
         ...
 
     async def plan(
-        self, channel: str, schedule: Schedule, by: str, now: datetime, *, next_at: datetime | None = None
+        self,
+        channel: str,
+        schedule: Schedule,
+        by: str,
+        now: datetime,
+        *,
+        next_at: datetime | None = None,
+        fixed: bool = False,
     ) -> Planned:
         """A channel gets briefings at these times from now on; the same schedule is kept once.
 
-        `next_at` is when the next one is. Numbers are never given twice.
+        `next_at` is when the next one is; one that is `fixed` stays so. Numbers are never given twice.
         """
         ...
 

@@ -1,0 +1,76 @@
+"""bot.newsdesk.fixing: schedules that stand in the configuration."""
+
+import pytest
+
+from bot.asking import Asker, Request
+from bot.errors import WrongSettings
+from bot.newsdesk.answering import Newsdesk
+from bot.newsdesk.fixing import fixed_schedules, settle
+from bot.settings import build
+
+NEWS, SPORT = "slack:T1/C1", "discord:1/2"
+BOTH = f"""
+{NEWS} weekdays 07:30 Europe/Berlin top:5
+{SPORT} daily 6:00 topic:"sea wall"
+"""
+
+
+def with_schedules(text):
+    """Settings with these."""
+    return build({"briefings": {"schedules": text}, "chat": {"zone": "Europe/Oslo"}})
+
+
+def test_lines_are_schedules_as_they_are_typed():
+    """Without a zone, in that of the chat."""
+    found = [(each.channel, each.schedule.words) for each in fixed_schedules(with_schedules(BOTH))]
+    assert found == [
+        (NEWS, "weekdays 07:30 Europe/Berlin top:5"),
+        (SPORT, 'daily 06:00 Europe/Oslo topic:"sea wall"'),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (f"{NEWS} weekdays 07:30 Europe/Berln", "Did you mean Europe/Berlin?"),
+        (f"{NEWS} weekdays", "A schedule needs a time"),
+        (f"{NEWS} remove 1", "this is no schedule"),
+        ("news 07:30", "lines of a channel and a schedule"),
+        (NEWS, "lines of a channel and a schedule"),
+    ],
+)
+def test_what_is_no_schedule_is_named_with_what_to_do(line, told):
+    """Before anything runs."""
+    with pytest.raises(WrongSettings) as caught:
+        fixed_schedules(with_schedules(f"{SPORT} daily 06:00\n{line}"))
+    assert told in str(caught.value)
+
+
+async def test_they_are_there_as_long_as_they_stand_there(world, clock):
+    """Planned once, however often the bot starts; what was set in a chat stays."""
+    for _ in range(2):
+        await settle(world.store, with_schedules(BOTH), clock.now())
+    desk = Newsdesk(world, with_schedules(BOTH))
+    await desk.ask(Request(NEWS, Asker("u1"), "schedule weekends 09:00 Europe/Berlin"))
+    every = [(each.channel, each.fixed, each.next is not None) for each in await world.store.ledger.every()]
+    assert every == [(NEWS, True, True), (SPORT, True, True), (NEWS, False, True)]
+    await settle(world.store, with_schedules(""), clock.now())
+    assert [each.fixed for each in await world.store.ledger.every()] == [False]
+
+
+async def test_in_a_chat_they_are_shown_and_not_removed(world, clock):
+    """It is said where they are changed."""
+    await settle(world.store, with_schedules(BOTH), clock.now())
+    desk = Newsdesk(world, with_schedules(BOTH))
+    (answer,) = (await desk.ask(Request(NEWS, Asker("u1"), "schedule remove 1"))).parts
+    assert "stands in Pullquote's configuration" in answer.told
+    (shown,) = (await desk.ask(Request(NEWS, Asker("u1"), "schedule"))).parts
+    assert "stands in the configuration" in shown.note
+
+
+async def test_one_that_was_set_in_a_chat_before_becomes_fixed(world, clock):
+    """It is there once."""
+    desk = Newsdesk(world, with_schedules(""))
+    await desk.ask(Request(NEWS, Asker("u1"), "schedule weekdays 07:30 Europe/Berlin top:5"))
+    await settle(world.store, with_schedules(BOTH), clock.now())
+    assert [(each.channel, each.fixed) for each in await world.store.ledger.every()] == [(NEWS, True), (SPORT, True)]
