@@ -33,6 +33,7 @@ class Edition:
         """`stories` are of these entries."""
         self.begin, self.at, self.stories = begin, at, stories
         self.kept: Mapping[str, Kept] = {str(each.entry.id): each for each in kept}
+        self.reports = {report.article.id: report for story in stories for report in (*story.reports, *story.copies)}
         #: Stories with their whole texts, and the keys of what was kept, by whoever composes from it.
         self.read: dict[tuple[str, tuple[str, ...]], Telling] = {}
         self.shown: set[str] = set()

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from bot import stories
 from bot.newsdesk.edition import SETTLING, Edition
 from bot.ports import LastTold
 from bot.reports import Report, Story
 
 #: An update is of a report that was published after the channel was told, or a little before, while that was written.
 SLACK = timedelta(hours=1)
+#: How alike the titles and openings of a story and of what comes of it are; those of different stories hardly are.
+AT_ALL, MUCH = 0.12, 0.2
 
 
 class Offer(NamedTuple):
@@ -34,9 +37,31 @@ def offers(edition: Edition, visible: frozenset[str], told: Sequence[LastTold], 
         if not fresh:
             continue
         known = tuple(dict.fromkeys(each for report in every for each in knowing.get(report.article.id, ())))
-        reports = own if not known else list(_later(edition, story, fresh, known, since))
+        if all(report.article.id in knowing for report in fresh):
+            continue
+        known = _really(edition, fresh, known, told)
+        untold = [report for report in own if report.article.id not in knowing]
+        reports = untold if not known else list(_later(edition, story, fresh, known, since))
         if part := edition.part(story, reports):
             yield Offer(part, known)
+
+
+def _really(
+    edition: Edition, fresh: Sequence[Report], grouped: Sequence[LastTold], told: Sequence[LastTold]
+) -> tuple[LastTold, ...]:
+    """Which of the stories that were told these reports go on with.
+
+    That is what they were grouped with, unless the likeness is slight: then only a few words brought them together. And
+    it is what they are much like, though something so new has happened that they were not grouped.
+    """
+    least = AT_ALL if grouped else MUCH
+    return tuple(each for each in grouped or told if _likeness(edition, fresh, each) >= least)
+
+
+def _likeness(edition: Edition, fresh: Sequence[Report], told: LastTold) -> float:
+    """How alike reports are to those of a story that was told, at most."""
+    known = [edition.reports[str(entry)] for entry in sorted(told.entries) if str(entry) in edition.reports]
+    return max((stories.alike(new, old) for new in fresh for old in known), default=0.0)
 
 
 def _later(

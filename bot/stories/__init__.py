@@ -4,7 +4,7 @@ from bot.stories.composing import compose, tell
 from bot.stories.copies import Piece
 from bot.stories.grouping import Group, group
 from bot.stories.proof import prove_story
-from bot.stories.ranking import Ranked, has, muted, rank
+from bot.stories.ranking import Ranked, alike, has, muted, rank
 from bot.stories.telling import headline, story
 from bot.stories.updating import update
 
@@ -12,6 +12,7 @@ __all__ = [
     "Group",
     "Piece",
     "Ranked",
+    "alike",
     "compose",
     "group",
     "has",

@@ -22,7 +22,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.reports import Story
+from bot.reports import Report, Story
 from bot.stories.telling import opening
 from bot.stories.words import rarity, stems
 
@@ -106,9 +106,13 @@ def _opened(story: Story) -> tuple[str, str]:
     """The title and the opening of the best report."""
     if not story.reports:
         return "", ""
-    article = story.reports[0].article
-    first = opening(article)
-    return article.title, first.span.of(article.text) if first else ""
+    return _begun(story.reports[0])
+
+
+def _begun(report: Report) -> tuple[str, str]:
+    """The title and the opening of a report."""
+    first = opening(report.article)
+    return report.article.title, first.span.of(report.article.text) if first else ""
 
 
 def _words(story: Story) -> frozenset[str]:
@@ -120,6 +124,12 @@ def _stems(title: str, lead: str) -> frozenset[str]:
     return frozenset(stem for part in (title, lead) for stem in stems(part))
 
 
+def alike(a: Report, b: Report) -> float:
+    """How alike two reports' titles and openings are, 0 to 1, by their words."""
+    return likeness(*(_stems(*_begun(report)) for report in (a, b)))
+
+
+@lru_cache(maxsize=1 << 16)
 def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     """The part of two sets of words, by rarity, that they share."""
     shared = math.fsum(map(rarity, a & b))
