@@ -12,8 +12,8 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 _DEFAULT_PORTS = {80, 443}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _PREFIX = re.compile(r"^(?:www\.|\.)+")
-#: What the page of a folder is called.
-_INDEX = re.compile(r"(?:/+(?:index\.(?:html?|php|jsp|aspx?)|default\.(?:html?|aspx?)))+$", re.IGNORECASE)
+#: What the page of a folder is called; looked for once in a row of slashes, however long it is.
+_INDEX = re.compile(r"(?<!/)(?:/+(?:index\.(?:html?|php|jsp|aspx?)|default\.(?:html?|aspx?)))+$", re.IGNORECASE)
 #: Characters that mean something in a path; "%" is one only before two hexadecimal digits.
 _KEPT = "/:@!$&'()*+,;=~-._"
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")

@@ -36,7 +36,8 @@ PASTED, PASTED_LINES = 40, 20
 LONGEST = 4_000
 #: So many pages at most are read for one question.
 MOST_PAGES = 8
-_ITSELF = re.compile(r"\s*/?(?:digest|pullquote)(?=\s|$)", re.IGNORECASE)
+#: The command's own name, which some type again: only at the beginning.
+_ITSELF = re.compile(r"\A\s*/?(?:digest|pullquote)(?=\s|$)", re.IGNORECASE)
 
 
 def parse(text: str, asked: Asked) -> Intent:

@@ -46,16 +46,18 @@ def is_site(word: str) -> bool:
 
 
 def _freed(word: str) -> str:
+    """A word without the marks around it; a bracket at its end is one where it isn't opened in the word."""
     word = word.lstrip(_BEFORE)
-    while word and (word[-1] in _AFTER or _unpaired(word)):
-        word = word[:-1]
-    return word
-
-
-def _unpaired(word: str) -> bool:
-    """Whether a word ends with a bracket that it doesn't open."""
-    opening = _PAIRS.get(word[-1])
-    return opening is not None and word.count(opening) < word.count(word[-1])
+    unopened = {closing: word.count(closing) - word.count(opening) for closing, opening in _PAIRS.items()}
+    end = len(word)
+    while end:
+        last = word[end - 1]
+        if unopened.get(last, 0) > 0:
+            unopened[last] -= 1
+        elif last not in _AFTER:
+            break
+        end -= 1
+    return word[:end]
 
 
 def _valid(address: str) -> str | None:

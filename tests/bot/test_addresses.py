@@ -122,3 +122,9 @@ def test_a_front_page_is_told_from_pages(address, is_one):
 def test_a_site_is_its_host(address, host):
     """By which outlets are told apart where they have no name."""
     assert site(address) == host
+
+
+@pytest.mark.parametrize("row", ["/" * 100_000, "/index.html/x" * 8_000, "a/../" * 20_000])
+def test_long_rows_in_a_path_take_no_longer_than_they_are(row):
+    """Feeds name addresses of any making; tried from each slash on, such a row would take minutes."""
+    assert canonical(f"https://news.example/{row}x").endswith("x")

@@ -67,6 +67,13 @@ def test_an_encoding_in_seven_bits_is_believed():
     assert text_of(start.encode() + "日本".encode("iso-2022-jp")) == start + "日本"
 
 
+@pytest.mark.parametrize("start", [b"<meta " * 80 + b"charset=", b"<?xml encoding=", b"<meta charset = ' "])
+def test_white_space_without_end_is_no_claim(start):
+    """Such a beginning would take a minute to look through, were any number of spaces a claim's."""
+    for _ in range(100):
+        assert text_of(start + b" " * 4_000 + b"koi8-r").endswith("koi8-r")
+
+
 @given(st.binary(max_size=300), st.text(max_size=30))
 @example(b"\x80", "undefined")
 @example(b"\x80\\x", "unicode_escape")

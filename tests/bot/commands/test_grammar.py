@@ -91,6 +91,29 @@ def test_links_are_read(understood, typed, addresses):
     assert understood(typed) == Read(tuple(addresses))
 
 
+@pytest.mark.parametrize("behind", [")" * 200_000, "])}" * 70_000, ").!" * 70_000])
+def test_brackets_without_end_behind_a_link_are_no_part_of_it(understood, behind):
+    """Counted again for each of them, they would hold all others up for minutes."""
+    assert understood(f"{A}{behind}") == Read((A,))
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic"),
+    [
+        ("digest grain", ("grain",)),
+        ("\n /Digest grain", ("grain",)),
+        ("grain digest", ("grain", "digest")),
+        ("about the predigest", ("the", "predigest")),
+        (" " * 200_000 + "grain", ("grain",)),
+    ],
+)
+def test_the_commands_own_name_is_passed_over_at_the_beginning_only(understood, typed, topic):
+    """Anywhere else, it is a word like others."""
+    meant = understood(typed)
+    assert isinstance(meant, About)
+    assert meant.topic == topic
+
+
 @pytest.mark.parametrize(
     ("typed", "topic"),
     [
