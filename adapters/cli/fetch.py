@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from adapters.bootstrap import open_world
 from adapters.cli.console import answer, problem
 from adapters.cli.listing import NO_SOURCES, named
 from adapters.cli.streams import stages
+from adapters.cli.troubles import troubles
 from bot.cleaning import clean
 from bot.newsdesk.asking import Outcome
 from bot.newsdesk.footer import conditions, footer
-from bot.newsdesk.health import in_words
 from bot.newsdesk.rounds import Round, Rounds
 from bot.newsdesk.turns import host_of
 from bot.newsdesk.world import World
@@ -22,7 +22,6 @@ from bot.reports import Health, Source
 from bot.settings import Settings
 
 STOPPED = "Stopped. What was fetched is kept, and nothing is half done; the next fetch goes on from here."
-OFFLINE = "No site could be reached. Is this machine connected? Nothing is held against the sources; try again later."
 #: So many reasons for excerpts are told.
 _REASONS = 5
 
@@ -56,10 +55,8 @@ async def _tell(world: World, done: Round) -> None:
     for outcome in done.outcomes:
         if outcome.failure:
             problem(f"{named(outcome.source)}: {outcome.failure.removeprefix(f'{outcome.source.address}: ')}")
-    if done.offline:
-        problem(OFFLINE)
-    for source, health in done.to_tell:
-        problem(_told(source, health, now))
+    for trouble in troubles(done, now):
+        problem(trouble)
     for line in (*_summary(done), *_reasons(done)):
         answer(clean(line))
     if not done.outcomes and not done.left:
@@ -72,15 +69,6 @@ def _of_source(outcome: Outcome) -> Iterator[str]:
         yield f"{named(outcome.source)} works again."
     if outcome.moved_to:
         yield f"{named(outcome.source)} has moved for good; from now on it is read at {outcome.moved_to}."
-
-
-def _told(source: Source, health: Health, now: datetime) -> str:
-    """Say, once, that a source has failed for long, and what becomes of it."""
-    words = in_words(source, health, now).removeprefix("failing since ").partition(": ")[0]
-    return (
-        f"{named(source)} has not been readable since {words}. It is asked again by itself, less and less often. "
-        f"If it is gone: pullquote sources remove {source.id}"
-    )
 
 
 def _summary(done: Round) -> Iterator[str]:

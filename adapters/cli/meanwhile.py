@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
+from adapters.cli.troubles import troubles
 from adapters.engine.engine import Engine, running
 from adapters.engine.posters import Posters
 from bot.errors import PullquoteError
@@ -63,12 +64,17 @@ async def _stopped(engine: Engine, stop: asyncio.Event) -> None:
 async def _read(world: World, settings: Settings) -> None:
     rounds = Rounds(world, keep=timedelta(days=settings.storage.retention_days))
     ahead = timedelta(minutes=settings.briefings.ahead_minutes)
+    offline = False
     while True:
         try:
             done = await rounds.run(first=await wanted_soon(world, ahead))
         except PullquoteError as error:
             log.warning("The sources couldn't be read: %s", error)
+        except Exception:
+            log.exception("A round of fetching failed in a way that nobody foresaw.")
         else:
-            for source, health in done.to_tell:
-                log.warning("%s can't be read: %s", source.title or source.address, health.failure)
+            new = done._replace(offline=done.offline and not offline)  # once, not every minute of a night
+            for trouble in troubles(new, world.clock.now()):
+                log.warning("%s", trouble)
+            offline = done.offline
         await world.clock.sleep(EVERY)

@@ -8,7 +8,8 @@ from contextlib import closing
 import pytest
 from servers.web import Web, answer, hang, redirect, rss, status
 
-from adapters.cli.fetch import OFFLINE, STOPPED
+from adapters.cli.fetch import STOPPED
+from adapters.cli.troubles import OFFLINE
 from bot.errors import NoAccess
 
 PAGE = "<html><head><title>Dam opens</title></head><body><article>{}</article></body></html>".format(
