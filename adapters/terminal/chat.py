@@ -20,6 +20,10 @@ CHANNEL = "terminal"
 #: The one command with a slash; the others are words behind it, here also without it.
 ITSELF = "/digest"
 _QUIT, _PASTE = {"quit", "exit", "bye"}, {"paste"}
+NOTHING_PASTED = "There was no text. Type paste to begin again."
+_NONE = "A digest has some."
+#: A longer number is no button's: it is a topic, such as a year.
+_DIGITS = 2
 #: What is taken for a file's name: with a folder before it, or an ending that texts have.
 _FILE = re.compile(r"(?:~|\.{0,2})/\S.*|[^\s:]+\.(?:txt|html?|xhtml|md|opml|xml)", re.IGNORECASE)
 _INTERRUPTED = "\nLeft that one. quit ends the chat."
@@ -90,21 +94,24 @@ class Chat:
             self._say(_INTERRUPTED)
 
     def _reply(self, line: str) -> str:
-        if line.isascii() and line.isdecimal() and int(line) <= len(self._buttons):
+        if line.isascii() and line.isdecimal() and len(line) <= _DIGITS:
             return self._press(int(line))
         text, unknown = _without_slash(line)
         if unknown:
             return unknown
         if text.casefold() in _PASTE:
             self._say(PASTE)
-            return self._shown(self._desk.ask(self._request(pasted(self._ask))))
+            text = pasted(self._ask)
+            return self._shown(self._desk.ask(self._request(text))) if text.strip() else NOTHING_PASTED
         return self._shown(self._desk.ask(self._typed(text)))
 
     def _press(self, number: int) -> str:
-        button = self._buttons[number - 1] if number else None
-        if button is None:
-            return f"There is no button 0. They go from 1 to {len(self._buttons)}."
-        return self._shown(self._desk.press(Press(CHANNEL, self._asker, button.action.identity, self._zone)))
+        count = len(self._buttons)
+        if not 1 <= number <= count:
+            there = f"They go from 1 to {count}." if count > 1 else "There is only 1." if count else _NONE
+            return f"There is no button {number}. {there}"
+        action = self._buttons[number - 1].action
+        return self._shown(self._desk.press(Press(CHANNEL, self._asker, action.identity, self._zone)))
 
     def _typed(self, text: str) -> Request:
         """What was typed; a file that is named in it goes along."""

@@ -149,7 +149,8 @@ def _mutes(part: MutesPart, zone: tzinfo | None) -> Iterator[_Line]:
 def _schedules(part: SchedulesPart, _zone: tzinfo | None) -> Iterator[_Line]:
     for row in part.rows:
         yield _Line(bold(clean(row.words)), f"{row.number}. ")
-        yield _Line(f"next: {', '.join(map(_due, row.next))}", "   ")
+        if row.next:
+            yield _Line(f"next: {', '.join(map(_due, row.next))}", "   ")
     if part.note:
         yield _Line(clean(part.note))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from bot.commands.intents import Pause, Resume, Schedules, Skip
 from bot.durations import LONGEST
 from bot.newsdesk.desk import Desk
@@ -43,6 +45,6 @@ async def skip(desk: Desk, intent: Skip) -> Reply:
         return reply(ProblemPart("There is no briefing to come.", example="schedule list"))
     first = min(due, key=lambda each: each.at)
     await desk.store.ledger.skip_slot(first._replace(skipped=SKIPPED))
-    zone = desk.clock
-    undo = f"schedule resume {first.slot.schedule}"
-    return reply(NoticePart(f"The briefing of {moment(first.at, zone)} is left out. To have it after all:", (undo,)))
+    zone = next(each.schedule.zone for each in found if each.number == first.slot.schedule)
+    told = f"The briefing of {moment(first.at, ZoneInfo(zone))} ({zone}) is left out. To have it after all:"
+    return reply(NoticePart(told, (f"schedule resume {first.slot.schedule}",)))

@@ -86,7 +86,7 @@ def asked(text, *files):
         ("help follow", "help follow"),
         ("/sources", "sources"),
         ("follow a.example/feed.xml", "follow a.example/feed.xml"),
-        ("12", "12"),
+        ("2012", "2012"),
     ],
 )
 def test_what_is_typed_is_asked(talk, desk, typed, heard):
@@ -132,11 +132,23 @@ def test_it_is_said_how_to_paste(talk):
 
 def test_a_number_presses_a_button(talk, desk):
     """Of the last answer that had any."""
-    said = talk("buttons", "help", "2", "1", "3", "0")
+    said = talk("buttons", "help", "2", "1", "3", "0", "911")
     assert said[0] == "Which?\n\n[1] sheep · [2] ferries"
     assert said[2:4] == ["pressed: :ferries", "pressed: 00:sheep"]
     assert desk.heard[2] == Press("terminal", ME, SECOND.action.identity, "Europe/Berlin")
-    assert said[4:6] == ["asked: 3", "There is no button 0. They go from 1 to 2."]
+    assert said[4:7] == [*(f"There is no button {n}. They go from 1 to 2." for n in (3, 0)), "asked: 911"]
+
+
+def test_without_buttons_there_is_none_to_press(talk, desk):
+    """A number is no topic, then."""
+    assert talk("1")[0] == "There is no button 1. A digest has some."
+    assert desk.heard == []
+
+
+def test_nothing_that_is_pasted_is_no_question(talk, desk):
+    """It isn't taken for an empty line, which asks for the briefing."""
+    assert talk("paste", "", ".")[1] == "There was no text. Type paste to begin again."
+    assert desk.heard == []
 
 
 @pytest.mark.parametrize("word", ["quit", "/quit", "exit", "/EXIT"])

@@ -67,17 +67,18 @@ async def test_a_pause_without_an_end_lasts_until_it_is_resumed(talk):
 
 async def test_the_next_one_is_skipped_and_taken_back(talk):
     """Each time one more; the earliest of all schedules, or that of one."""
-    await talk.ask("schedule daily 09:00 UTC")
+    await talk.ask("schedule daily 10:00 Europe/Berlin")
     await talk.ask("schedule daily 18:00 UTC")
     part = await talk.ask("schedule skip")
-    assert part.told == "The briefing of 23 November 2026 09:00 is left out. To have it after all:"
+    told = "The briefing of 23 November 2026 10:00 (Europe/Berlin) is left out. To have it after all:"
+    assert part.told == told
     assert part.details == ("schedule resume 1",)
     await talk.ask("schedule skip 1")
-    assert await talk.times() == ["25 09:00", "26 09:00", "27 09:00"]
+    assert await talk.times() == ["25 10:00", "26 10:00", "27 10:00"]
     assert await talk.times(1) == ["23 18:00", "24 18:00", "25 18:00"]
     assert await tick(talk.store.ledger, NOW + timedelta(hours=2)) == []
     await talk.ask("schedule resume 1")
-    assert await talk.times() == ["23 09:00", "24 09:00", "25 09:00"]
+    assert await talk.times() == ["23 10:00", "24 10:00", "25 10:00"]
 
 
 @pytest.mark.parametrize("verb", ["pause", "resume", "skip", "preview", "remove"])
