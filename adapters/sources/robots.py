@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import NamedTuple
 
 from protego import Protego
@@ -26,6 +27,9 @@ _REMEMBERED, _LEAST = 4_000_000, 2_000
 #: For how long, in seconds: an answer, and that there was none.
 _DAY, _SHORT = 86_400.0, 300.0
 _LONGEST_PAUSE = 30.0
+#: The line that says whom the next rules are for; Protego takes it with a space, too, and without the colon.
+_WHOM = re.compile(r"user[-\s]*agent[:\s]+(\S.*)", re.IGNORECASE | re.DOTALL)
+_OURS = re.compile(rf"{NAME}(?![\w-])", re.IGNORECASE)
 #: A site without such a file allows all.
 _NO_FILE = (NotFound, Gone, NoAccess, TooManyRedirects, InsecureRedirect)
 
@@ -80,7 +84,7 @@ class Robots:
             return _Known(None, None, 0, now + _DAY)
         except FetchError as failure:
             return _Known(None, failure, 0, now + _SHORT)
-        rules = await asyncio.to_thread(Protego.parse, answer.content.decode("utf-8", "replace"))
+        rules = await asyncio.to_thread(_parse, answer.content)
         return _Known(rules, None, len(answer.content), now + _DAY)
 
     def _remember(self, origin: URL, known: _Known) -> None:
@@ -88,3 +92,21 @@ class Robots:
         self._known[origin] = known
         while sum(max(each.size, _LEAST) for each in self._known.values()) > _REMEMBERED:
             del self._known[next(iter(self._known))]
+
+
+def _parse(content: bytes) -> Protego:
+    """Return a file's rules.
+
+    Protego keeps a group's rules once for each name of the group. A file could have it keep millions, so all programs
+    but this one go by one name.
+    """
+    lines = (line.partition("#")[0].strip() for line in content.decode("utf-8-sig", "replace").splitlines())
+    return Protego.parse("\n".join(_for_us(line) for line in lines))
+
+
+def _for_us(line: str) -> str:
+    """Return a line; where it names a program, as ours, everybody or somebody else."""
+    if not (found := _WHOM.match(line)):
+        return line
+    named = found[1].strip()
+    return f"User-agent: {NAME if _OURS.match(named) else '*' if named == '*' else 'others'}"

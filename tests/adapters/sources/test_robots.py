@@ -34,6 +34,10 @@ def asked(client, web):
         ("<html>Not found</html>", "/", True),
         ("", "/", True),
         ("\0\xff" * 1_000, "/", True),
+        ("\ufeffUser-agent: *\nDisallow: /\n", "/", False),
+        ("User-agent: Pullquote/1.0 # ours\nDisallow: /\n", "/", False),
+        ("User agent A\nUSERAGENT : pullQuote\nDisallow: /\n\nUser-agent: B\nAllow: /\n", "/", False),
+        ("User-agent: Pullquoter\nUser-agent: pull\nDisallow: /\n", "/", True),
         (("# " + "x" * 5_000 + "\n") * 50 + "User-agent: *\nDisallow: /\n", "/", False),
     ],
 )
@@ -45,6 +49,16 @@ async def test_a_site_s_rules_are_kept(web, asked, rules, path, allowed):
     else:
         with pytest.raises(ForbiddenByRobots, match=r"robots\.txt"):
             await asked(path)
+
+
+async def test_rules_for_a_host_of_programs_take_no_more_room_than_their_file(web, asked):
+    """Kept for each of them, these would be a hundred million."""
+    names = "".join(f"User-agent: bot{number}\n" for number in range(10_000))
+    rules = "".join(f"Disallow: /{number}\n" for number in range(10_000))
+    web["/robots.txt"] = answer(f"{names}User-agent: *\n{rules}", type="text/plain")
+    await asked("/a")
+    with pytest.raises(ForbiddenByRobots):
+        await asked("/9999")
 
 
 @pytest.mark.parametrize("behaviour", [status(404), status(410), status(401), status(403), redirect("/robots.txt")])
