@@ -24,12 +24,8 @@ class Tale(NamedTuple):
     later: dict[int, tuple[str, str]]
 
 
-TALES = tuple(
-    Tale(
-        each["slug"], each["day"], each["first"], each["again"], {int(day): told for day, told in each["later"].items()}
-    )
-    for each in json.loads(Path(__file__).with_name("week.json").read_text("utf-8"))
-)
+_WEEK = json.loads(Path(__file__).with_name("week.json").read_text("utf-8"))
+TALES = tuple(Tale(**each | {"later": {int(day): told for day, told in each["later"].items()}}) for each in _WEEK)
 PAPERS = ("Harbour Post", "The Ledger", "Tide Weekly", "Coast News")
 
 

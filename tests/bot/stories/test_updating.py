@@ -36,8 +36,8 @@ def updated(words, title="Port of Orrin after the storm"):
         KNOWN,
         "The port of Orrin was closed by a storm on Monday, and 9,000 homes were without power.",
         (
-            "Monday's storm closed the port of Orrin. The storm tore the roof off a school in Vessel, and 14 ships were "
-            "waiting outside the bay, said the harbour master, Per Holt."
+            "Monday's storm closed the port of Orrin. The storm tore the roof off a school in Vessel, and 14 ships "
+            "were waiting outside the bay, said the harbour master, Per Holt."
         ),
     ],
 )
