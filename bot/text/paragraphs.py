@@ -13,7 +13,7 @@ LONGEST_CREDIT = 320
 LONGEST_BOILERPLATE = 1200
 LONGEST_HEADING = 80
 
-LINE = re.compile(r"[^\S\r\n\x0b\x0c\x85\u2028\u2029]*(\S[^\r\n\x0b\x0c\x85\u2028\u2029]*)")
+LINE = re.compile(r"\S[^\r\n\x0b\x0c\x85\u2028\u2029]*")
 #: ABSTRACT.   9:15 p.m.:   10:42 GMT
 LABEL = re.compile(
     r"[‘'][A-Z](?:[^.!?’']|[’'](?=\w)){2,60}[.!?]?[’']\Z"  # ‘All Bets Are Off.’
@@ -30,8 +30,7 @@ ENDS_SENTENCE = re.compile(r"[.!?…:,;»)。！？-]\Z")
 def blocks(text: str) -> Iterator[Span]:
     """Each line with anything in it, without the white space around it."""
     for match in LINE.finditer(text):
-        start, end = match.span(1)
-        yield Span(start, start + len(text[start:end].rstrip()))
+        yield Span(match.start(), match.start() + len(match[0].rstrip()))
 
 
 def classify(line: str, language: Language) -> tuple[ParagraphKind, str]:

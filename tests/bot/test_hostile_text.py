@@ -162,6 +162,7 @@ OTHERS = {
     "spaced dots alone": repeated(". ", "a"),
     "marks alone": lambda length: "a" + "?!" * (length // 2),
     "spaces": lambda length: "a" + " " * length + "b",
+    "a line of spaces": lambda length: "a\n" + "\t " * (length // 2) + "\nb",
     "breaks": lambda length: "a" + "\n" * length + "b",
     "combining marks": lambda length: "a" + "\u0301" * length,
     "brackets in brackets": lambda length: "(" * (length // 2) + "a" + ")" * (length // 2) + " said so.",
