@@ -11,14 +11,19 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from bot.model import Fact, FigureType, Quote
-from bot.reports import Report, Story, StoryDigest
+from bot.model import Digest, Fact, FigureType, Quote
+from bot.reports import Report, Story, StoryDigest, ToldQuote
 
 #: So many outlets are named below a title; the others are counted there, and named at the end.
 NAMED = 3
 #: No white space, no control characters, nothing that ends an attribute or a link of any markup.
 _WEB = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f<>\"`{}|\\^\ud800-\udfff]{1,4000}", re.IGNORECASE)
 NUMBERS = ("no", "one", "two", "three")
+#: What a reader may rely on, of one source and of several; and what stands there instead.
+PROMISE = "Every line stands in the source as shown."
+PROMISE_OF_SEVERAL = "Each line stands in its source as shown."
+NOTHING = "There is nothing here that a digest could show."
+UNTITLED = "Without a title"
 
 
 class Piece(NamedTuple):
@@ -80,6 +85,26 @@ def others(story: Story, own: int, numbers: Sequence[int]) -> list[str]:
     """The outlets of these reports, but for the one whose line it is."""
     mine = story.reports[own].outlet.casefold()
     return [name for name in outlets([story.reports[number] for number in numbers]) if name.casefold() != mine]
+
+
+def also(story: Story, told: ToldQuote) -> str:
+    """Who else has a quote: "also in BBC, Reuters", or ""."""
+    names = others(story, told.report, [other.report for other in told.also])
+    return f"also in {', '.join(names)}" if names else ""
+
+
+def differing(count: int) -> str:
+    """What stands above the figures that differ."""
+    return "One figure differs" if count == 1 else "Figures differ"
+
+
+def promise(digest: Digest | StoryDigest) -> str:
+    """What stands below a digest: what a reader may rely on, or that there is nothing."""
+    quotes = digest.key_quotes if isinstance(digest, Digest) else digest.quotes
+    if not (digest.summary or digest.facts or quotes):
+        return NOTHING
+    several = isinstance(digest, StoryDigest) and len(digest.story.reports) > 1
+    return PROMISE_OF_SEVERAL if several else PROMISE
 
 
 def listed(story: Story) -> list[Listed]:

@@ -9,11 +9,7 @@ from adapters.discord.embeds import Card, bullet, linked, paragraph, quotation, 
 from bot.model import Article, Fact, Quote
 from bot.reading_time import saved
 from bot.replies import ArticlePart, ContextPart, Passage, QuotesPart, Saying
-from bot.wording import attribution, day, pieces
-
-PROMISE = "Every line stands in the source as shown."
-NOTHING = "There is nothing here that a digest could show."
-UNTITLED = "Without a title"
+from bot.wording import UNTITLED, attribution, day, pieces, promise
 
 
 def article(part: ArticlePart) -> Card:
@@ -23,7 +19,6 @@ def article(part: ArticlePart) -> Card:
     told = "" if stamp else day(digest.article.published)
     summary = " ".join(line.shown(text) for line in digest.summary)
     quoted = [each for quote in digest.key_quotes for each in quotes(quote, text)]
-    anything = summary or digest.facts or quoted
     return Card(
         blocks(
             [small(told, saved(digest) or ""), small(part.why)],
@@ -35,7 +30,7 @@ def article(part: ArticlePart) -> Card:
         title=digest.article.title or digest.article.url or UNTITLED,
         url=digest.article.url,
         above=digest.article.publisher or "",
-        below=PROMISE if anything else NOTHING,
+        below=promise(digest),
         stamp=stamp,
         buttons=part.buttons,
     )

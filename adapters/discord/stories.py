@@ -6,19 +6,18 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from adapters.discord import limits
-from adapters.discord.articles import NOTHING, PROMISE, UNTITLED, blocks, quotes, stressed, title, titled
+from adapters.discord.articles import blocks, quotes, stressed, title, titled
 from adapters.discord.embeds import Card, bullet, clock, linked, paragraph, said, small
 from adapters.discord.escaping import length, line
 from bot.model import Fact
 from bot.replies import BriefPart, StoryPart
 from bot.reports import Disagreement, Report, StoryDigest, ToldFigure, ToldQuote
-from bot.wording import listed, others, outlets, tellers
+from bot.wording import UNTITLED, also, differing, listed, outlets, promise, tellers
 
 #: Names of outlets at the end of a line, in characters.
 CREDIT = 150
 #: So soon after the first report, the time of the last one is enough, without its day.
 NEAR = timedelta(hours=18)
-ALL_TOLD = "Each line stands in its source as shown."
 
 
 def story(part: StoryPart, number: int = 0) -> Card:
@@ -26,8 +25,6 @@ def story(part: StoryPart, number: int = 0) -> Card:
     digest = part.digest
     reports = digest.story.reports
     told = Told(digest)
-    anything = digest.summary or digest.facts or digest.quotes
-    promise = (ALL_TOLD if len(reports) > 1 else PROMISE) if anything else NOTHING
     return Card(
         blocks(
             [paragraph(*stamps(reports))],
@@ -41,7 +38,7 @@ def story(part: StoryPart, number: int = 0) -> Card:
         title=title(reports[0].article) if reports else UNTITLED,
         url=reports[0].article.url if reports else None,
         above=tellers(digest.story),
-        below=promise,
+        below=promise(digest),
         buttons=part.buttons,
         number=number,
     )
@@ -82,8 +79,7 @@ class Told:
     def differing(self) -> list[list[str]]:
         """The figures that differ, each by itself."""
         several = [sides for each in self.digest.disagreements if (sides := self.disagreement(each))]
-        name = "One figure differs" if len(several) == 1 else "Figures differ"
-        return [titled(name, several[0]), *several[1:]] if several else []
+        return [titled(differing(len(several)), several[0]), *several[1:]] if several else []
 
     def disagreement(self, each: Disagreement) -> list[str]:
         """The sides of a figure that differs, one below the other."""
@@ -97,9 +93,8 @@ class Told:
 
     def quote(self, told: ToldQuote) -> list[str]:
         """A quote with its speaker, who else has it, and how others word it."""
-        also = ", ".join(others(self.digest.story, told.report, [other.report for other in told.also]))
         own = self.reports[told.report].outlet if len(self.reports) > 1 else ""
-        lines = quotes(told.quote, self.texts[told.report], own, f"also in {also}" if also else "")
+        lines = quotes(told.quote, self.texts[told.report], own, also(self.digest.story, told))
         for variant in told.variants:
             lines.append(paragraph(said(f"{self.reports[variant.report].outlet} has it as:")))
             lines += quotes(variant.quote, self.texts[variant.report])[:1]

@@ -11,9 +11,7 @@ from pathlib import Path
 from adapters.html.markup import Child, Html, join, tag
 from adapters.html.stories import story_article
 from bot.replies import BriefPart
-from bot.wording import date, since, title
-
-PROMISE = "Each line stands in its source as shown."
+from bot.wording import PROMISE_OF_SEVERAL, date, since, title
 
 
 def render_page(brief: BriefPart, *, zone: tzinfo | None = None) -> str:
@@ -31,7 +29,7 @@ def render_page(brief: BriefPart, *, zone: tzinfo | None = None) -> str:
         f"{topic}{brief.head}. {day}",
         tag("header", heading, when, _contents(brief) if several else None),
         tag("main", join(*articles)),
-        _foot(brief, PROMISE),
+        _foot(brief, PROMISE_OF_SEVERAL),
     )
 
 

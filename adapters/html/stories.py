@@ -8,10 +8,22 @@ from datetime import tzinfo
 from adapters.html.markup import Child, Html, anchor, join, tag
 from bot.model import Fact
 from bot.reports import Disagreement, StoryDigest, ToldFact, ToldFigure, ToldQuote
-from bot.wording import Listed, attribution, listed, others, outlets, pieces, sources, tellers, times, title
+from bot.wording import (
+    NOTHING,
+    Listed,
+    also,
+    attribution,
+    differing,
+    listed,
+    outlets,
+    pieces,
+    sources,
+    tellers,
+    times,
+    title,
+)
 
 DOT = " · "
-NOTHING = "There is nothing here that a digest could show."
 
 
 def story_article(digest: StoryDigest, name: str, zone: tzinfo | None) -> Html:
@@ -58,8 +70,7 @@ class _Told:
     def disagreements(self) -> Html:
         """The figures that differ, the sides of each beside each other."""
         several = self.digest.disagreements
-        heading = "One figure differs" if len(several) == 1 else "Figures differ"
-        return _section(heading, map(self._disagreement, several)) if several else Html()
+        return _section(differing(len(several)), map(self._disagreement, several)) if several else Html()
 
     def _disagreement(self, disagreement: Disagreement) -> Html:
         return tag("ul", map(self._side, disagreement.sides), class_="sides")
@@ -74,9 +85,8 @@ class _Told:
         return _section("Quotes", map(self._quote, self.digest.quotes)) if self.digest.quotes else Html()
 
     def _quote(self, told: ToldQuote) -> Html:
-        also = ", ".join(others(self.story, told.report, [other.report for other in told.also]))
         own = self._credit([told.report]) if len(self.reports) > 1 else None
-        caption = join(attribution(told.quote), own, f"also in {also}" if also else None, between=DOT)
+        caption = join(attribution(told.quote), own, also(self.story, told) or None, between=DOT)
         variants = [
             (tag("p", f"{self.reports[each.report].outlet} has it as:", class_="by"), self._words(each))
             for each in told.variants

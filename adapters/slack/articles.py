@@ -23,10 +23,8 @@ from bot.actions import Button
 from bot.model import Article, Fact, Quote
 from bot.reading_time import saved
 from bot.replies import ArticlePart, ContextPart, Passage, QuotesPart, Saying
-from bot.wording import attribution, day, pieces
+from bot.wording import UNTITLED, attribution, day, pieces, promise
 
-PROMISE = "Every line stands in the source as shown."
-NOTHING = "There is nothing here that a digest could show."
 #: What all buttons that carry an Action are named, with their place behind it.
 ACTION = "act"
 
@@ -37,7 +35,6 @@ def article(part: ArticlePart, zone: tzinfo | None = None) -> list[Block]:
     below = (digest.article.publisher or "", day(digest.article.published, zone), saved(digest) or "")
     summary = " ".join(line.shown(text) for line in digest.summary)
     quoted = [each for quote in digest.key_quotes for each in quotes(quote, text)]
-    anything = summary or digest.facts or quoted
     return [
         *rich(paragraph(title(digest.article))),
         *small(*below),
@@ -46,14 +43,14 @@ def article(part: ArticlePart, zone: tzinfo | None = None) -> list[Block]:
         *titled("Facts", [bullet(*stressed(fact, text)) for fact in digest.facts]),
         *titled("Quotes", quoted),
         *[block for note in digest.notes for block in small(note)],
-        *small(PROMISE if anything else NOTHING),
+        *small(promise(digest)),
         *buttons(part.buttons),
     ]
 
 
 def title(of: Article) -> Piece:
     """An article's title, linked where it has an address."""
-    return linked(of.title or of.url or "Without a title", of.url, bold=True)
+    return linked(of.title or of.url or UNTITLED, of.url, bold=True)
 
 
 def titled(name: str, parts: Sequence[Part]) -> list[Block]:

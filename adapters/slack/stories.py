@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from adapters.slack.articles import NOTHING, PROMISE, buttons, quotes, stressed, titled
+from adapters.slack.articles import buttons, quotes, stressed, titled
 from adapters.slack.blocks import Block, Part, Piece, bullet, linked, paragraph, rich, said, small
 from bot import wording
 from bot.model import Fact
 from bot.replies import BriefPart, StoryPart
 from bot.reports import Disagreement, Story, StoryDigest, ToldFigure, ToldQuote
-from bot.wording import listed, others, outlets, tellers, times
+from bot.wording import also, differing, listed, outlets, promise, tellers, times
 
-ALL_TOLD = "Each line stands in its source as shown."
 #: So many sources on one line, so that any number of them has room.
 A_LINE = 12
 
@@ -23,21 +22,19 @@ def story(part: StoryPart, zone: tzinfo | None = None) -> list[Block]:
     digest = part.digest
     reports = digest.story.reports
     told = Told(digest)
-    anything = digest.summary or digest.facts or digest.quotes
-    promise = (ALL_TOLD if len(reports) > 1 else PROMISE) if anything else NOTHING
     return [
         *rich(paragraph(name(digest.story))),
         *small(tellers(digest.story), *times(reports, zone)),
         *rich(*told.summary()),
         *titled("Facts", told.facts()),
         *titled(
-            "One figure differs" if len(digest.disagreements) == 1 else "Figures differ",
+            differing(len(digest.disagreements)),
             [told.disagreement(each) for each in digest.disagreements],
         ),
         *titled("Quotes", [each for quote in digest.quotes for each in told.quote(quote)]),
         *[block for note in digest.notes for block in small(note)],
         *rich(*told.sources()),
-        *small(promise),
+        *small(promise(digest)),
         *buttons(part.buttons),
     ]
 
@@ -79,9 +76,8 @@ class Told:
 
     def quote(self, told: ToldQuote) -> list[Part]:
         """A quote with its speaker, who else has it, and how others word it."""
-        also = ", ".join(others(self.digest.story, told.report, [other.report for other in told.also]))
         own = self.reports[told.report].outlet if len(self.reports) > 1 else ""
-        parts = quotes(told.quote, self.texts[told.report], own, f"also in {also}" if also else "")
+        parts = quotes(told.quote, self.texts[told.report], own, also(self.digest.story, told))
         for variant in told.variants:
             parts.append(paragraph(said(f"{self.reports[variant.report].outlet} has it as:")))
             parts += quotes(variant.quote, self.texts[variant.report])[:1]

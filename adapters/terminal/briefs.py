@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import tzinfo
 
-from adapters.terminal.stories import ALL_TOLD, laid_out
+from adapters.terminal.stories import laid_out
 from adapters.terminal.typesetting import bold, finish, wrap
 from bot.actions import Button
 from bot.cleaning import clean
 from bot.replies import BriefPart, StoryPart
-from bot.wording import date, since, title
+from bot.wording import PROMISE_OF_SEVERAL, date, since, title
 
 RULE = "─"
 
@@ -39,7 +39,7 @@ def render_brief(
         "\n\n".join(filter(None, (laid_out(story.digest, width, zone, template=template), below(story.buttons))))
         for template, story in zip(_templates(len(brief.stories)), brief.stories, strict=False)
     ]
-    foot = "\n".join(wrap(clean(line), width) for line in (ALL_TOLD, brief.footer))
+    foot = "\n".join(wrap(clean(line), width) for line in (PROMISE_OF_SEVERAL, brief.footer))
     rule = f"\n\n{RULE * min(40, width)}\n\n"
     return finish(rule.join(["\n\n".join(blocks), *stories, foot]), colour=colour)
 

@@ -6,10 +6,7 @@ from adapters.terminal.typesetting import bold, finish, wrap
 from bot.cleaning import clean
 from bot.model import Digest, Fact, Quote
 from bot.reading_time import saved
-from bot.wording import attribution, day, pieces
-
-PROMISE = "Every line stands in the source as shown."
-NOTHING = "There is nothing here that a digest could show."
+from bot.wording import attribution, day, pieces, promise
 
 
 def render(digest: Digest, *, width: int = 80, colour: bool = False) -> str:
@@ -59,8 +56,5 @@ def _quote(quote: Quote, text: str, width: int) -> str:
 
 def _foot(digest: Digest, width: int) -> str:
     more = len(digest.quotes) - len(digest.key_quotes)
-    shown = bool(digest.summary or digest.facts or digest.key_quotes)
-    promise = PROMISE if shown else NOTHING
-    if more:
-        promise += f" {more} more {'quote' if more == 1 else 'quotes'} there."
-    return "\n".join(wrap(clean(line), width) for line in (*digest.notes, promise))
+    there = f" {more} more {'quote' if more == 1 else 'quotes'} there." if more else ""
+    return "\n".join(wrap(clean(line), width) for line in (*digest.notes, promise(digest) + there))

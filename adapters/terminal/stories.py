@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from adapters.terminal.rendering import NOTHING, PROMISE, emphasised
+from adapters.terminal.rendering import emphasised
 from adapters.terminal.typesetting import bold, finish, wrap
 from bot.cleaning import clean
 from bot.model import Fact
 from bot.reports import Disagreement, StoryDigest, ToldFigure, ToldQuote
-from bot.wording import attribution, link, others, outlets, sources, tellers, times, title
-
-ALL_TOLD = "Each line stands in its source as shown."
+from bot.wording import NOTHING, also, attribution, differing, link, outlets, promise, sources, tellers, times, title
 
 
 def render_story(digest: StoryDigest, *, width: int = 80, colour: bool = False, zone: tzinfo | None = None) -> str:
     """Return a StoryDigest as text, without a line break at its end; bold only with `colour`; times in a zone."""
-    return finish(laid_out(digest, width, zone, ALL_TOLD if len(digest.story.reports) > 1 else PROMISE), colour=colour)
+    return finish(laid_out(digest, width, zone, promise(digest)), colour=colour)
 
 
-def laid_out(digest: StoryDigest, width: int, zone: tzinfo | None, promise: str = "", template: str = "{}") -> str:
+def laid_out(digest: StoryDigest, width: int, zone: tzinfo | None, promised: str = "", template: str = "{}") -> str:
     """A StoryDigest in lines, not yet finished: with a promise at its end, and its title in a `template`."""
     told = _Told(digest, width, zone)
     blocks = (
@@ -29,7 +27,7 @@ def laid_out(digest: StoryDigest, width: int, zone: tzinfo | None, promise: str 
         told.facts(),
         told.disagreements(),
         told.quotes(),
-        told.foot(promise),
+        told.foot(promised),
     )
     return "\n\n".join(block for block in blocks if block)
 
@@ -68,8 +66,7 @@ class _Told:
     def disagreements(self) -> str:
         """The figures that differ: the sides of each below each other."""
         several = self.digest.disagreements
-        title = "One figure differs" if len(several) == 1 else "Figures differ"
-        return "\n".join([title, *(self._disagreement(each) for each in several)]) if several else ""
+        return "\n".join([differing(len(several)), *(self._disagreement(each) for each in several)]) if several else ""
 
     def _disagreement(self, disagreement: Disagreement) -> str:
         sides = [self._side(side) for side in disagreement.sides]
@@ -87,9 +84,8 @@ class _Told:
         return "\n".join(["Quotes", *(self._quote(told) for told in shown)]) if shown else ""
 
     def _quote(self, told: ToldQuote) -> str:
-        also = clean(", ".join(others(self.digest.story, told.report, [other.report for other in told.also])))
         own = clean(self.reports[told.report].outlet) if len(self.reports) > 1 else ""
-        parts = (clean(attribution(told.quote)), own, f"also in {also}" if also else "")
+        parts = (clean(attribution(told.quote)), own, clean(also(self.digest.story, told)))
         lines = [self._words(told), wrap(" · ".join(part for part in parts if part), self.width, "  ")]
         for variant in told.variants:
             lines += (
@@ -101,11 +97,11 @@ class _Told:
     def _words(self, told: ToldQuote) -> str:
         return wrap(clean(told.quote.shown(self.texts[told.report])), self.width, "> ", "  ")
 
-    def foot(self, promise: str) -> str:
+    def foot(self, promised: str) -> str:
         """What a reader should know, and all sources."""
         anything = self.digest.summary or self.digest.facts or self.digest.quotes
         named = " · ".join(map(clean, sources(self.digest.story)))
-        lines = [*map(clean, self.digest.notes), promise if anything else NOTHING, f"Sources: {named}"]
+        lines = [*map(clean, self.digest.notes), promised if anything else NOTHING, f"Sources: {named}"]
         return "\n".join(wrap(line, self.width) for line in lines if line)
 
     def _credited(self, line: str, reports: Sequence[int]) -> str:

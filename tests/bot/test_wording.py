@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from bot import wording
-from bot.model import Fact, Figure, FigureType, Line, Mark, Quote
-from bot.reports import Disagreement, Report, Story, StoryDigest
+from bot.model import Digest, Fact, Figure, FigureType, Line, Mark, Quote
+from bot.reports import Disagreement, Report, Story, StoryDigest, ToldFact, ToldQuote
 from bot.stories import headline
 
 EAST = timezone(timedelta(hours=2))
@@ -173,3 +173,32 @@ def test_only_addresses_of_the_web_are_linked(address):
 def test_an_address_of_the_web_is_linked_as_it_is(address):
     """To the character."""
     assert wording.link(address) == address
+
+
+@pytest.mark.parametrize(
+    ("reports", "shown", "told"),
+    [
+        ((POST,), True, wording.PROMISE),
+        ((POST, LEDGER), True, wording.PROMISE_OF_SEVERAL),
+        ((POST, LEDGER), False, wording.NOTHING),
+    ],
+)
+def test_what_a_reader_may_rely_on_is_said_of_what_is_shown(reports, shown, told):
+    """And nothing is promised of nothing."""
+    facts = (ToldFact(0, Fact(Line(0, 1))),) if shown else ()
+    assert wording.promise(StoryDigest(Story("s", reports), (), facts=facts)) == told
+
+
+def test_a_quote_that_is_not_shown_promises_nothing():
+    """Only key quotes are."""
+    article, quote = POST.article, Quote(0, 1)
+    assert wording.promise(Digest(article, quotes=(quote,))) == wording.NOTHING
+    assert wording.promise(Digest(article, quotes=(quote._replace(key=True),))) == wording.PROMISE
+
+
+def test_who_else_has_a_quote_is_named_once():
+    """But not its own outlet."""
+    story, quote = Story("s", (POST, LEDGER, report("post"), MOLE, report("Mole", 23))), Quote(0, 1)
+    found = [ToldQuote(number, quote) for number in range(5)]
+    assert wording.also(story, replace(found[0], also=tuple(found[1:]))) == "also in Ledger, Mole"
+    assert wording.also(story, replace(found[0], also=(found[2],))) == ""
