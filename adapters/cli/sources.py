@@ -14,6 +14,7 @@ from adapters.cli.listing import NO_SOURCES, as_rows, as_table, named, of_trial
 from adapters.cli.streams import replacing, stages
 from adapters.sources.files import read_file, read_stream
 from adapters.sources.opml import LIMIT, Subscription, read_opml, write_opml
+from adapters.terminal.chat import CHANNEL
 from bot.cleaning import clean
 from bot.errors import PullquoteError, SettingsError, StoreError
 from bot.newsdesk import following
@@ -84,6 +85,7 @@ async def _each(names: Sequence[str], work: Callable[[World, str], Awaitable[Non
 
 async def _add(world: World, name: str) -> None:
     added = await following.add(world, name, folders=True)
+    await following.follow_all(world.store, CHANNEL, [added.source])
     if not added.new:
         answer(clean(f"{named(added.source)} is there already, as number {added.source.id}."))
         return
@@ -118,6 +120,7 @@ async def _import(world: World, content: bytes, name: str) -> bool:
     feeds = [(feed.address, feed.title) for feed in found.feeds]
     with stages() as step:
         done = await following.import_feeds(world, feeds, partial(step, "feeds"))
+    await following.follow_all(world.store, CHANNEL, done.sources)
     for added in done.added:
         answer(clean(f"Added {named(added.source)}."))
     for address, error in done.failed:

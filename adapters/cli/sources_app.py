@@ -28,8 +28,8 @@ def add_sources(commands: Any) -> None:  # noqa: ANN401 - argparse's own
         "add",
         _doing(lambda do, options, settings: do.add(options.names, settings)),
         help="follow feeds, sites or folders",
-        intro="Finds the feed of each site and follows it. What it has by now is taken as read;\n"
-        "what comes after is news.",
+        intro="Finds the feed of each site and follows it, also in the chat of `pullquote run`.\n"
+        "What it has by now is taken as read; what comes after is news.",
         examples=("pullquote sources add bbc.com", "pullquote sources add https://example.com/feed.xml ~/press"),
     )
     add.add_argument("names", nargs="+", metavar="URL-OR-FOLDER", help="a site, a feed, or a folder of files")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from os.path import normpath
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -135,7 +136,7 @@ def without_marks(text: str) -> str:
 
 def _folder(address: str) -> Path:
     try:
-        return Path(address).expanduser().absolute()
+        return Path(normpath(Path(address).expanduser().absolute()))  # no "..": it is one source, wherever it is named
     except (ValueError, RuntimeError):
         raise NoFolder(address, "There is no such folder. Check the name.") from None
 

@@ -42,6 +42,11 @@ class Imported(NamedTuple):
     there: tuple[Source, ...]
     failed: tuple[tuple[str, PullquoteError], ...]
 
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Those of the list that are read from now on."""
+        return (*(each.source for each in self.added), *self.there)
+
 
 async def add(world: World, named: str, *, folders: bool = False) -> Added:
     """Add the feed of an address or site, or a folder where that is allowed; its items are taken as read.
@@ -64,6 +69,14 @@ async def follow(
     added = await add(world, named)
     await world.store.follow(Follow(channel, added.source.id, tuple(wanted), tuple(unwanted)))
     return added
+
+
+async def follow_all(store: Store, channel: str, sources: Iterable[Source]) -> None:
+    """Let a channel follow sources; those that it follows already keep their words. Raises StoreError."""
+    before = {each.source for each in await store.follows(channel)}
+    for source in sources:
+        if source.id not in before:
+            await store.follow(Follow(channel, source.id))
 
 
 async def unfollow(store: Store, channel: str, named: str) -> Source:

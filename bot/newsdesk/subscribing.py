@@ -12,6 +12,7 @@ from bot.newsdesk.footer import footer
 from bot.newsdesk.trying import try_source
 from bot.ports import Follow as Followed
 from bot.replies import FeedPart, FilePart, NoticePart, ProblemPart, Reply, SourceRow, SourcesPart, reply
+from bot.reports import SourceKind
 
 #: So many items of a feed that is tried are shown.
 ITEMS = 5
@@ -25,10 +26,15 @@ NOTHING = "This channel follows nothing yet. Follow a feed or a site."
 
 async def follow(desk: Desk, intent: Follow) -> Reply:
     """The channel follows a feed or site from now on."""
+    before = {each.source: each for each in await desk.store.follows(desk.channel)}
     added = await following.follow(desk.world, desk.channel, intent.address, intent.wanted, intent.unwanted)
-    told = f"This channel follows {added.source.title} ({added.source.address}) now."
+    known = before.get(added.source.id)
+    same = known is not None and (known.wanted, known.unwanted) == (intent.wanted, intent.unwanted)
+    told = f"This channel follows {added.source.title} ({added.source.address}) {'already' if same else 'now'}."
     details = [f"Entries must have one of these words: {', '.join(intent.wanted)}."] if intent.wanted else []
     details += [f"None with one of these is taken: {', '.join(intent.unwanted)}."] if intent.unwanted else []
+    if known and not same and not details:
+        details.append("All its entries are taken from now on.")
     if added.taken_as_read:
         details.append(f"What it has by now, {_count(added.taken_as_read, 'item')}, counts as read.")
     return reply(NoticePart(told, tuple(details)))
@@ -42,7 +48,9 @@ async def unfollow(desk: Desk, intent: Unfollow) -> Reply:
         followed = await following.listed(desk.world, desk.channel)
         if not followed:
             return reply(sourceless())
-        return reply(ProblemPart(str(error), example=f"unfollow {followed[0].source.address}"))
+        told = error.detail or "`sources` lists what it follows."
+        told = f"This channel doesn't follow {intent.source}. {told}"
+        return reply(ProblemPart(told, example=f"unfollow {followed[0].source.address}"))
     return reply(NoticePart(f"This channel follows {source.title} no more."))
 
 
@@ -87,10 +95,7 @@ async def import_list(desk: Desk, intent: Import) -> Reply:
         told = f"This list has {len(feeds):,} feeds; a chat takes {LONGEST} at once. Split it."
         return reply(ProblemPart(told))
     done = await following.import_feeds(desk.world, feeds)
-    before = {follow.source for follow in await desk.store.follows(desk.channel)}
-    for source in (*(added.source for added in done.added), *done.there):
-        if source.id not in before:  # who has words for a source keeps them
-            await desk.store.follow(Followed(desk.channel, source.id))
+    await following.follow_all(desk.store, desk.channel, done.sources)
     count = len(done.added) + len(done.there)
     told = f"This channel follows {_count(count, 'feed')} of the list now."
     failed = [str(error) for _, error in done.failed[:NAMED]]
@@ -111,10 +116,10 @@ async def _list(desk: Desk, intent: Import) -> Sequence[tuple[str, str]]:
 async def export(desk: Desk, _intent: Export) -> Reply:
     """What the channel follows, as a list that any reader imports."""
     listed = await following.listed(desk.world, desk.channel)
-    if not listed:
-        return reply(sourceless())
-    content = desk.world.lists.write([each.source for each in listed])
-    return reply(FilePart(LIST, content, f"{_count(len(listed), 'source')}, for any feed reader."))
+    feeds = [each.source for each in listed if each.source.kind is SourceKind.FEED]
+    if not feeds:
+        return reply(sourceless() if not listed else ProblemPart("Only feeds can be exported, and there is none."))
+    return reply(FilePart(LIST, desk.world.lists.write(feeds), f"{_count(len(feeds), 'feed')}, for any feed reader."))
 
 
 def sourceless() -> ProblemPart:

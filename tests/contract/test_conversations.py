@@ -129,11 +129,20 @@ async def test_a_site_is_followed_and_listed_and_left(channel, town):
     assert "follows nothing" in (await channel.ask("sources")).text
 
 
+async def test_what_is_followed_already_may_get_other_words(channel, town):
+    """Whether anything has changed is said."""
+    await channel.ask(f"follow {town.feed} +ferry")
+    assert "already" in (await channel.ask(f"follow {town.feed} +ferry")).text
+    changed = await channel.ask(f"follow {town.feed}")
+    assert "All its entries are taken" in changed.text
+    assert "already" not in changed.text
+
+
 async def test_what_is_not_followed_cannot_be_left(channel, town):
     """It names an example that works."""
     await channel.ask(f"follow {town.feed}")
     seen = await channel.ask("unfollow Other News")
-    assert "no such source" in seen.text
+    assert "doesn't follow Other News" in seen.text
     assert f"unfollow {town.feed}" in seen.text
 
 

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 from servers.web import Web, answer, redirect, rss, status
@@ -146,6 +148,23 @@ async def test_a_list_is_imported_as_far_as_it_goes(web, sources, tmp_path):
     ]
     code, shown, _ = await sources("import", "-", given=OPML.format(outlines))
     assert (code, shown) == (1, "0 added, 2 there already, 1 could not be added.\n")
+
+
+@pytest.mark.slow
+async def test_the_chat_in_the_terminal_follows_what_is_added(web, sources, tmp_path, repository):
+    """Feeds, folders and lists; words that were given in the chat stay."""
+    for path in ("/a", "/b"):
+        web[path] = answer(rss(1), type="application/rss+xml")
+    (tmp_path / "my.opml").write_text(OPML.format(f'<outline text="x" xmlUrl="{web.url("/b")}"/>'))
+    await sources("add", web.url("/a"), repository / "seeds" / ".." / "seeds")
+    with closing(sqlite3.connect(tmp_path / "news.db")) as store:
+        store.execute("UPDATE follows SET wanted = '[\"ferry\"]' WHERE source = 1")
+        store.commit()
+        await sources("add", web.url("/a"))
+        await sources("import", "my.opml")
+        followed = store.execute("SELECT channel, source, wanted FROM follows ORDER BY source").fetchall()
+    assert followed == [("terminal", 1, '["ferry"]'), ("terminal", 2, "[]"), ("terminal", 3, "[]")]
+    assert f"{repository / 'seeds'}\n" in (await sources("list"))[1]
 
 
 @pytest.mark.slow
