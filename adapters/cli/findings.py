@@ -3,29 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Protocol
 
+from adapters.chat.findings import Finding
 from adapters.cli.console import answer
 from bot.cleaning import clean
-
-
-class Finding(Protocol):
-    """What was looked at, whether it is fine, and what to do where it isn't."""
-
-    @property
-    def told(self) -> str:
-        """What was looked at."""
-        ...
-
-    @property
-    def fine(self) -> bool:
-        """Whether it is fine."""
-        ...
-
-    @property
-    def advice(self) -> str:
-        """What to do."""
-        ...
 
 
 async def show_findings(findings: AsyncIterator[Finding]) -> bool:

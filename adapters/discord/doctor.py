@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from typing import NamedTuple
 
 import aiohttp
 import discord
 import yarl
 
+from adapters.chat.findings import Finding
 from adapters.discord import invite
 from adapters.discord.client import FEW_STARTS, INTENTS
 from adapters.discord.errors import NoToken
@@ -24,14 +24,6 @@ WHERE = (
     "Reset Token."
 )
 AGAIN = "Make a new one on the application's page, under Bot, Reset Token."
-
-
-class Finding(NamedTuple):
-    """What was looked at, whether it is fine, and what to do where it isn't."""
-
-    told: str
-    fine: bool = True
-    advice: str = ""
 
 
 async def examine(environment: Mapping[str, str], settings: DiscordSettings) -> AsyncIterator[Finding]:

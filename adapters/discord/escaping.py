@@ -6,8 +6,8 @@ import re
 from ipaddress import ip_address
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from adapters.chat.lines import one_line
 from adapters.discord import limits
-from bot.cleaning import clean
 from bot.wording import link
 
 #: What formats, mentions or links wherever it stands. An address is one only with its "://".
@@ -15,10 +15,6 @@ _MARKS = re.compile(r"[\\`*_~|<\[\]@]|:(?=//)")
 #: What makes a heading, a list or a quotation at the beginning of a line.
 _FIRST = re.compile(r"[#>+-]|(?<=\d)[.)]")
 _OPENING = re.compile(r"\d*.")
-#: Marks that take no room and show nothing; a text of nothing else is empty.
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]+"
-)
 #: What may stand in an address as it is; brackets would end a link.
 _KEPT = "/:@!$&'*+,;=~-._?#%"
 
@@ -30,8 +26,7 @@ def length(text: str) -> int:
 
 def line(text: str, most: int = limits.LINE) -> str:
     """Return a text on one line, as it is read, of at most so many characters; empty where there is nothing to see."""
-    text = " ".join(clean(text[: 4 * most + 1_000]).split())
-    return cut(text, most) if _INVISIBLE.sub("", text).strip() else ""
+    return cut(one_line(text, most), most)
 
 
 def cut(text: str, most: int) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from typing import NamedTuple
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from adapters.chat.findings import Finding
 from adapters.slack import refusals
 from adapters.slack.calls import new_session, web_client
 from adapters.slack.masking import masked
@@ -26,14 +26,6 @@ _WHERE = {
 }
 _BEGINNINGS = {BOT: "xoxb-", APP: "xapp-", SIGNING: ""}
 NO_APP = "No app yet? Make one at https://api.slack.com/apps, of what `pullquote doctor slack --manifest` prints."
-
-
-class Finding(NamedTuple):
-    """What was looked at, whether it is fine, and what to do where it isn't."""
-
-    told: str
-    fine: bool = True
-    advice: str = ""
 
 
 async def examine(environment: Mapping[str, str], settings: SlackSettings) -> AsyncIterator[Finding]:

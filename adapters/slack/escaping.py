@@ -5,22 +5,17 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from adapters.chat.lines import one_line
 from adapters.slack import limits
-from bot.cleaning import clean
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-#: Marks that take no room and show nothing; a text of nothing else is empty.
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]+"
-)
 #: What may stand in a link as it is; "|", "<" and ">" would end it.
 _KEPT = "/:@!$&'()*+,;=~-._?#[]%"
 
 
 def line(text: str, most: int = limits.TEXT) -> str:
     """Return a text on one line of at most so many characters; empty where there is nothing to see."""
-    text = " ".join(clean(text[: 4 * most + 1_000]).split())
-    return cut(text, most) if _INVISIBLE.sub("", text).strip() else ""
+    return cut(one_line(text, most), most)
 
 
 def lines(text: str, most: int = limits.TEXT) -> str:
