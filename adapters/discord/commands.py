@@ -22,6 +22,14 @@ Tree = app_commands.CommandTree[Any]
 Text = Range[str, 1, limits.TYPED]
 Short = Range[str, 1, 200]
 Count = Range[int, 1, MOST]
+Number = Range[int, 1, 999_999_999]
+NUMBER = "The schedule's number in the list"
+#: What is done with a schedule besides.
+MANAGED = {
+    "resume": "Briefings come again, those that were skipped as well",
+    "skip": "The next briefing is left out",
+    "preview": "What the next briefing would say now",
+}
 #: Changing what a channel gets is offered to those who manage the server, until it says otherwise in its settings.
 MANAGERS = discord.Permissions(manage_guild=True)
 
@@ -187,17 +195,33 @@ def _briefing(front: Front, completions: Completions) -> app_commands.Group:
     async def listed(interaction: Interaction) -> None:
         await front.command(interaction, questions.SCHEDULES)
 
-    @group.command(name="preview", description="What a briefing would say now")
-    async def preview(interaction: Interaction) -> None:
-        await front.command(interaction, questions.PREVIEW)
-
     @group.command(name="remove", description="No more briefings at these times")
-    @app_commands.describe(number="The schedule's number in the list")
+    @app_commands.describe(number=NUMBER)
     @app_commands.autocomplete(number=completions.schedules)
-    async def remove(interaction: Interaction, number: Range[int, 1, 1_000_000_000]) -> None:
+    async def remove(interaction: Interaction, number: Number) -> None:
         await front.command(interaction, questions.unschedule(number))
 
+    @group.command(name="pause", description="No briefings for a while")
+    @app_commands.describe(lasting="7d, 2w; otherwise until they are resumed", number=f"{NUMBER}; otherwise all")
+    @app_commands.autocomplete(number=completions.schedules)
+    async def pause(interaction: Interaction, lasting: Short | None = None, number: Number | None = None) -> None:
+        await front.command(interaction, questions.managed("pause", number, lasting))
+
+    for verb, does in MANAGED.items():
+        group.add_command(_managing(front, completions, verb, does))
     return group
+
+
+def _managing(front: Front, completions: Completions, verb: str, does: str) -> app_commands.Command[Any, Any, None]:
+    """A command that does something with a schedule, or with all."""
+
+    @app_commands.command(name=verb, description=does)
+    @app_commands.describe(number=f"{NUMBER}; otherwise all")
+    @app_commands.autocomplete(number=completions.schedules)
+    async def manage(interaction: Interaction, number: Number | None = None) -> None:
+        await front.command(interaction, questions.managed(verb, number))
+
+    return manage
 
 
 def _mute(front: Front, completions: Completions) -> app_commands.Group:

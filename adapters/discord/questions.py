@@ -35,7 +35,7 @@ def always(intent: Intent) -> Meaning:
 
 
 SOURCES, EXPORT, MUTES = always(Sources()), always(Export()), always(Mutes())
-SCHEDULES, STATUS, PREVIEW = always(Schedules()), always(Status()), always(Latest())
+SCHEDULES, STATUS = always(Schedules()), always(Status())
 
 
 def digest(about: str | None, since: str | None, count: int | None, *, files: bool = False) -> Meaning:
@@ -111,6 +111,12 @@ def schedule(
 def unschedule(number: int) -> Meaning:
     """`/briefing remove`."""
     return always(Unplan(number))
+
+
+def managed(verb: str, number: int | None, lasting: str | None = None) -> Meaning:
+    """`/briefing pause`, `resume`, `skip` and `preview`: of a schedule by its number, otherwise of all."""
+    words = [verb, str(number) if number else "", *(lasting or "").split()]
+    return _form("schedule", [Word(each) for each in words if each])
 
 
 def who(name: str, since: str | None) -> Meaning:
