@@ -162,6 +162,8 @@ def _bare(intent: Callable[[], Intent]) -> Callable[[Typed, Asked], Intent | Non
 
 
 def _try(rest: Typed, _asked: Asked) -> Intent | None:
+    if not rest.words:
+        raise Misunderstood("Say which feed or site, by its address.", example=named("test").example)
     address = site_of(rest.words[0].text) if len(rest.words) == 1 else None
     return Try(address) if address else None
 
@@ -200,10 +202,16 @@ def _topic(rest: Typed, asked: Asked) -> Intent:
 
 
 def _changes(rest: Typed, _asked: Asked) -> Intent | None:
-    words = [word.text.casefold() for word in rest.words if word.text.casefold() not in {"by", "only"}]
+    said = [word.text.casefold() for word in rest.words]
+    words = [word for word in said if word not in {"by", "only"}]
     if words in (["admins"], ["admin"]):
         return Changes(admins_only=True)
-    return Changes(admins_only=False) if words in (["members"], ["everyone"], ["all"]) else None
+    if words in (["members"], ["everyone"], ["all"]):
+        return Changes(admins_only=False)
+    if not words or said[0] == "by":
+        told = "Say who may change what this channel gets: admins or members."
+        raise Misunderstood(told, example=named("changes").example)
+    return None
 
 
 _PARSERS: dict[str, Callable[[Typed, Asked], Intent | None]] = {

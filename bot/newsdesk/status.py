@@ -52,9 +52,8 @@ async def status(desk: Desk, _intent: Status) -> Reply:
 async def restrict(desk: Desk, intent: Changes) -> Reply:
     """Say who may change what the channel gets."""
     await desk.store.restrict(desk.channel, admins_only=intent.admins_only)
-    return reply(
-        NoticePart(f"From now on, {'only admins' if intent.admins_only else 'all but guests'} may change this.")
-    )
+    who = "only admins" if intent.admins_only else "all but guests"
+    return reply(NoticePart(f"From now on, {who} may change what this channel gets."))
 
 
 async def usage(_desk: Desk, intent: Help) -> Reply:

@@ -276,6 +276,9 @@ def test_a_list_of_feeds_that_is_pasted_is_imported(understood):
     ("typed", "told", "nearest", "example"),
     [
         ("folow https://a.example/feed", "I don't know folow.", "follow", "follow bbc.com"),
+        ("test", "Say which feed or site, by its address.", None, "test bbc.com"),
+        ("changes", "Say who may change what this channel gets", None, "changes by admins"),
+        ("changes by nobody", "Say who may change what this channel gets", None, "changes by admins"),
         ("tset https://a.example", "I don't know tset.", "test", "test bbc.com"),
         ("follow", "Say which feed or site, by its address.", None, "follow bbc.com"),
         ("follow the money", "Say which feed or site, by its address.", None, "follow bbc.com"),
