@@ -13,3 +13,8 @@ _STEERING = re.compile(
 def clean(text: str) -> str:
     """Return untrusted text with every character that could steer a terminal or reorder a line replaced by `�`."""
     return _STEERING.sub("\ufffd", text)
+
+
+def spelled(text: str) -> str:
+    """Return a JSON text with every such character as an escape: it says the same, and steers nothing."""
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -8,19 +8,15 @@ from collections.abc import Sequence
 from datetime import UTC
 from typing import Any
 
+from bot.cleaning import spelled
 from bot.model import Article, Digest, Fact, Figure, Line, Quote, Span
 from bot.replies import BriefPart
 from bot.reports import Disagreement, Report, StoryDigest, ToldQuote
 
 
 def as_json(row: dict[str, Any]) -> str:
-    """Return a row on one line, readable by people; always valid Unicode."""
-    line = json.dumps(row, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
-    try:
-        line.encode()
-    except UnicodeEncodeError:  # half a surrogate pair, from JSON input
-        return json.dumps(row, allow_nan=False)
-    return line
+    """Return a row on one line, readable by people; always valid Unicode, and harmless to a terminal."""
+    return spelled(json.dumps(row, ensure_ascii=False, allow_nan=False, separators=(", ", ": ")))
 
 
 def as_row(digest: Digest) -> dict[str, Any]:

@@ -17,4 +17,6 @@ def render_article(article: Article, note: str = "", *, zone: tzinfo | None = No
     title = "" if article.title_span else article.title
     below = " · ".join(part for part in (article.publisher, day(article.published, zone), article.byline) if part)
     head = [" ".join(clean(line).split()) for line in (title, below, link(article.url), note)]
-    return "\n".join([*filter(None, head), "", clean(article.text.strip("\n"))]).lstrip("\n")
+    # Line by line: a bare carriage return would have a line written over the one before.
+    lines = clean(article.text).splitlines()
+    return "\n".join([*filter(None, head), "", *lines]).strip("\n")

@@ -105,3 +105,12 @@ def test_only_a_last_comma_is_left_off_a_quote(words, shown):
     """Every other mark says something."""
     text = f"“{words}” she said."
     assert Quote(1, 1 + len(words)).shown(text) == shown
+
+
+@pytest.mark.parametrize("hostile", ["\x9b31m", "\x7f", "\x85\x9d8;;", "\u202e", "\u2066", "\ud800", "\x1b[2J"])
+def test_json_steers_no_terminal(hostile):
+    """Somebody may look at it; it reads as what it was, all the same."""
+    line = as_json({"text": f"a{hostile}“é”"})
+    assert json.loads(line) == {"text": f"a{hostile}“é”"}
+    assert "“é”" in line
+    assert hostile.replace("\x85", "")[0] not in line
