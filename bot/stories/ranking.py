@@ -57,6 +57,7 @@ def rank(
     left = [_ranked(story, now, wanted) for story in stories if not muted(story, unwanted)]
     left.sort(key=lambda ranked: (_first(ranked.story), ranked.story.id))
     words = [_words(ranked.story) for ranked in left]
+    outlets = [_outlets(ranked.story) for ranked in left]
     alike, told = [0.0] * len(left), [0] * len(left)
     waiting = list(range(len(left)))
     chosen: list[Ranked] = []
@@ -66,7 +67,7 @@ def rank(
         waiting.remove(best)
         for place in waiting:
             alike[place] = max(alike[place], likeness(words[best], words[place]))
-            told[place] += left[place].outlets == 1 and _outlets(left[place].story) == _outlets(left[best].story)
+            told[place] += left[place].outlets == 1 and outlets[place] == outlets[best]
     return chosen
 
 
