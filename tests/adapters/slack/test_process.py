@@ -1,129 +1,47 @@
 """The bot as a process of its own, with the real use cases, pages and store: under load, and told to stop."""
 
 import asyncio
-import json
-import os
 import signal
 import sqlite3
 import sys
 from collections import Counter
 
 import pytest
-from servers import papers
+from servers.processes import ended, measured
 from servers.slack.reading import as_read
-from servers.web import Web, answer, hang, status
+from servers.walls import two_hundred
 
 from adapters.slack.tokens import APP, BOT
-from adapters.storage.store import open_store
-from bot.settings import StorageSettings
 
 pytestmark = pytest.mark.slow
 
-BODY = """
-The council of the harbour town will pay ${number} million for a new sea wall, the mayor, Ann Lee, said on Monday.
-The old wall, built in 1911, broke in the storm of last month, and {number} houses were flooded.
-
-“We have waited for this wall for nine years, and the islands have waited with us,” Lee told the council.
-
-Ben Moss, who speaks for the fishermen, said the work would take two summers. “Nobody has asked the fishermen where the
-boats are to lie meanwhile,” he said in a letter that the council read out before the vote.
-
-The vote was 9 to 4. Work is to begin in May, and the government in the capital pays half of it, the treasurer said.
-Of the four who voted against it, three said that the money was needed for the school, whose roof leaks.
-"""
-
-
-def page(number):
-    """An article on a page of its own."""
-    paragraphs = "".join(f"<p>{part}</p>" for part in BODY.format(number=number).strip().split("\n\n"))
-    head = f"<title>Wall number {number}</title><meta property='og:site_name' content='Harbour Post'>"
-    return answer(f"<html><head>{head}</head><body><article><h1>Wall number {number}</h1>{paragraphs}</article></body>")
-
 
 @pytest.fixture
-async def web():
-    """Pages, those that fail, and one that never comes."""
-    async with Web() as server:
-        server.lenient = True
-        for number in range(60):
-            server[f"/{number}"] = page(number)
-        server["/gone"], server["/broken"], server["/never"] = status(410), status(500), hang()
-        yield server
-
-
-@pytest.fixture
-def place(tmp_path):
-    """The store's file, with the morning of six papers in it."""
-    return tmp_path / "news.db"
-
-
-@pytest.fixture
-async def kept(place):
-    """What the store knows: the addresses of articles that are read already."""
-    store = await open_store(StorageSettings(f"sqlite:///{place}"))
-    morning = papers.morning()
-    await papers.keep(store, morning)
-    await store.close()
-    return [paper.url for paper in morning if paper.text and paper.kind == "article"]
-
-
-@pytest.fixture
-async def start(slack, place, repository, tmp_path):
+async def start(slack, place, tmp_path):
     """Start the bot; whatever still runs at the end is ended."""
-    started = []
+    given = {
+        BOT: slack.workspace.bot_token,
+        APP: slack.workspace.app_token,
+        "PULLQUOTE_SLACK__API": slack.api,
+    }
+    async with measured("slack", tmp_path, place, given) as begin:
 
-    async def begin():
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("PULLQUOTE_")}
-        environment |= {
-            BOT: slack.workspace.bot_token,
-            APP: slack.workspace.app_token,
-            "PYTHONPATH": str(repository),
-            "PULLQUOTE_SLACK__API": slack.api,
-            "PULLQUOTE_STORAGE__ADDRESS": f"sqlite:///{place}",
-            "PULLQUOTE_STORAGE__PATIENCE_SECONDS": "1",
-            "PULLQUOTE_SOURCES__ALLOW": "127.0.0.0/8",
-            "PULLQUOTE_SOURCES__PAUSE": "0",
-            "PULLQUOTE_SOURCES__AT_ONCE_PER_HOST": "32",
-            "PULLQUOTE_SOURCES__SECONDS": "3",
-        }
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            str(repository / "tests" / "servers" / "measured.py"),
-            "slack",
-            cwd=tmp_path,
-            env=environment,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        started.append(process)
-        await slack.sockets.connected(len(started), within=30)
-        return process
+        async def start():
+            opened = slack.sockets.opened
+            process = await begin()
+            await slack.sockets.connected(opened + 1, within=30)
+            return process
 
-    yield begin
-    for process in started:
-        if process.returncode is None:
-            process.kill()
-        await process.communicate()
+        yield start
 
 
-async def ended(process):
-    """What a process has said when it was told to stop: what it measured, and its log."""
-    process.send_signal(signal.SIGTERM)
-    async with asyncio.timeout(10):
-        told, log = await process.communicate()
-    assert process.returncode == 0, log.decode()
-    return json.loads(told), log.decode()
-
-
-async def test_two_hundred_commands_at_once(slack, web, kept, start, record_property):
+async def test_two_hundred_commands_at_once(slack, site, kept, start, record_property):
     """Each acknowledged in time and answered once; the event loop goes round all the while, and memory is bounded."""
     process = await start()
     await slack.types(kept[0])  # what is loaded for the first answer is loaded
     await slack.answers(1, within=30)
     process.send_signal(signal.SIGUSR1)
-    failing = [web.url(path) for path in ("/gone", "/broken", "/never")]
-    kinds = (lambda n: kept[n % len(kept)], lambda n: web.url(f"/{n % 60}"), lambda n: failing[n % 3], lambda n: "help")
-    texts = [kinds[number % 4](number) for number in range(200)]
+    texts = two_hundred(site, kept)
     users = ("U1", "U2", "U3")
     typed = await asyncio.gather(*(slack.types(text, user=users[n % 3]) for n, text in enumerate(texts)))
     assert [each for each in typed if each.failed] == []
@@ -143,11 +61,11 @@ async def test_two_hundred_commands_at_once(slack, web, kept, start, record_prop
     assert "Traceback" not in log
 
 
-async def test_told_to_stop_in_the_middle_it_finishes(slack, web, kept, start):
+async def test_told_to_stop_in_the_middle_it_finishes(slack, site, kept, start):
     """What it has acknowledged is answered before it ends."""
     process = await start()
-    await slack.types(web.url("/1"))
-    await slack.types(web.url("/never"))
+    await slack.types(site.url("/1"))
+    await slack.types(site.url("/never"))
     _, log = await ended(process)
     told = sorted(as_read(each.described()).splitlines()[0] for each in slack.said())
     assert len(told) == 2
@@ -156,25 +74,25 @@ async def test_told_to_stop_in_the_middle_it_finishes(slack, web, kept, start):
     assert "Traceback" not in log
 
 
-async def test_a_locked_store_is_told_and_the_bot_goes_on(slack, web, kept, place, start):
+async def test_a_locked_store_is_told_and_the_bot_goes_on(slack, site, kept, place, start):
     """The asker gets a sentence, and the next answer works."""
     await start()
     with sqlite3.connect(place, isolation_level=None) as other:
         other.execute("BEGIN EXCLUSIVE")
-        await slack.types(web.url("/1"))
+        await slack.types(site.url("/1"))
         (told,) = await slack.answers(1, within=30)
         other.execute("ROLLBACK")
     other.close()
     assert "busy" in as_read(told.described())
-    await slack.types(web.url("/2"))
+    await slack.types(site.url("/2"))
     _, answer = await slack.answers(2, within=30)
     assert as_read(answer.described()).startswith("**Wall number 2**")
 
 
-async def test_buttons_of_an_answer_work_in_the_next_process(slack, web, kept, start):
+async def test_buttons_of_an_answer_work_in_the_next_process(slack, site, kept, start):
     """All that they need is in the store."""
     first = await start()
-    await slack.types(web.url("/7"))
+    await slack.types(site.url("/7"))
     (answer,) = await slack.answers(1, within=30)
     await ended(first)
     await start()
