@@ -11,8 +11,8 @@ STAMP := $(VENV)/.made
 help: ## what you can make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
 
-run: $(STAMP) ## the digest of a sample article, and a small chat
-	@$(BIN)/pullquote run
+run: $(STAMP) ## a sample's digest, a small chat, and a briefing in it two minutes later; needs no account
+	@$(BIN)/pullquote run --demo
 
 test: lint ## lint, types, the import contract and the quick tests
 	@$(BIN)/pytest -q -n auto -m "not slow and not bench"

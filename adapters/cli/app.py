@@ -157,22 +157,28 @@ def _fetch(options: Namespace) -> bool:
 
 
 def _add_run(commands: Any) -> None:  # noqa: ANN401
-    add_command(
+    command = add_command(
         commands,
         "run",
         _run,
         help="a sample's digest and a small chat; or the bot, where its tokens are set",
         intro="Shows the digest of a sample article; on a terminal, chat from there. Where the tokens of\n"
-        "Slack, Discord or both are in the environment, it answers there instead until told to stop.",
-        examples=("pullquote run", "DISCORD_BOT_TOKEN=… SLACK_BOT_TOKEN=… SLACK_APP_TOKEN=… pullquote run"),
+        "Slack, Discord or both are in the environment, it answers there instead until told to stop.\n"
+        "Meanwhile sources are read, and briefings come when they are due.",
+        examples=(
+            "pullquote run --demo    a briefing of sample articles comes in this terminal, in two minutes",
+            "pullquote run",
+            "DISCORD_BOT_TOKEN=… SLACK_BOT_TOKEN=… SLACK_APP_TOKEN=… pullquote run",
+        ),
     )
+    command.add_argument("--demo", action="store_true", help="show how a briefing comes; nothing of it is kept")
 
 
 def _run(options: Namespace) -> bool:
     from adapters.cli.run import run
     from adapters.configuration import load
 
-    return run(load(options.config).settings)
+    return run(load(options.config).settings, demo=options.demo)
 
 
 def _add_config(commands: Any) -> None:  # noqa: ANN401

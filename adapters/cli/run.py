@@ -19,12 +19,12 @@ SAMPLE = "biden-xi-call.txt"
 TOKENS = ("SLACK_BOT_TOKEN", "DISCORD_BOT_TOKEN")
 
 
-def run(settings: Settings) -> bool:
+def run(settings: Settings, *, demo: bool = False) -> bool:
     """Answer where tokens are set; otherwise show what a digest is, and on a terminal, make more of them.
 
-    Return whether all went well.
+    A `demo` is of a briefing, in the terminal in any case. Return whether all went well.
     """
-    if any(os.environ.get(name, "").strip() for name in TOKENS):
+    if not demo and any(os.environ.get(name, "").strip() for name in TOKENS):
         return _serve(settings)
     show(digest_of(read_source(str(shipped("seeds") / SAMPLE), settings), settings))
     if not (console.on_terminal(sys.stdin) and console.on_terminal(sys.stdout)):
@@ -33,7 +33,12 @@ def run(settings: Settings) -> bool:
     from adapters.cli.talking import talk  # noqa: PLC0415 - what a chat needs takes longer to load than the sample
 
     console.answer("")
-    talk(settings)
+    if demo:
+        from adapters.cli.demo import demo as show_briefing  # noqa: PLC0415
+
+        show_briefing(settings)
+    else:
+        talk(settings)
     return True
 
 

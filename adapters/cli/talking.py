@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 
 from adapters.bootstrap import open_world
 from adapters.cli import console
@@ -18,6 +20,7 @@ from adapters.terminal.poster import TerminalPoster
 from adapters.terminal.replies import Shown, show
 from bot.asking import Attachment, Press, Request
 from bot.newsdesk.answering import Newsdesk
+from bot.newsdesk.world import World
 from bot.replies import Reply
 from bot.settings import Settings
 
@@ -25,12 +28,17 @@ from bot.settings import Settings
 _BYTES = 4
 
 
-def talk(settings: Settings) -> None:
-    """Chat until the input's end. Raises StoreError where there is no store to chat about."""
+def talk(settings: Settings, prepare: Callable[[World], Coroutine[Any, Any, str]] | None = None) -> None:
+    """Chat until the input's end. Raises StoreError where there is no store to chat about.
+
+    `prepare` does something with the store before, and returns what is said of it.
+    """
     stack = AsyncExitStack()
     with Background() as background:
         world = background.run(stack.enter_async_context(open_world(settings)))
         try:
+            if prepare:
+                console.answer(background.run(prepare(world)))
             background.run(stack.enter_async_context(sources_read(world, settings)))
             desk = _Desk(background, Newsdesk(world, settings))
             chat = Chat(
