@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.languages import Language
@@ -26,6 +27,8 @@ VOTES = frozenset(("for", "against"))
 SLACK = 0.02
 #: The attributes of the sides of a vote that are told together.
 SIDES = ("most", "fewest")
+#: So near before a whole stand its part and "of", in tokens: "14 of the roughly 40".
+WHOLE = 4
 #: An aside is looked through for so many words.
 LONG_ASIDE = 14
 #: Between two parts of one duration: "three years and four months".
@@ -102,7 +105,7 @@ def measured(article: Article, figures: Sequence[Figure]) -> Iterator[Measured]:
         around = figures[max(0, place - AROUND) : place + AROUND + 1]
         near = [other for other in around if sentence.start <= other.start < sentence.end]
         clause = _Clause(article, sentence, figure, near, words(language))
-        if not (clause.barred() or clause.composed() or clause.age()):
+        if not (clause.barred() or clause.composed() or clause.whole() or clause.age()):
             yield clause.measured()
 
 
@@ -166,6 +169,11 @@ class _Clause:
             and min(abs(other.start - self.figure.end), abs(self.figure.start - other.end)) <= JOINT
             for other in self.near
         )
+
+    def whole(self) -> bool:
+        """Whether a number before it is a part of it: "14 of its 40 crossings"."""
+        before = self.lowers[max(self.sentence.first, self.first - WHOLE) : self.first]
+        return any(word == "of" and part[:1].isdigit() for part, word in pairwise(before))
 
     def measured(self) -> Measured:
         """The figure with what it measures."""

@@ -100,6 +100,10 @@ TRUE = {
 }
 
 FALSE = {
+    "a whole by a part of it": (
+        "The line will cancel 14 of its 40 daily ferry crossings to Marl Point from Monday.",
+        "The ferry line is cancelling 14 crossings a day to Marl Point from Monday.",
+    ),
     "about": ("The crash killed about 30 people.", "The crash killed 31 people."),
     "at least": ("The crash killed at least 30 people.", "The crash killed 34 people."),
     "more than": ("More than 30 people were killed in the crash.", "The crash killed 41 people."),
