@@ -1,11 +1,18 @@
 """What tests of several adapters share."""
 
 import pytest
+from made.desk import ScriptedDesk
 from servers import papers
 from servers.walls import walls
 
 from adapters.storage.store import open_store
 from bot.settings import StorageSettings
+
+
+@pytest.fixture
+def desk():
+    """A desk that does as it is told."""
+    return ScriptedDesk()
 
 
 @pytest.fixture

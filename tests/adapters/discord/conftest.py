@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
 
 import discord
 import pytest
@@ -11,44 +10,8 @@ from made import telling
 from servers.discord.server import Discord
 
 from adapters.discord.serving import open_service
-from bot.commands import Asked
-from bot.replies import NoticePart, reply
+from bot.replies import reply
 from bot.settings import DiscordSettings
-
-NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
-
-
-class ScriptedDesk:
-    """A desk that answers what tests say; `asked` has all requests, `meant` what was meant, in order."""
-
-    def __init__(self):
-        self.asked, self.meant = [], []
-        self.answers = {}
-        self.otherwise = lambda meant: reply(NoticePart(f"You said: {meant}"))
-
-    def __setitem__(self, meant, answer):
-        """What is answered to an Intent, a text or an identity: a Reply, an error, or a coroutine function."""
-        self.answers[meant] = answer
-
-    async def carry_out(self, request, meaning):
-        """As the port says."""
-        return await self._answer(request, meaning(Asked(NOW, "Europe/Berlin", bool(request.attachments))))
-
-    async def read(self, request):
-        """As the port says."""
-        return await self._answer(request, request.text)
-
-    async def press(self, press):
-        """As the port says."""
-        return await self._answer(press, press.identity)
-
-    async def _answer(self, asked, meant):
-        self.asked.append(asked)
-        self.meant.append(meant)
-        answer = self.answers.get(meant) or self.otherwise(meant)
-        if isinstance(answer, Exception):
-            raise answer
-        return await answer() if callable(answer) else answer
 
 
 @pytest.fixture
@@ -56,12 +19,6 @@ async def server():
     """A strict Discord."""
     async with Discord() as local:
         yield local
-
-
-@pytest.fixture
-def desk():
-    """A desk that does as it is told."""
-    return ScriptedDesk()
 
 
 @pytest.fixture

@@ -1,9 +1,10 @@
 """adapters.discord: each command of Discord's is the same Intent as what is typed elsewhere, and is answered."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import time, timedelta
 
 import pytest
 from made import telling
+from made.desk import NOW
 from servers.discord.reading import as_read
 from servers.discord.things import MANAGE, User
 
@@ -39,7 +40,6 @@ from bot.errors import StoreLocked
 from bot.replies import FilePart, HelpPart, NoticePart, ProblemPart, Usage, reply
 from bot.schedules import WEEKDAYS, Schedule
 
-NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 MANAGER = User("boss", permissions=MANAGE | 1 << 31)
 LINK = "https://courier.example/a"
 TEXT = "Council buys ferry\n\n" + "The boat is old, and its engine failed in May. " * 5

@@ -10,45 +10,8 @@ from servers.slack.server import Slack
 
 from adapters.slack.serving import open_service
 from adapters.slack.tokens import Tokens
-from bot.replies import NoticePart, reply
+from bot.replies import reply
 from bot.settings import SlackSettings
-
-
-class ScriptedDesk:
-    """A desk that answers what tests say; `asked` has all that was asked, in order."""
-
-    def __init__(self):
-        self.asked = []
-        self.answers = {}
-        self.otherwise = lambda text: reply(NoticePart(f"You said: {text}"))
-
-    def __setitem__(self, text, answer):
-        """What is answered to a text or an identity: a Reply, an error to raise, or a coroutine function."""
-        self.answers[text] = answer
-
-    async def ask(self, request):
-        """As the port says."""
-        return await self._answer(request, request.text)
-
-    async def read(self, request):
-        """As the port says."""
-        return await self._answer(request, request.text)
-
-    async def press(self, press):
-        """As the port says."""
-        return await self._answer(press, press.identity)
-
-    async def _answer(self, asked, text):
-        self.asked.append(asked)
-        answer = self.answers.get(text) or self.otherwise(text)
-        if isinstance(answer, Exception):
-            raise answer
-        return await answer() if callable(answer) else answer
-
-    @property
-    def texts(self):
-        """All that was typed or pressed."""
-        return [getattr(each, "text", None) or getattr(each, "identity", "") for each in self.asked]
 
 
 @pytest.fixture
@@ -56,12 +19,6 @@ async def slack():
     """A strict Slack."""
     async with Slack() as server:
         yield server
-
-
-@pytest.fixture
-def desk():
-    """A desk that does as it is told."""
-    return ScriptedDesk()
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ async def test_a_button_says_what_to_do(slack, desk, answer):
     """All that is needed comes back with it."""
     await slack.presses(answer, "1 more quote")
     await slack.answers(2)
-    assert desk.texts == ["x", QUOTES]
+    assert desk.meant == ["x", QUOTES]
 
 
 async def test_buttons_work_after_a_restart(slack, desk, answer, service, serve):
@@ -34,7 +34,7 @@ async def test_buttons_work_after_a_restart(slack, desk, answer, service, serve)
     pressed = await slack.presses(answer, "Mute")
     assert pressed.ack == {}
     await slack.answers(2)
-    assert desk.texts[-1] == MUTE
+    assert desk.meant[-1] == MUTE
 
 
 async def test_more_quotes_come_with_their_buttons(slack, desk, answer):
@@ -110,7 +110,7 @@ async def test_a_repeated_press_is_answered_once(slack, desk, answer):
     await slack.repeats(pressed)
     await slack.types("help")
     await slack.answers(3)
-    assert desk.texts == ["x", MUTE, "help"]
+    assert desk.meant == ["x", MUTE, "help"]
 
 
 async def test_a_button_in_a_thread_is_answered_there(slack, desk, service):

@@ -65,7 +65,7 @@ async def test_a_repeated_envelope_is_answered_once(slack, desk, service, same_e
     await slack.repeats(typed, same_envelope=same_envelope)
     await slack.types("sources")
     assert len(await slack.answers(2)) == 2
-    assert desk.texts == ["help", "sources"]
+    assert desk.meant == ["help", "sources"]
 
 
 async def test_an_error_is_a_sentence(slack, desk, service):

@@ -42,7 +42,7 @@ async def last(slack, before):
         ("schedule weekdays 07:30", "07:30"),
         ("mute football 7d", "football"),
         ("sauces", "**/digest "),
-        ("export", "sources"),
+        ("export", "6 feeds"),
     ],
 )
 async def test_every_command_is_answered(slack, service, typed, expected):

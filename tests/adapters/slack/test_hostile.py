@@ -123,7 +123,7 @@ async def test_what_is_typed_comes_back_unharmed(slack, desk, service):
     for text in texts:
         assert (await slack.types(text)).ack == {}
     told = await slack.answers(len(texts), within=30)
-    assert sorted(desk.texts) == sorted(texts)
+    assert sorted(desk.meant) == sorted(texts)
     assert [each for each in told if mentions(each.described()) or not as_read(each.described()).strip()] == []
     assert slack.refusals == []
 

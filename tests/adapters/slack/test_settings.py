@@ -60,7 +60,7 @@ async def test_what_is_sent_off_is_carried_out_as_commands(slack, desk, view):
     assert sent.ack == {}
     (told,) = await slack.answers(1)
     assert told.to == "U1"
-    assert desk.texts[2:] == [
+    assert desk.meant[2:] == [
         "follow https://gull.example",
         "follow mole.example +ferry",
         "unfollow https://post.example/feed",
@@ -75,7 +75,7 @@ async def test_nothing_changed_is_nothing_done(slack, desk, view):
     """The view closes."""
     await slack.submits(view, {"time": {"x": {"selected_time": "07:30"}}})
     assert slack.workspace.views == {}
-    assert desk.texts == ["sources", "schedule"]
+    assert desk.meant == ["sources", "schedule"]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ async def test_what_is_wrong_is_told_beside_it(slack, desk, view, values, block)
     sent = await slack.submits(view, values)
     assert set(sent.ack["errors"]) == {block}
     assert slack.workspace.views
-    assert desk.texts == ["sources", "schedule"]
+    assert desk.meant == ["sources", "schedule"]
 
 
 async def test_a_view_sent_twice_is_carried_out_once(slack, desk, view):
@@ -100,7 +100,7 @@ async def test_a_view_sent_twice_is_carried_out_once(slack, desk, view):
     await slack.repeats(sent)
     await slack.types("help")
     await slack.answers(2)
-    assert desk.texts[2:] == ["follow gull.example", "help"]
+    assert desk.meant[2:] == ["follow gull.example", "help"]
 
 
 async def test_what_cannot_be_looked_up_leaves_settings_that_work(slack, desk, service):
