@@ -340,9 +340,9 @@ def allowed(annotated: Any) -> str:  # noqa: ANN401 - a type with its limits
 
 
 def masked(text: str) -> str:
-    """Return a text without the passwords of the addresses in it."""
-    text = re.sub(r"(?<=://)([^/?#@:]*:)[^/?#]*@", r"\1…@", text)
-    return re.sub(r"(?<=[?&]password=)[^&]*", "…", text)
+    """Return a text without the password of an address in it, also of one that isn't written as it should be."""
+    text = re.sub(r"(?<=://)([^/?#@:]*:).*@", r"\1…@", text, flags=re.DOTALL)
+    return re.sub(r"(password\s*=)[^&]*", r"\1…", text, flags=re.IGNORECASE)
 
 
 def _short(value: object) -> str:

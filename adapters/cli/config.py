@@ -18,7 +18,7 @@ def show(configuration: Configuration) -> None:
     for group, settings in asdict(configuration.settings).items():
         answer(f"\n[{group}]")
         for name, value in settings.items():
-            line = f"{name} = {masked(json.dumps(value, ensure_ascii=False))}"
+            line = f"{name} = {json.dumps(masked(value) if isinstance(value, str) else value, ensure_ascii=False)}"
             answer(f"{line:<28} # {configuration.origins.get(f'{group}.{name}', 'default')}")
 
 

@@ -98,6 +98,10 @@ def test_a_long_value_is_cut():
         ("mysql://ann:secret@db.example/news", "mysql://ann:…@db.example/news"),
         ("postgresql://ann:sec:r@t@db.example/news", "postgresql://ann:…@db.example/news"),
         ("postgresql://ann@db.example/news?password=secret&x=1", "postgresql://ann@db.example/news?password=…&x=1"),
+        ("postgresql://db.example/news?sslPassword=secret", "postgresql://db.example/news?sslPassword=…"),
+        ("postgresql://ann:sec/r#e?t@db.example/news", "postgresql://ann:…@db.example/news"),
+        ('postgresql://ann:se"c@r\net@db.example/news', "postgresql://ann:…@db.example/news"),
+        ("host=db.example password = sec ret", "host=db.example password =…"),
         ("sqlite:////srv/a@b:c/news.db", "sqlite:////srv/a@b:c/news.db"),
     ],
 )
