@@ -14,7 +14,7 @@ from bot.errors import InputError
 from bot.model import Tokens
 from bot.newsdesk.reading import Given
 from bot.ports import Follow, Store
-from bot.reports import Entry, Page, PageKind, Report, Source, Story
+from bot.reports import Entry, Page, PageKind, Report, Source, SourceKind, Story
 from bot.settings import Settings
 from bot.stories import Piece
 
@@ -84,13 +84,14 @@ def readable(entry: Entry, page: Page | None) -> Page:
 def outlets(read: Sequence[tuple[Entry, Page]], sources: Mapping[int, Source]) -> list[str]:
     """The name of each entry's outlet: as its page says, else as most pages of its feed say, or all pages of its site.
 
-    Else as its feed is called. So two feeds of one outlet are one outlet, though some of its pages can't be read.
+    Else as its feed is called. So two feeds of one outlet are one outlet, though some of its pages can't be read. A
+    folder holds articles of anybody's: there, nobody's name is taken for another's.
     """
     told = [_name_on(page, entry) for entry, page in read]
     feeds: dict[int, Counter[str]] = defaultdict(Counter)
     sites: dict[str, Counter[str]] = defaultdict(Counter)
     for (entry, _), name in zip(read, told, strict=True):
-        if name:
+        if name and sources[entry.source].kind is not SourceKind.FOLDER:
             feeds[entry.source][name] += 1
             sites[site(entry.url or "")][name] += 1
     usual = {number: min(names, key=lambda name: (-names[name], name)) for number, names in feeds.items()}

@@ -8,7 +8,7 @@ from bot.ports import Follow
 from bot.reports import Entry, Page, PageKind, Source, SourceKind
 
 SOURCES = {
-    number: Source(number, address, SourceKind.FEED, title, None, NOW)
+    number: Source(number, address, SourceKind.FEED if "//" in address else SourceKind.FOLDER, title, None, NOW)
     for number, address, title in (
         (1, "https://post.example/world", "Post - World"),
         (2, "https://post.example/uk", "Post - UK"),
@@ -47,7 +47,7 @@ OUTLETS = {
     "a feed without a title": ([(3, "https://mole.example/1", None)], ["mole.example"]),
     "a folder": (
         [(4, "file:///home/ann/press/a.txt", "Ann"), (4, None, None), (5, None, None)],
-        ["Ann", "Ann", "/home/ann/notes"],
+        ["Ann", "/home/ann/press", "/home/ann/notes"],
     ),
 }
 
