@@ -120,7 +120,7 @@ class Guard:
 
         Names are let through: where they lead is only known when the connection is made.
         """
-        shown = address[:200]
+        shown = re.sub(r"//[^/?#]*@", "//…@", address[:200], count=1)
         if len(address) > LONGEST or re.search(r"[\x00-\x1f\x7f\\]", address.strip()):
             raise BadAddress(shown)
         try:

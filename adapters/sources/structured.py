@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -67,7 +68,7 @@ def _meta(tree: html.HtmlElement) -> dict[str, str]:
 
 def _objects(tree: html.HtmlElement) -> Iterator[Mapping[str, Any]]:
     """Yield the objects of a page's JSON-LD, those further out first; what is no JSON is passed over."""
-    left, waiting = _LIMIT, []
+    left, waiting = _LIMIT, deque[Any]()
     for element in tree.iter("script"):
         if (element.get("type") or "").strip().lower() == "application/ld+json":
             text = (element.text or "")[:left]
@@ -79,7 +80,7 @@ def _objects(tree: html.HtmlElement) -> Iterator[Mapping[str, Any]]:
     seen = 0
     while waiting and seen < _OBJECTS:
         seen += 1
-        value = waiting.pop(0)
+        value = waiting.popleft()
         if isinstance(value, list):
             waiting += value
         elif isinstance(value, Mapping):

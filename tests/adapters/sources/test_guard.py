@@ -191,6 +191,14 @@ def test_what_is_told_has_no_password():
     assert "ann" not in str(caught.value)
 
 
+@pytest.mark.parametrize("address", ["ftp://ann:secret@example.com/", "http://ann:sec\\ret@example.com", "//:secret@["])
+def test_what_is_no_address_is_told_without_its_password_too(address):
+    """It is logged, and shown to a channel."""
+    with pytest.raises(BadAddress) as caught:
+        Guard(SourceSettings()).check(address)
+    assert "ret@" not in str(caught.value)
+
+
 def test_what_an_operator_allows_may_be_on_any_port():
     """By network, or by the host's name."""
     guard = Guard(SourceSettings(allow="10.0.0.0/8 wiki.intranet", ports="80 8443"))
