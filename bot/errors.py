@@ -38,10 +38,6 @@ class TextTooLong(InputError):
     """This text is too long for one article. Split it, or raise `reading.max_characters`."""
 
 
-class UnsupportedLanguage(InputError):
-    """Pullquote doesn't read this language yet; it reads English."""
-
-
 class SettingsError(PullquoteError):
     """A setting is wrong."""
 
