@@ -179,7 +179,8 @@ def _help(part: HelpPart, _zone: tzinfo | None) -> Iterator[_Line]:
     if part.commands:
         yield _Line("")
     for use in part.commands:
-        yield _Line(f"{use.typed}  ({use.does})")
+        typed = f"/digest {use.typed}" if use.typed.startswith("[") else use.typed  # alone, it is the command itself
+        yield _Line(f"{typed}  ({use.does})")
 
 
 _LISTS: dict[type, Callable[..., Iterator[_Line]]] = {

@@ -166,6 +166,13 @@ def test_quoted_words_are_marked_in_their_context():
     assert lines(ContextPart(())) == ["There is no quote here."]
 
 
+def test_help_names_the_command_that_is_typed_alone():
+    """Its options alone would be a riddle."""
+    uses = (Usage("[since:24h]", "the briefing so far"), Usage("status", "how things are"))
+    lines = show(Reply((HelpPart((), uses),))).text.splitlines()
+    assert [line.split("  ")[0].split(" (")[0] for line in lines if line] == ["/digest [since:24h]", "status"]
+
+
 def test_what_is_for_all_says_so():
     """In a terminal there is nobody else."""
     assert show(reply(NoticePart("Done."), public=True)).text == "Posted to the channel:\n\nDone."
