@@ -11,13 +11,16 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
+from bot.addresses import site
 from bot.model import Digest, Fact, FigureType, Quote
 from bot.reports import Report, Story, StoryDigest, ToldQuote
 
 #: So many outlets are named below a title; the others are counted there, and named at the end.
 NAMED = 3
-#: No white space, no control characters, nothing that ends an attribute or a link of any markup.
-_WEB = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f<>\"`{}|\\^\ud800-\udfff]{1,4000}", re.IGNORECASE)
+#: No white space, no control characters, no name before the host, nothing that ends an attribute or a link of any markup.
+_WEB = re.compile(r"https?://(?![^/?#]*@)[^\s\x00-\x20\x7f-\x9f<>\"`{}|\\^\ud800-\udfff]{1,4000}", re.IGNORECASE)
+#: Words that look like an address: https://bank.example/login, bank.example.
+_SITE = re.compile(r"(?:[a-z]{2,10}:/*)?(?P<host>(?:[\w-]{1,63}\.){1,8}[a-z]{2,24})(?=[/?#]|:\d|$)", re.IGNORECASE)
 NUMBERS = ("no", "one", "two", "three")
 #: What a reader may rely on, of one source and of several; and what stands there instead.
 PROMISE = "Every line stands in the source as shown."
@@ -138,6 +141,12 @@ def link(address: str | None) -> str:
     if address is None or not _WEB.fullmatch(address):
         return ""
     return address
+
+
+def misleads(words: str, address: str) -> bool:
+    """Whether the words of a link look like another site's address than the one that it leads to."""
+    shown = _SITE.match(words.strip())
+    return shown is not None and site(f"https://{shown['host']}") != site(address)
 
 
 def times(reports: Sequence[Report], zone: tzinfo | None = None) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ import discord
 
 from adapters.discord import limits
 from adapters.discord.escaping import address, cut, escaped, length, line
+from bot import wording
 from bot.actions import Button
 
 #: It means nothing: a thread of colour that tells our messages from others'.
@@ -58,7 +59,7 @@ def linked(text: str, url: str | None, *, bold: bool = False) -> str:
     """A link, or the text alone where the address is none that can be linked, or the text looks like another one."""
     words = escaped(text, 300)
     safe = address(url, limits.LINKED)
-    if safe is None or not words or "//" in words:
+    if safe is None or not words or "//" in words or wording.misleads(text, safe):
         return said(text[:1_000], bold=bold)
     mark = "**" * bold
     return f"{mark}[{words}]({safe}){mark}"

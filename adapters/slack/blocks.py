@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from adapters.slack import escaping, limits
+from bot import wording
 
 Block: TypeAlias = dict[str, Any]
 Piece: TypeAlias = dict[str, Any]
@@ -38,9 +39,9 @@ def said(text: str, *, bold: bool = False, italic: bool = False) -> Piece:
 
 
 def linked(text: str, url: str | None, *, bold: bool = False) -> Piece:
-    """A link, or the text alone where the address is none that can be linked."""
+    """A link, or the text alone where the address is none that can be linked, or the text looks like another one."""
     safe, words = escaping.address(url), escaping.line(text, 300)
-    if safe is None or not words:
+    if safe is None or not words or wording.misleads(words, safe):
         return said(text[:1_000], bold=bold)
     return _styled({"type": "link", "url": safe, "text": words}, bold=bold)
 

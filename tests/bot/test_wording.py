@@ -202,3 +202,28 @@ def test_who_else_has_a_quote_is_named_once():
     found = [ToldQuote(number, quote) for number in range(5)]
     assert wording.also(story, replace(found[0], also=tuple(found[1:]))) == "also in Ledger, Mole"
     assert wording.also(story, replace(found[0], also=(found[2],))) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "address", "misleading"),
+    [
+        ("bank.example", "https://evil.example/a", True),
+        ("https://bank.example/login", "https://evil.example/login", True),
+        ("BANK.example:443/login", "https://bank.example.evil.example/", True),
+        ("bank.example", "https://www.bank.example/a", False),
+        ("https://bank.example/login", "https://bank.example/other", False),
+        ("Node.js: what is new", "https://courier.example/node", False),
+        ("The U.S. and the E.U. agree", "https://courier.example/us", False),
+        ("The Courier", "https://courier.example/", False),
+        ("", "https://courier.example/", False),
+    ],
+)
+def test_words_that_look_like_another_address_mislead(words, address, misleading):
+    """A reader goes by what is shown."""
+    assert wording.misleads(words, address) is misleading
+
+
+def test_an_address_with_a_name_before_its_host_is_not_followed():
+    """It looks like the site that the name says; further on, the sign is one like any other."""
+    assert wording.link("https://bank.example@evil.example/") == ""
+    assert wording.link("https://courier.example/@ann") == "https://courier.example/@ann"
