@@ -17,7 +17,7 @@ from bot.reports import Report, Story, StoryDigest, ToldQuote
 
 #: So many outlets are named below a title; the others are counted there, and named at the end.
 NAMED = 3
-#: No white space, no control characters, no name before the host, nothing that ends an attribute or a link of any markup.
+#: No white space, no controls, no name before the host, nothing that ends an attribute or a link of any markup.
 _WEB = re.compile(r"https?://(?![^/?#]*@)[^\s\x00-\x20\x7f-\x9f<>\"`{}|\\^\ud800-\udfff]{1,4000}", re.IGNORECASE)
 #: Words that look like an address: https://bank.example/login, bank.example.
 _SITE = re.compile(r"(?:[a-z]{2,10}:/*)?(?P<host>(?:[\w-]{1,63}\.){1,8}[a-z]{2,24})(?=[/?#]|:\d|$)", re.IGNORECASE)
