@@ -76,9 +76,10 @@ async def test_what_stays_small_is_still_bounded_on_the_wire():
     assert (await read(nothing, "gzip", limit=10_000, cut=True)).cut
 
 
-@pytest.mark.parametrize("packed", [gzip.compress(TEXT)[:-1], gzip.compress(TEXT)[:50], b"\x1f"])
-async def test_what_ends_too_early_is_told(packed):
+@pytest.mark.parametrize("length", [1, 50, -1])
+async def test_what_ends_too_early_is_told(length):
     """Half a feed would look like a whole one."""
+    packed = gzip.compress(TEXT)[:length]
     with pytest.raises(BadAnswer, match="too early"):
         await read(packed, "gzip")
 
