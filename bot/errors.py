@@ -171,6 +171,10 @@ class NotAFeed(FetchError):
     """There is no feed at this address."""
 
 
+class BrokenFeed(NotAFeed):
+    """This feed is broken, and nothing in it can be read. Its owner has to mend it."""
+
+
 class NoFeedFound(FetchError):
     """This site names no feed. Give the address of its feed."""
 

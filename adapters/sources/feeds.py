@@ -10,7 +10,7 @@ from adapters.sources.discovery import named_feeds, usual_places
 from adapters.sources.http import Answer, HttpClient
 from adapters.sources.parsing import parse_feed
 from adapters.sources.workers import Workers
-from bot.errors import BadTls, FetchError, NoAnswer, NoFeedFound, NotAFeed, RefusedPort
+from bot.errors import BadTls, BrokenFeed, FetchError, NoAnswer, NoFeedFound, NotAFeed, RefusedPort
 from bot.ports import Feed
 
 _ACCEPT = (
@@ -47,10 +47,12 @@ class FeedReader:
         answer = await self._fetch_site(address)
         try:
             return await self._parse(answer, address)
-        except NotAFeed:
+        except NotAFeed as error:
+            there = error
             named = await self._workers.run(named_feeds, answer.content, answer.charset, answer.url, about=address)
         empty, why = None, ""
-        for place in dict.fromkeys((*named, *usual_places(answer.url))):
+        usual = () if isinstance(there, BrokenFeed) else usual_places(answer.url)
+        for place in dict.fromkeys((*named, *usual)):
             try:
                 feed = await self.read(place)
             except FetchError as error:
@@ -61,7 +63,9 @@ class FeedReader:
             empty = empty or feed
         if empty:
             return empty
-        raise NoFeedFound(address, why)
+        if isinstance(there, BrokenFeed):
+            raise there
+        raise NoFeedFound(address, why or there.detail)
 
     async def _fetch_site(self, address: str) -> Answer:
         """Fetch what somebody may have typed: "example.com" is a site too."""

@@ -1,6 +1,6 @@
 """Bytes that may be a feed -> Feed: RSS, Atom, RDF and JSON Feed, in whatever state they come.
 
-Runs in a worker process, and raises nothing but NotAFeed.
+Runs in a worker process, and raises nothing but NotAFeed and BrokenFeed, which is one.
 """
 
 from __future__ import annotations
@@ -13,16 +13,18 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
+from xml.parsers import expat
 
 from adapters.sources.charsets import text_of
 from adapters.sources.items import TITLE, Found, first_of, items_of, parsed_date, web_address
 from adapters.sources.plain import line
-from bot.errors import NotAFeed
+from bot.errors import BrokenFeed, NotAFeed
 from bot.ports import Feed
 
 _DECLARATION = re.compile(r"^\s*<\?xml\b[^>]{0,500}\?>", re.IGNORECASE)
 _FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
 _HTML = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_HEADLINE = re.compile(r"<title\b[^<>]{0,200}>([^<>]{1,500})</title", re.IGNORECASE)
 _ITEM = re.compile(r"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
 _DATE = re.compile(r"<(?:\w+:)?(?:pubdate|date|published|updated|issued|modified|created)\b", re.IGNORECASE)
 #: Where a feed has to show that it is one, in characters: some begin with the server's complaints.
@@ -36,12 +38,17 @@ class _Parsed(NamedTuple):
 
 
 def parse_feed(content: bytes, address: str, charset: str | None, now: datetime) -> Feed:
-    """Return the feed in a document; raise NotAFeed, which says what it is instead."""
+    """Return the feed in a document.
+
+    Raise NotAFeed, which says what it is instead, or BrokenFeed where it has no items, and is no sound document either.
+    """
     text = text_of(content, charset)
     is_json = text.lstrip("\ufeff \t\r\n").startswith("{")
     parsed = _json_feed(text) if is_json else _xml_feed(text, address)
     if parsed is None:
         raise NotAFeed(address, _instead(text))
+    if not parsed.found and not is_json and not _is_sound(text):
+        raise BrokenFeed(address)
     title = line(parsed.title, TITLE) if isinstance(parsed.title, str) else ""
     site = web_address(parsed.site, address) if isinstance(parsed.site, str) else None
     return Feed(address, title, site, items_of(parsed.found, address, now))
@@ -50,14 +57,32 @@ def parse_feed(content: bytes, address: str, charset: str | None, now: datetime)
 def _instead(text: str) -> str:
     if not text.strip():
         return "It is empty."
-    return "It is a web page." if _HTML.match(text) else ""
+    if not _HTML.match(text):
+        return ""
+    named = _HEADLINE.search(text, 0, _START)
+    title = line(named[1], TITLE) if named else ""
+    return f"It is a web page, called “{title}”." if title else "It is a web page."
+
+
+def _is_sound(text: str) -> bool:
+    """Whether a document is whole, well-formed XML; a bare "&" and a prefix that nobody has declared are forgiven."""
+    try:
+        expat.ParserCreate().Parse(_bytes(text.replace("&", "&amp;")), True)
+    except expat.ExpatError:
+        return False
+    return True
+
+
+def _bytes(text: str) -> bytes:
+    """Return a document as parsers take it: in UTF-8, whatever it says of itself."""
+    return ('<?xml version="1.0" encoding="utf-8"?>' + _DECLARATION.sub("", text)).encode("utf-8", "replace")
 
 
 def _xml_feed(text: str, address: str) -> _Parsed | None:
     """Return what the fast parser finds, or else the one that survives everything."""
     if _HTML.match(text) or not _FEED.search(text, 0, _START):
         return None
-    content = ('<?xml version="1.0" encoding="utf-8"?>' + _DECLARATION.sub("", text)).encode("utf-8", "replace")
+    content = _bytes(text)
     with suppress(Exception):  # whatever it stumbles over, the other one takes
         parsed = _fast(content, text)
         if parsed.found:

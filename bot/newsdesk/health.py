@@ -43,6 +43,7 @@ _TROUBLES: tuple[tuple[type[PullquoteError], str], ...] = (
     (errors.TooManyRedirects, "leading nowhere"),
     (errors.ServerFailed, "down"),
     (errors.BadAnswer, "not understood"),
+    (errors.BrokenFeed, "broken"),
     (errors.NotAFeed, "no feed"),
     (errors.NoFeedFound, "no feed"),
     (errors.NoFolder, "unreadable"),

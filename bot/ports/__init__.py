@@ -58,7 +58,7 @@ class FeedReader(Protocol):
     async def read(self, address: str, *, etag: str | None = None, modified: str | None = None) -> Feed:
         """Fetches and parses a feed.
 
-        Raises a FetchError subclass (refused, not found, gone, too large, too slow, …) or NotAFeed.
+        Raises a FetchError subclass (refused, not found, gone, too large, too slow, …), NotAFeed or BrokenFeed.
         """
         ...
 
@@ -251,10 +251,6 @@ class Store(Protocol):
         """What is kept of a channel; of one that is new, nothing."""
         ...
 
-    async def brief_channel(self, name: str, at: datetime) -> None:
-        """Records that a channel had a briefing."""
-        ...
-
     async def restrict(self, name: str, *, admins_only: bool | None) -> None:
         """Records who may change what a channel gets."""
         ...
@@ -285,17 +281,20 @@ class Store(Protocol):
         *,
         next_at: datetime | None = None,
         fixed: bool = False,
+        quiet: datetime | None = None,
     ) -> Planned:
         """A channel gets briefings at these times from now on; the same schedule is kept once.
 
-        `next_at` is when the next one is; one that is `fixed` stays so. Numbers are never given twice.
+        `next_at` is when the next one is; one that is `fixed` stays so; nothing is sent before `quiet`, as in a pause.
+        Ids are never given twice. Numbers count up from 1 in each channel, and stay; that of the last one, once it is
+        removed, is given again.
         """
         ...
 
     async def pause(self, channel: str, number: int | None, since: datetime, until: datetime) -> int:
-        """Pauses a channel's schedule, or all: Slots of `[since, until)` are skipped; how many schedules it was.
+        """Pauses a channel's schedule, by its number, or all; how many schedules it was.
 
-        This replaces an earlier pause.
+        Slots of `[since, until)` are skipped. This replaces an earlier pause.
         """
         ...
 

@@ -14,6 +14,7 @@ from bot.errors import (
     BadAddress,
     BadAnswer,
     BadTls,
+    BrokenFeed,
     FetchError,
     Gone,
     NoFeedFound,
@@ -134,6 +135,23 @@ async def test_a_feed_that_is_empty_today_is_better_than_none(web, feeds):
     web.lenient = True
     feed = await feeds.discover(web.url("/"))
     assert (feed.address, feed.items) == (web.url("/empty"), ())
+
+
+async def test_a_feed_that_is_broken_says_so(web, feeds):
+    """It is not a site without a feed, and what is elsewhere on the site is not what was meant."""
+    web["/feed"] = answer('<rss version="2.0"><channel><title>The Cour')
+    with pytest.raises(BrokenFeed) as caught:
+        await feeds.discover(web.url("/feed"))
+    assert caught.value.about == web.url("/feed")
+    assert web.asked == ["/feed"]
+
+
+async def test_an_error_page_in_a_feed_s_place_is_named(web, feeds):
+    """Servers in trouble answer that all is well, with a page that says otherwise."""
+    web["/feed"] = answer("<html><head><title>Down for the day</title></head><body>Sorry</body></html>")
+    web.lenient = True
+    with pytest.raises(NoFeedFound, match="It is a web page, called “Down for the day”"):
+        await feeds.discover(web.url("/feed"))
 
 
 async def test_a_site_that_can_not_be_read_says_why(web, feeds):

@@ -12,7 +12,7 @@ from servers.web import rss
 
 from adapters.sources.items import ITEMS
 from adapters.sources.parsing import parse_feed
-from bot.errors import ExtractionTimeout, NotAFeed
+from bot.errors import BrokenFeed, ExtractionTimeout, NotAFeed
 from bot.reports import Item
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -150,6 +150,7 @@ def test_an_odd_item_costs_only_itself():
         ("", "It is empty."),
         (" \n", "It is empty."),
         ("<!DOCTYPE html><html><body>Hello", "It is a web page."),
+        ("<html><title>502 &lt;Bad&gt; Gateway</title>", "It is a web page, called “502 <Bad> Gateway”."),
         ("<!-- cached -->\n<HTML><body><rss>", "It is a web page."),
         ("hello", ""),
         ("{}", ""),
@@ -172,6 +173,27 @@ def test_a_feed_without_items_is_one():
     """It may have some tomorrow."""
     for empty in (channel(""), '{"version": "https://jsonfeed.org/version/1", "items": []}'):
         assert parse(empty).items == ()
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        '<rss version="2.0"><channel><title>The Courier</title>',
+        '<rss version="2.0"><channel><title>The Cou</tit <items <<<>>></rss>',
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>The Courier</title></rss>',
+        "<h1>Database error</h1> <rss> could not be written",
+    ],
+)
+def test_a_feed_without_items_that_is_no_sound_document_is_broken(document):
+    """Nobody would notice otherwise: it would be followed as one that is empty today, for good."""
+    with pytest.raises(BrokenFeed):
+        parse(document)
+
+
+def test_what_many_write_wrongly_breaks_no_empty_feed():
+    """A bare "&", and prefixes that nobody has declared."""
+    for wrong in ("<title>Lee & Daughters</title>", "<title>Lee&nbsp;&copy</title>", "<atom:link href='/feed'/>"):
+        assert parse(f'<rss version="2.0"><channel>{wrong}</channel></rss>').items == ()
 
 
 def test_entities_lead_nowhere(tmp_path):
