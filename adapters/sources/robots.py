@@ -11,12 +11,17 @@ from yarl import URL
 
 from adapters.sources.http import NAME, HttpClient
 from bot.errors import (
+    BadTls,
     FetchError,
     ForbiddenByRobots,
     Gone,
     InsecureRedirect,
     NoAccess,
+    NoAddress,
+    NoAnswer,
     NotFound,
+    RefusedAddress,
+    RefusedPort,
     TooManyRedirects,
 )
 
@@ -32,6 +37,8 @@ _WHOM = re.compile(r"user[-\s]*agent[:\s]+(\S.*)", re.IGNORECASE | re.DOTALL)
 _OURS = re.compile(rf"{NAME}(?![\w-])", re.IGNORECASE)
 #: A site without such a file allows all.
 _NO_FILE = (NotFound, Gone, NoAccess, TooManyRedirects, InsecureRedirect)
+#: What is wrong with the whole site, whichever of its files is asked for.
+_NO_SITE = (NoAddress, NoAnswer, BadTls, RefusedAddress, RefusedPort)
 
 
 class _Known(NamedTuple):
@@ -54,9 +61,8 @@ class Robots:
         """Return the pause in seconds that a page's site asks for; raise ForbiddenByRobots, or why it can't be told."""
         known = await self._of(url.origin())
         if failure := known.failure:
-            raise type(failure)(
-                str(url), f"{failure.detail} (This was its robots.txt.)".lstrip(), retry_after=failure.retry_after
-            )
+            asked = "" if isinstance(failure, _NO_SITE) else " (This was its robots.txt.)"
+            raise type(failure)(str(url), f"{failure.detail}{asked}".lstrip(), retry_after=failure.retry_after)
         if known.rules is None:
             return 0.0
         if not known.rules.can_fetch(str(url), NAME):

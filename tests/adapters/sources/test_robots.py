@@ -8,7 +8,7 @@ from yarl import URL
 
 from adapters.sources import robots
 from adapters.sources.robots import Robots
-from bot.errors import ForbiddenByRobots, ServerFailed, TooManyRequests, TooSlow
+from bot.errors import ForbiddenByRobots, NoAddress, NoAnswer, ServerFailed, TooManyRequests, TooSlow
 
 RULES = "User-agent: *\nDisallow: /private\nDisallow: /*.pdf$\n\nUser-agent: OtherBot\nDisallow: /\n"
 
@@ -78,6 +78,15 @@ async def test_while_the_rules_can_not_be_had_nothing_is_read(web, asked, behavi
         assert str(caught.value).startswith(web.url("/a"))
         assert "robots.txt" in str(caught.value)
     assert web.asked == ["/robots.txt"]
+
+
+@pytest.mark.parametrize(("address", "error"), [("https://nowhere.invalid/a", NoAddress), ("http://127.0.0.1:1/a", NoAnswer)])
+async def test_where_there_is_no_site_its_rules_are_not_to_blame(client_with, address, error):
+    """Whoever has mistyped a name needn't learn what a robots.txt is."""
+    with pytest.raises(error) as caught:
+        await Robots(client_with(ports="80 443 1")).check(URL(address))
+    assert str(caught.value).startswith(address)
+    assert "robots.txt" not in str(caught.value)
 
 
 async def test_a_site_that_hangs_is_asked_once_for_all(web, client_with):
