@@ -162,6 +162,12 @@ def time_input(name: str, label: str, start: str) -> Block:
     return _input(name, label, {"type": "timepicker", "action_id": name, "initial_time": start})
 
 
+def file_input(name: str, label: str, endings: Sequence[str], most: int) -> Block:
+    """A field for files with these endings to their names; it may not stay empty."""
+    element = {"type": "file_input", "action_id": name, "filetypes": list(endings), "max_files": most}
+    return _input(name, label, element) | {"optional": False}
+
+
 def choice(name: str, label: str, options: Sequence[tuple[str, str]]) -> Block:
     """A menu to choose one from, or none; options are a value and what it shows."""
     return _input(name, label, {"type": "static_select", "action_id": name, "options": _options(options)})

@@ -10,11 +10,13 @@ import aiohttp
 from adapters.slack.calls import Calls
 from adapters.slack.errors import SlackRefused
 from bot.asking import Attachment
+from bot.errors import BinaryText
 from bot.replies import FilePart
 
 #: Larger files, and more of them, are left alone.
 MOST_BYTES, MOST_FILES = 5_000_000, 5
 _KINDS = ("text/", "application/xml", "application/rss", "application/xhtml")
+_ENDINGS = (".txt", ".opml", ".xml", ".html", ".htm")
 
 
 class Files:
@@ -24,13 +26,19 @@ class Files:
         """`hosts` are those that files are fetched from."""
         self._call, self._session, self._token, self._hosts = call, session, token, hosts
 
-    async def attached(self, files: Any) -> tuple[Attachment, ...]:  # noqa: ANN401 - as Slack says it
-        """The text files that came with a message. Raises SlackRefused."""
-        wanted = [each for each in files if isinstance(each, dict) and is_text(each)] if isinstance(files, list) else []
+    async def attached(self, files: Any, *, alone: bool = False) -> tuple[Attachment, ...]:  # noqa: ANN401 - as Slack says it
+        """The text files that came with a message; where they came `alone`, one of them has to be such.
+
+        Raises SlackRefused or BinaryText.
+        """
+        given = [each for each in files if isinstance(each, dict)] if isinstance(files, list) else []
+        wanted = [each for each in given if is_text(each)]
+        if alone and given and not wanted:
+            raise BinaryText(_name(given[0]))
         return tuple([await self._fetched(each) for each in wanted[:MOST_FILES]])
 
     async def _fetched(self, file: dict[str, Any]) -> Attachment:
-        name = str(file.get("name") or "a file")[:200]
+        name = _name(file)
         url = str(file.get("url_private_download") or file.get("url_private") or "")
         if urlsplit(url).hostname not in self._hosts:
             raise SlackRefused(name, "It lies elsewhere.")
@@ -54,6 +62,10 @@ class Files:
         await self._call("files.completeUploadExternal", files=given, channel_id=opened["channel"]["id"])
 
 
+def _name(file: dict[str, Any]) -> str:
+    return str(file.get("name") or "a file")[:200]
+
+
 def is_text(file: dict[str, Any]) -> bool:
     """Whether a file may hold an article or a list of feeds."""
-    return str(file.get("mimetype") or "").startswith(_KINDS) or str(file.get("name") or "").endswith((".txt", ".opml"))
+    return str(file.get("mimetype") or "").startswith(_KINDS) or str(file.get("name") or "").endswith(_ENDINGS)

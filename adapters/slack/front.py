@@ -20,7 +20,7 @@ from adapters.slack.masking import log
 from adapters.slack.outbox import Outbox, Place
 from adapters.slack.people import People, Person
 from adapters.slack.replies import Letter, letter
-from bot.asking import Attachment, Press, Request
+from bot.asking import Press, Request
 from bot.replies import ProblemPart, Reply, reply
 
 #: So many answers are worked out at once; those that only wait for Slack keep nobody waiting.
@@ -69,12 +69,24 @@ class Front:
         person = await self.people.find(place.user)
 
         async def read() -> Reply:
-            attached: tuple[Attachment, ...] = await self.files.attached(files)
+            attached = await self.files.attached(files, alone=not text.strip())
             return await self.desk.read(
                 Request(named(team, place.channel), person.asker, text, attached, zone=person.zone)
             )
 
         await self._answer(place, person, read)
+
+    async def imported(self, place: Place, team: str, files: Any) -> None:  # noqa: ANN401 - as Slack says it
+        """Follow the feeds of a list that was sent off in a form."""
+        person = await self.people.find(place.user)
+
+        async def follow() -> Reply:
+            attached = await self.files.attached(files, alone=True)
+            return await self.desk.ask(
+                Request(named(team, place.channel), person.asker, "import", attached, zone=person.zone)
+            )
+
+        await self._answer(place, person, follow)
 
     async def press(self, place: Place, team: str, identity: str) -> None:
         """Answer a button."""

@@ -10,14 +10,14 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from adapters.chat.attempting import BUSY, LEAVING
 from adapters.chat.once import Once
 from adapters.chat.work import Work
-from adapters.slack import home, modal
+from adapters.slack import home, importing, modal
 from adapters.slack.articles import ACTION
 from adapters.slack.beginnings import Beginnings, Doing
 from adapters.slack.front import LEFT, Front
 from adapters.slack.masking import log
 from adapters.slack.outbox import Place
 from adapters.slack.replies import COMMAND
-from adapters.slack.settings_view import SettingsView
+from adapters.slack.views import Views
 
 SHORTCUT = "quotes_and_facts"
 Body = dict[str, Any]
@@ -26,7 +26,7 @@ Body = dict[str, Any]
 class Listeners:
     """All of them, on one app."""
 
-    def __init__(self, app: AsyncApp, front: Front, views: SettingsView, tab: home.Home, work: Work) -> None:
+    def __init__(self, app: AsyncApp, front: Front, views: Views, tab: home.Home, work: Work) -> None:
         """They are on the app from now on."""
         self._front, self._views, self._tab, self._work = front, views, tab, work
         self._beginnings, self._once = Beginnings(work), Once()
@@ -35,6 +35,7 @@ class Listeners:
         app.action(re.compile(rf"^{modal.OPEN}:"))(self.settings)
         app.shortcut(SHORTCUT)(self.shortcut)
         app.view(modal.CALLBACK)(self.submission)
+        app.view(importing.CALLBACK)(self.imported)
         app.event("app_home_opened")(self.home)
         for gone in ("tokens_revoked", "app_uninstalled"):
             app.event(gone)(self.gone)
@@ -43,9 +44,13 @@ class Listeners:
         """Somebody typed a command."""
         place = self._front.place(body["channel_id"], body["user_id"], body.get("response_url", ""))
         text = str(body.get("text") or "")
-        if text.strip().lower() == "settings":
-            await self._open_settings(ack, body, body["channel_id"], body["user_id"])
-            return
+        match text.strip().lower():
+            case "settings":
+                await self._open_settings(ack, body, body["channel_id"], body["user_id"])
+                return
+            case "import":
+                await self._open_import(ack, body)
+                return
         await self._begin(ack, body, lambda: self._front.command(place, body["team_id"], text), place, told=True)
 
     async def action(self, ack: AsyncAck, body: Body) -> None:
@@ -75,7 +80,12 @@ class Listeners:
     async def _open_settings(self, ack: AsyncAck, body: Body, channel: str, user: str) -> None:
         trigger = str(body["trigger_id"])
         where = modal.Where(team(body), channel)
-        await self._begin(ack, body, lambda: self._views.open(trigger, where, user))
+        await self._begin(ack, body, lambda: self._views.settings(trigger, where, user))
+
+    async def _open_import(self, ack: AsyncAck, body: Body) -> None:
+        trigger = str(body["trigger_id"])
+        where = modal.Where(team(body), body["channel_id"])
+        await self._begin(ack, body, lambda: self._views.importing(trigger, where))
 
     async def submission(self, ack: AsyncAck, body: Body) -> None:
         """Somebody sent the settings off."""
@@ -86,6 +96,15 @@ class Listeners:
         place = self._front.place(wanted.where.channel, body["user"]["id"])
         work = None if not wanted.commands else lambda: self._front.commands(place, team(body), wanted.commands)
         await self._begin(ack, body, work, place)
+
+    async def imported(self, ack: AsyncAck, body: Body) -> None:
+        """Somebody sent off a list of feeds."""
+        given = importing.read(body["view"])
+        if not given.files:
+            await ack(response_action="errors", errors={importing.FILE: importing.MISSING})
+            return
+        place = self._front.place(given.where.channel, body["user"]["id"])
+        await self._begin(ack, body, lambda: self._front.imported(place, team(body), given.files), place)
 
     async def home(self, ack: AsyncAck, body: Body) -> None:
         """Somebody looks at the home tab."""

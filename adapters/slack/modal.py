@@ -37,10 +37,10 @@ class Wanted(NamedTuple):
 
 def waiting() -> dict[str, Any]:
     """The view while its contents are looked up: a trigger doesn't wait."""
-    return _view(rich(paragraph(said("One moment…"))))
+    return view(CALLBACK, rich(paragraph(said("One moment…"))))
 
 
-def settings(where: Where, answers: Sequence[Reply]) -> dict[str, Any]:
+def settings(of: Where, answers: Sequence[Reply]) -> dict[str, Any]:
     """The settings of a channel, from what the desk says of its sources and schedules."""
     parts = [part for answer in answers for part in answer.parts]
     sources = [row for part in parts if isinstance(part, SourcesPart) for row in part.rows]
@@ -55,7 +55,7 @@ def settings(where: Where, answers: Sequence[Reply]) -> dict[str, Any]:
         time_input("time", "At", "07:30"),
         choice("top", "Stories at most", [(str(count), str(count)) for count in (3, 5, 8, 12)]),
     ]
-    return _view(blocks, where)
+    return view(CALLBACK, blocks, of)
 
 
 def _source(row: SourceRow) -> tuple[str, str]:
@@ -66,26 +66,27 @@ def _planned(rows: Sequence[ScheduleRow]) -> list[Block]:
     return many("unplan", "Remove briefings", [(str(row.number), row.words) for row in rows[:LISTED]])
 
 
-def _view(blocks: Sequence[Block], where: Where | None = None) -> dict[str, Any]:
-    view: dict[str, Any] = {
+def view(callback: str, blocks: Sequence[Block], of: Where | None = None, *, submit: str = "Save") -> dict[str, Any]:
+    """A view of these blocks; one that is of a channel can be sent off."""
+    made: dict[str, Any] = {
         "type": "modal",
-        "callback_id": CALLBACK,
+        "callback_id": callback,
         "title": _plain("Pullquote"),
         "close": _plain("Close"),
         "blocks": list(blocks)[: limits.VIEW_BLOCKS],
     }
-    if where:
-        view |= {"submit": _plain("Save"), "private_metadata": json.dumps(where)}
-    return view
+    if of:
+        made |= {"submit": _plain(submit), "private_metadata": json.dumps(of)}
+    return made
 
 
 def _plain(text: str) -> dict[str, Any]:
     return {"type": "plain_text", "text": escaping.line(text, limits.VIEW_TITLE), "emoji": False}
 
 
-def read(view: Mapping[str, Any]) -> Wanted:
+def read(sent: Mapping[str, Any]) -> Wanted:
     """What is wanted of a view that was sent off. Nothing of it is trusted."""
-    values: dict[str, dict[str, Any]] = (view.get("state") or {}).get("values", {})
+    values: dict[str, dict[str, Any]] = (sent.get("state") or {}).get("values", {})
     given: dict[str, dict[str, Any]] = {name: next(iter(each.values()), {}) for name, each in values.items()}
     problems: dict[str, str] = {}
     commands = _followed(given.get("follow", {}), problems)
@@ -99,7 +100,7 @@ def read(view: Mapping[str, Any]) -> Wanted:
         commands.append(f"schedule {days[0]} {at}" + (f" top:{top[0]}" if top else ""))
     elif days:
         problems["time"] = "A briefing needs a time."
-    return Wanted(_where(view), [_one_line(command) for command in commands], problems)
+    return Wanted(where(sent), [_one_line(command) for command in commands], problems)
 
 
 def _followed(state: Mapping[str, Any], problems: dict[str, str]) -> list[str]:
@@ -126,9 +127,10 @@ def _one_line(command: str) -> str:
     return " ".join(command.split())[:2_000]
 
 
-def _where(view: Mapping[str, Any]) -> Where:
+def where(sent: Mapping[str, Any]) -> Where:
+    """The channel that a view which was sent off is of."""
     try:
-        team, channel = json.loads(view.get("private_metadata") or "")
+        team, channel = json.loads(sent.get("private_metadata") or "")
     except ValueError:
         return Where("", "")
     return Where(str(team), str(channel))

@@ -25,9 +25,9 @@ from adapters.slack.masking import LEAST, guarded_logger, log
 from adapters.slack.outbox import Outbox
 from adapters.slack.people import PATIENCE, People
 from adapters.slack.poster import SlackPoster
-from adapters.slack.settings_view import SettingsView
 from adapters.slack.socket import PING, Socket
 from adapters.slack.tokens import Tokens
+from adapters.slack.views import Views
 from adapters.slack.web import WebServer
 from bot.settings import SlackSettings
 
@@ -83,7 +83,7 @@ async def open_service(
         outbox, work = Outbox(call), Work()
         people = People(Calls(call.client, PATIENCE, call.gates))
         front = Front(desk, outbox, people, Files(call, session, tokens.bot, hosts), session)
-        Listeners(app, front, SettingsView(call, desk, people), Home(call, desk, people), work)
+        Listeners(app, front, Views(call, desk, people), Home(call, desk, people), work)
         socket = Socket(app, tokens.app, call.client, ping=ping) if settings.mode == "socket" else None
         web = None if socket else WebServer(app, settings.host, settings.port)
         service = Service(app, SlackPoster(call, bot["team_id"]), work, socket, web)

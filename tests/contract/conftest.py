@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from conversing.discord import discord_channel
+from conversing.slack import slack_channel
 from conversing.terminal import TerminalChannel
 from conversing.town import Town
 from servers.web import Web
@@ -89,7 +90,7 @@ async def terminal_channel(town):
     yield TerminalChannel(town.start)
 
 
-@pytest.fixture(params=[terminal_channel, discord_channel], ids=["terminal", "discord"])
+@pytest.fixture(params=[terminal_channel, slack_channel, discord_channel], ids=["terminal", "slack", "discord"])
 async def channel(request, town):
     """A channel of each platform, on a town."""
     async with request.param(town) as opened:

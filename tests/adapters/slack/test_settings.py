@@ -2,9 +2,9 @@
 
 import pytest
 from made import telling
-from servers.slack.reading import view_as_read
+from servers.slack.reading import as_read, view_as_read
 
-from adapters.slack import modal
+from adapters.slack import importing, modal
 from adapters.slack.front import named
 from bot.replies import FilePart, ProblemPart, ScheduleRow, SchedulesPart, SourceRow, SourcesPart, reply
 
@@ -117,6 +117,53 @@ def test_any_view_can_be_read(state):
     """Nothing of it is trusted."""
     wanted = modal.read({"state": state, "private_metadata": "{"})
     assert wanted.where == modal.Where("", "")
+
+
+@pytest.fixture
+async def form(slack, desk, service):
+    """The form for a list of feeds, opened in C1 by U1."""
+    await slack.types(" Import ")
+    return await filled(slack)
+
+
+def given(*files):
+    """The state of a field with these files."""
+    return {"file": {"x": {"type": "file_input", "files": list(files)}}}
+
+
+async def test_a_list_of_feeds_is_given_in_a_form(slack, desk, form):
+    """As no file can be given with a command; what it holds is for the desk to say."""
+    assert "A list of feeds" in view_as_read(form.described())
+    sent = await slack.submits(form, given(slack.has_file("feeds.opml", b"<opml/>")))
+    assert sent.ack == {}
+    (told,) = await slack.answers(1)
+    assert told.to == "U1"
+    (asked,) = desk.asked
+    assert (asked.channel, asked.text) == (named("T1", "C1"), "import")
+    assert [(each.name, each.content) for each in asked.attachments] == [("feeds.opml", b"<opml/>")]
+    assert slack.workspace.views == {}
+
+
+async def test_a_form_without_its_file_stays_open(slack, desk, form):
+    """And says what it lacks."""
+    sent = await slack.submits(form, given())
+    assert set(sent.ack["errors"]) == {"file"}
+    assert slack.workspace.views
+    assert desk.asked == []
+
+
+async def test_a_file_that_is_no_list_is_told_by_its_name(slack, desk, form):
+    """A phone lets one choose any."""
+    await slack.submits(form, given(slack.has_file("boat.png", b"png")))
+    (told,) = await slack.answers(1)
+    assert "boat.png: This is not text." in as_read(told.described())
+    assert desk.asked == []
+
+
+@pytest.mark.parametrize("values", [{}, {"file": {}}, {"file": {"x": {"files": "F1"}}}, {"file": {"x": {}}}])
+def test_any_form_can_be_read(values):
+    """Nothing of it is trusted."""
+    assert importing.read({"state": {"values": values}}).files == []
 
 
 async def test_the_home_tab_lists_channels_and_their_sources(slack, desk, service):

@@ -286,6 +286,14 @@ CONVERSATIONS_SELECT = shaped(
     },
     "conversations_select",
 )
+FILE_INPUT = shaped(
+    {
+        "action_id": ID,
+        "filetypes": Field(listed(matching(r"[a-z0-9]+"), 100)),
+        "max_files": Field(among(*range(1, limits.FILES + 1))),
+    },
+    "file_input",
+)
 ELEMENTS = {
     "button": BUTTON,
     "overflow": OVERFLOW,
@@ -296,7 +304,8 @@ ELEMENTS = {
     "conversations_select": CONVERSATIONS_SELECT,
 }
 INPUTS = {name: check for name, check in ELEMENTS.items() if name not in {"button", "overflow"}} | {
-    "plain_text_input": PLAIN_INPUT
+    "plain_text_input": PLAIN_INPUT,
+    "file_input": FILE_INPUT,
 }
 
 STYLE = Field(shaped({name: Field(flag) for name in ("bold", "italic", "strike", "code", "underline")}))

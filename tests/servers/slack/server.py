@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import mimetypes
 import time
 from collections.abc import Mapping
 from typing import Any, Self
@@ -124,7 +125,7 @@ class Slack:
         return {
             "id": number,
             "name": name,
-            "mimetype": "text/plain",
+            "mimetype": mimetypes.guess_type(name)[0] or "application/octet-stream",
             "size": len(content),
             "url_private_download": url,
             "url_private": url,
