@@ -13,6 +13,10 @@ _BARE = re.compile(
     r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+(?:[^\W\d_]{2,24}|xn--[a-z0-9-]{2,59})\.?(?::\d{1,5})?(?:[/?#]\S*)?",
     re.IGNORECASE,
 )
+#: This machine, or one by its number: 127.0.0.1:8000, localhost/news. They hardly ever have a certificate.
+_NUMBERED = re.compile(r"(?:localhost|(?:\d{1,3}\.){3}\d{1,3})(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
+#: A machine of one's own network, by its name: news:8080/feed. Where no site is asked for, it may be anything.
+_NEAR = re.compile(r"[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?:\d{1,5}(?:[/?#]\S*)?", re.IGNORECASE)
 #: Marks that end a sentence, or enclose an address, and are none of it.
 _AFTER, _BEFORE = ".,;:!?…'\"*_~`>|", "<('\"*_~`[{"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -23,14 +27,21 @@ def address_of(word: str, *, bare: bool = False) -> str | None:
     word = _freed(word)
     if web := _WEB.fullmatch(word):
         return _valid(web[1] or f"https://{web[2]}")
-    if bare and len(word) <= 2_000 and _BARE.fullmatch(word):
-        return _valid(f"https://{word}")
+    if bare and len(word) <= 2_000:
+        if _BARE.fullmatch(word):
+            return _valid(f"https://{word}")
+        if _NUMBERED.fullmatch(word) and re.search(r"[.:/]", word):
+            return _valid(f"http://{word}")
     return None
 
 
 def site_of(word: str) -> str | None:
     """An address, or the name of a site as it was typed: whoever fetches it finds out what it speaks."""
-    return address_of(word) or (_freed(word) if address_of(word, bare=True) else None)
+    if address := address_of(word):
+        return address
+    named = _freed(word)
+    near = _NEAR.fullmatch(named) and _valid(f"https://{named}")
+    return named if near or address_of(word, bare=True) else None
 
 
 def is_path(word: str) -> bool:

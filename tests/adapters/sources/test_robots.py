@@ -80,7 +80,9 @@ async def test_while_the_rules_can_not_be_had_nothing_is_read(web, asked, behavi
     assert web.asked == ["/robots.txt"]
 
 
-@pytest.mark.parametrize(("address", "error"), [("https://nowhere.invalid/a", NoAddress), ("http://127.0.0.1:1/a", NoAnswer)])
+@pytest.mark.parametrize(
+    ("address", "error"), [("https://nowhere.invalid/a", NoAddress), ("http://127.0.0.1:1/a", NoAnswer)]
+)
 async def test_where_there_is_no_site_its_rules_are_not_to_blame(client_with, address, error):
     """Whoever has mistyped a name needn't learn what a robots.txt is."""
     with pytest.raises(error) as caught:
