@@ -3,5 +3,6 @@
 from bot.facts.checking import checkable, measured
 from bot.facts.figures import figures, shown_in
 from bot.facts.shortening import Shortening, clauses, trim
+from bot.facts.wording import turning
 
-__all__ = ["Shortening", "checkable", "clauses", "figures", "measured", "shown_in", "trim"]
+__all__ = ["Shortening", "checkable", "clauses", "figures", "measured", "shown_in", "trim", "turning"]

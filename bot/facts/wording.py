@@ -8,6 +8,8 @@ from functools import cache
 from bot.facts.letters import values
 from bot.languages import Language
 
+#: The weights (see `bot.facts.frame`) of words that make a statement weaker, narrower or its opposite.
+TURNING = frozenset("nNhmcx")
 #: Phrases by their first word, the longest first.
 Phrases = Mapping[str, Sequence[list[str]]]
 
@@ -50,3 +52,9 @@ def phrases(entries: Iterable[str]) -> Phrases:
 def wording(language: Language) -> Words:
     """The lists of a language."""
     return Words(language)
+
+
+@cache
+def turning(language: Language) -> frozenset[str]:
+    """The words that make a statement weaker, narrower or its opposite: "not", "denied", "may", "unless", "only"."""
+    return frozenset(word for word, letter in wording(language).weight.items() if letter in TURNING)
