@@ -18,12 +18,13 @@ class Mute(NamedTuple):
 
 
 class Planned(NamedTuple):
-    """A channel's Schedule, by its number among all channels', and who set it.
+    """A channel's Schedule, by its id among all channels' and its number among the channel's own, and who set it.
 
     Its Slots up to `decided` have been decided on; `next` is when the next one is. Those of `[paused[0], paused[1])`
     are skipped. One that is `fixed` stands in the configuration, and isn't changed from a chat.
     """
 
+    id: int
     number: int
     channel: str
     schedule: Schedule

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Slot(NamedTuple):
-    """One due time of a Schedule, by its number; there is never a second Delivery of it."""
+    """One due time of a Schedule, by its id; there is never a second Delivery of it."""
 
     schedule: int
     day: date
@@ -33,13 +33,17 @@ OPEN = (State.DUE, State.COMPOSED, State.SENDING)
 
 
 class Due(NamedTuple):
-    """A Slot that is to have a Delivery, and the moment that it is, in UTC; `skipped` says why it gets none, if so."""
+    """A Slot that is to have a Delivery, and the moment that it is, in UTC; `skipped` says why it gets none, if so.
+
+    `topic` and `in_channel` are its Schedule's: a Delivery keeps them, whatever becomes of that.
+    """
 
     slot: Slot
     channel: str
     at: datetime
     topic: str = ""
     skipped: str = ""
+    in_channel: bool = False
 
 
 class Kind(StrEnum):
@@ -108,6 +112,7 @@ class Delivery:
     #: When it was sent, failed or skipped.
     ended: datetime | None = None
     topic: str = ""
+    in_channel: bool = False
 
     @property
     def open(self) -> bool:
@@ -121,8 +126,12 @@ class Delivery:
 
     @property
     def head(self) -> str | None:
-        """The id of its first message, below which the others go."""
+        """The id of its first message."""
         return self.parcels[0].message if self.parcels else None
+
+    def below(self, part: int) -> str | None:
+        """The id of the message below which a part goes; None where it goes into the channel itself."""
+        return (self.head or None) if part and not self.in_channel else None
 
     def nonce(self, part: int) -> str:
         """What names a part of it for good, in 25 characters: the same each time, and no other's."""

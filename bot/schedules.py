@@ -16,7 +16,8 @@ class Schedule:
     """When a channel's briefing is due: `days` from 0 (Monday) to 6, local `times`, both in order, and a zone's name.
 
     The rest is what the briefing is to be: so many stories at most, on a topic only, and nothing at all rather than a
-    line that says that there is nothing new.
+    line that says that there is nothing new. Its stories go into the thread of its head; `in_channel`, into the channel
+    itself, one after the other.
     """
 
     days: tuple[int, ...]
@@ -25,6 +26,7 @@ class Schedule:
     top: int | None = None
     topic: str = ""
     skip_empty: bool = False
+    in_channel: bool = False
 
     @property
     def words(self) -> str:
@@ -33,5 +35,5 @@ class Schedule:
         times = " ".join(f"{each:%H:%M}" for each in self.times)
         top = f"top:{self.top}" if self.top else ""
         topic = (f'topic:"{self.topic}"' if " " in self.topic else f"topic:{self.topic}") if self.topic else ""
-        parts = (days, times, self.zone, top, topic, "skip-empty" if self.skip_empty else "")
-        return " ".join(part for part in parts if part)
+        empty, place = "skip-empty" if self.skip_empty else "", "channel" if self.in_channel else ""
+        return " ".join(part for part in (days, times, self.zone, top, topic, empty, place) if part)

@@ -150,3 +150,11 @@ async def store(address):
     opened = await open_store(StorageSettings(address, patience_seconds=10))
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+async def another(store, address):
+    """The same store, opened a second time."""
+    opened = await open_store(StorageSettings(address, patience_seconds=10))
+    yield opened
+    await opened.close()

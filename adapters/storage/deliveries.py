@@ -53,6 +53,7 @@ def _row(due: Due) -> dict[str, object]:
         "local": slot.local.isoformat(),
         "channel": due.channel,
         "topic": due.topic,
+        "in_channel": due.in_channel,
         "due": due.at,
         "state": State.SKIPPED if due.skipped else State.DUE,
         "turn": 0,
@@ -77,7 +78,7 @@ async def taken(connection: AsyncConnection, schedule: int, after: datetime) -> 
     """Return the slots of a schedule, due after a moment, that have a delivery."""
     query = select(deliveries).where(deliveries.c.schedule == schedule, deliveries.c.due > after)
     found = [_delivery(row) for row in await connection.execute(query.order_by(deliveries.c.due))]
-    return [Due(each.slot, each.channel, each.due, each.topic, each.reason) for each in found]
+    return [Due(each.slot, each.channel, each.due, each.topic, each.reason, each.in_channel) for each in found]
 
 
 async def claim(connection: AsyncConnection, now: datetime, lease: timedelta, limit: int) -> Sequence[Delivery]:
@@ -243,4 +244,5 @@ def _delivery(row: Row[Any], parcels: tuple[Parcel, ...] = ()) -> Delivery:
         row.reason,
         row.ended,
         row.topic,
+        row.in_channel,
     )

@@ -24,7 +24,7 @@ class SqlLedger:
         return await self._database.read(schedules.waking, now, limit)
 
     async def every(self) -> Sequence[Planned]:
-        """All schedules, by number."""
+        """All schedules, by id."""
         return await self._database.read(schedules.every)
 
     async def decide(self, due: Sequence[Due], decided: Sequence[Decided]) -> Sequence[Delivery]:

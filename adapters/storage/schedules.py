@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, delete, or_, select, true, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, func, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.storage.database import put
@@ -28,6 +28,7 @@ async def plan(
     *,
     next_at: datetime | None,
     fixed: bool = False,
+    quiet: datetime | None = None,
 ) -> Planned:
     """Add a schedule; return it as it is kept, or the same one that was there."""
     times = [each.isoformat() for each in schedule.times]
@@ -40,28 +41,33 @@ async def plan(
         "top": schedule.top,
         "topic": schedule.topic,
         "skip_empty": schedule.skip_empty,
+        "in_channel": schedule.in_channel,
         "by": by,
         "decided": now,
         "next": next_at,
         "fixed": fixed,
     }
-    await connection.execute(put(connection, schedules, keeping=True).values(new))
     same = schedules.c.channel == channel, schedules.c.words == schedule.words
-    if fixed:
-        await connection.execute(update(schedules).where(*same).values(fixed=True))
+    while await connection.scalar(select(schedules.c.id).where(*same)) is None:  # another took the number just now
+        last = select(func.max(schedules.c.number)).where(schedules.c.channel == channel)
+        number = func.coalesce(last.scalar_subquery(), 0) + 1
+        await connection.execute(put(connection, schedules, keeping=True).values(new | {"number": number}))
+    changed: dict[str, object] = {"fixed": True} if fixed else {}
+    changed |= {"paused_from": now, "paused_until": quiet} if quiet else {}
+    if changed:
+        await connection.execute(update(schedules).where(*same).values(changed))
     return planned_of((await connection.execute(select(schedules).where(*same))).one())
 
 
 async def unplan(connection: AsyncConnection, channel: str, number: int) -> bool:
     """Remove a schedule, and skip what was on its way; return whether the channel had it."""
-    query = delete(schedules).where(schedules.c.channel == channel, schedules.c.id == number)
-    gone = (await connection.execute(query.returning(schedules.c.id))).first() is not None
-    if gone:
-        on_its_way = deliveries.c.schedule == number, deliveries.c.state.in_((State.DUE, State.COMPOSED))
+    gone = await connection.scalar(delete(schedules).where(*_of(channel, number)).returning(schedules.c.id))
+    if gone is not None:
+        on_its_way = deliveries.c.schedule == gone, deliveries.c.state.in_((State.DUE, State.COMPOSED))
         await connection.execute(
             update(deliveries).where(*on_its_way).values(state=State.SKIPPED, reason=REMOVED, ended=deliveries.c.due)
         )
-    return gone
+    return gone is not None
 
 
 async def planned(connection: AsyncConnection, channel: str) -> Sequence[Planned]:
@@ -70,7 +76,7 @@ async def planned(connection: AsyncConnection, channel: str) -> Sequence[Planned
 
 
 async def every(connection: AsyncConnection) -> Sequence[Planned]:
-    """Return all schedules, by number."""
+    """Return all schedules, by id."""
     return await _found(connection, true())
 
 
@@ -80,10 +86,10 @@ async def waking(connection: AsyncConnection, now: datetime, limit: int) -> Sequ
     return [planned_of(row) for row in await connection.execute(query)]
 
 
-async def hold(connection: AsyncConnection, numbers: set[int]) -> set[int]:
+async def hold(connection: AsyncConnection, ids: set[int]) -> set[int]:
     """Return those of the schedules that there are; nobody removes them until the transaction ends."""
     found: set[int] = set()
-    ordered = sorted(numbers)
+    ordered = sorted(ids)
     for start in range(0, len(ordered), 1000):
         query = select(schedules.c.id).where(schedules.c.id.in_(ordered[start : start + 1000]))
         found |= set(await connection.scalars(query.order_by(schedules.c.id).with_for_update(key_share=True)))
@@ -92,10 +98,10 @@ async def hold(connection: AsyncConnection, numbers: set[int]) -> set[int]:
 
 async def move_on(connection: AsyncConnection, decided: Sequence[Decided]) -> None:
     """Move schedules on; one that was moved on further stays there."""
-    rows = [{"number": each.schedule, "then": each.until, "coming": each.next} for each in sorted(decided)]
+    rows = [{"which": each.schedule, "then": each.until, "coming": each.next} for each in sorted(decided)]
     if rows:
         earlier = or_(schedules.c.decided.is_(None), schedules.c.decided <= bindparam("then"))
-        query = update(schedules).where(schedules.c.id == bindparam("number"), earlier)
+        query = update(schedules).where(schedules.c.id == bindparam("which"), earlier)
         await connection.execute(query.values(decided=bindparam("then"), next=bindparam("coming")), rows)
 
 
@@ -113,7 +119,7 @@ async def resume(connection: AsyncConnection, channel: str, number: int | None, 
 
 def _of(channel: str, number: int | None) -> list[ColumnElement[bool]]:
     which = [schedules.c.channel == channel]
-    return which if number is None else [*which, schedules.c.id == number]
+    return which if number is None else [*which, schedules.c.number == number]
 
 
 async def _found(connection: AsyncConnection, which: ColumnElement[bool]) -> Sequence[Planned]:
@@ -123,6 +129,6 @@ async def _found(connection: AsyncConnection, which: ColumnElement[bool]) -> Seq
 def planned_of(row: Row[Any]) -> Planned:
     """Return a schedule from its row."""
     times = tuple(time.fromisoformat(each) for each in row.times)
-    schedule = Schedule(tuple(row.days), times, row.zone, row.top, row.topic, row.skip_empty)
+    schedule = Schedule(tuple(row.days), times, row.zone, row.top, row.topic, row.skip_empty, row.in_channel)
     paused = (row.paused_from, row.paused_until) if row.paused_from else None
-    return Planned(row.id, row.channel, schedule, row.by, row.decided, row.next, paused, row.fixed)
+    return Planned(row.id, row.number, row.channel, schedule, row.by, row.decided, row.next, paused, row.fixed)

@@ -138,10 +138,6 @@ class SqlStore:
         """What is kept of a channel."""
         return await self._database.read(channels.one, name)
 
-    async def brief_channel(self, name: str, at: datetime) -> None:
-        """Records that a channel had a briefing."""
-        await self._database.write(channels.change, name, briefed=at)
-
     async def restrict(self, name: str, *, admins_only: bool | None) -> None:
         """Records who may change what a channel gets."""
         await self._database.write(channels.change, name, admins_only=admins_only)
@@ -167,9 +163,12 @@ class SqlStore:
         *,
         next_at: datetime | None = None,
         fixed: bool = False,
+        quiet: datetime | None = None,
     ) -> Planned:
         """A channel gets briefings at these times from now on."""
-        return await self._database.write(schedules.plan, channel, schedule, by, now, next_at=next_at, fixed=fixed)
+        return await self._database.write(
+            schedules.plan, channel, schedule, by, now, next_at=next_at, fixed=fixed, quiet=quiet
+        )
 
     async def pause(self, channel: str, number: int | None, since: datetime, until: datetime) -> int:
         """Pauses a channel's schedule, or all."""

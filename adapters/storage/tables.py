@@ -7,7 +7,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Ta
 from adapters.storage.columns import Data, Moment, Number, WordList, Words
 
 #: The newest migration, which makes these tables.
-HEAD = "0003"
+HEAD = "0004"
 #: The table in which the database says what it has been migrated to.
 VERSIONS = "pullquote_schema"
 
@@ -135,8 +135,9 @@ mutes = Table(
     Column("by", Words, nullable=False),
 )
 
-# `words` says the schedule as it may be typed: the same schedule is there once for a channel. Its times up to `decided`
-# have been decided on, `next` is the next one; `fixed` ones stand in the configuration.
+# `words` says the schedule as it may be typed: the same schedule is there once for a channel, which knows it by its
+# `number`. Its times up to `decided` have been decided on, `next` is the next one; `fixed` ones stand in the
+# configuration.
 schedules = Table(
     "schedules",
     metadata,
@@ -155,6 +156,9 @@ schedules = Table(
     Column("paused_from", Moment),
     Column("paused_until", Moment),
     Column("fixed", Boolean, nullable=False, server_default=false()),
+    Column("number", Integer, nullable=False, server_default="0"),
+    Column("in_channel", Boolean, nullable=False, server_default=false()),
+    Index("uq_schedules_channel_number", "channel", "number", unique=True),
     Index("uq_schedules_channel_words", "channel", "words", unique=True),
     sqlite_autoincrement=True,
 )
@@ -203,7 +207,8 @@ copies = Table(
 )
 
 # One row for each Slot: `day` and `local` are as the zone's clocks say. Whoever claimed it last has its `turn`, until
-# `leased`. `told` is what people were told last that it has come to. It stays when its schedule is removed.
+# `leased`. `told` is what people were told last that it has come to. One that is `yielding` doesn't hold the channel's
+# next one back. It stays when its schedule is removed.
 deliveries = Table(
     "deliveries",
     metadata,
@@ -223,6 +228,8 @@ deliveries = Table(
     Column("reason", Words, nullable=False),
     Column("ended", Moment),
     Column("told", Words, nullable=False),
+    Column("in_channel", Boolean, nullable=False, server_default=false()),
+    Column("yielding", Boolean, nullable=False, server_default=false()),
     Index("uq_deliveries_slot", "schedule", "day", "local", unique=True),
     Index("ix_deliveries_state_wake", "state", "wake"),
     Index("ix_deliveries_channel_due", "channel", "due"),

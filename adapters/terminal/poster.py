@@ -1,4 +1,4 @@
-"""Posts briefings to the terminal: the whole of one with its first part, as there are no threads."""
+"""Posts briefings to the terminal: the whole of one with its head, as nobody scrolls back to look for the rest."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.errors import PostRefused, PostUnknown
 from bot.ports import Post
-from bot.replies import Part, Reply, reply
+from bot.replies import Part, Reply, StoryPart, reply
 
 
 class TerminalPoster:
@@ -21,14 +21,14 @@ class TerminalPoster:
         return channel == self._name
 
     async def post(self, post: Post) -> str:
-        """Shows a part; what goes below another is there with it."""
-        if post.below is None:
+        """Shows a part; a story is there with its head."""
+        if not isinstance(post.part, StoryPart):
             self._tell(reply(post.part))
         return post.nonce
 
     async def find(self, post: Post) -> str | None:
         """Nobody knows what stood in a terminal."""
-        if post.below is None:
+        if not isinstance(post.part, StoryPart):
             raise PostUnknown(detail="A terminal can't be asked.")
         return None
 

@@ -56,8 +56,9 @@ def is_paused(planned: Planned, at: datetime) -> bool:
 
 
 def _due(planned: Planned, timed: Timed) -> Due:
-    slot = Slot(planned.number, timed.day, timed.local)
-    return Due(slot, planned.channel, timed.at.astimezone(UTC), planned.schedule.topic)
+    slot, schedule = Slot(planned.id, timed.day, timed.local), planned.schedule
+    at = timed.at.astimezone(UTC)
+    return Due(slot, planned.channel, at, schedule.topic, in_channel=schedule.in_channel)
 
 
 def _why_not(due: Due, wanted: list[Slot]) -> str:

@@ -97,9 +97,9 @@ class Composer:
 
     async def _planned(self, delivery: Delivery) -> Planned | None:
         every = await self._world.store.planned(delivery.channel)
-        found = next((each for each in every if each.number == delivery.slot.schedule), None)
+        found = next((each for each in every if each.id == delivery.slot.schedule), None)
         if found:
-            self._zones[found.number] = found.schedule.zone
+            self._zones[found.id] = found.schedule.zone
         return found
 
     async def _wish(self, planned: Planned, now: datetime) -> tuple[Wish, tuple[str, ...]]:

@@ -133,7 +133,7 @@ class Deliverer:
             delivery.channel,
             await self._composer.unpack(delivery, parcel.packed),
             delivery.nonce(part),
-            (delivery.head or None) if part else None,
+            delivery.below(part),
             await self._composer.zone(delivery),
             parcel.tried,
         )

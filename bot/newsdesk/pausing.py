@@ -29,7 +29,8 @@ async def resume(desk: Desk, intent: Resume) -> Reply:
     if isinstance(found, Reply):
         return found
     ended = await desk.store.resume(desk.channel, intent.number, desk.now)
-    taken_back = await desk.store.ledger.unskip(desk.channel, intent.number, desk.now)
+    which = None if intent.number is None else found[0].id
+    taken_back = await desk.store.ledger.unskip(desk.channel, which, desk.now)
     if not ended and not taken_back:
         return reply(NoticePart("Nothing was paused or skipped.", ("schedule list",)))
     return await listed(desk, Schedules())
@@ -45,6 +46,7 @@ async def skip(desk: Desk, intent: Skip) -> Reply:
         return reply(ProblemPart("There is no briefing to come.", example="schedule list"))
     first = min(due, key=lambda each: each.at)
     await desk.store.ledger.skip_slot(first._replace(skipped=SKIPPED))
-    zone = next(each.schedule.zone for each in found if each.number == first.slot.schedule)
+    planned = next(each for each in found if each.id == first.slot.schedule)
+    zone = planned.schedule.zone
     told = f"The briefing of {moment(first.at, ZoneInfo(zone))} ({zone}) is left out. To have it after all:"
-    return reply(NoticePart(told, (f"schedule resume {first.slot.schedule}",)))
+    return reply(NoticePart(told, (f"schedule resume {planned.number}",)))

@@ -69,7 +69,7 @@ async def chosen(desk: Desk, number: int | None, verb: str) -> Sequence[Planned]
 
 async def next_due(desk: Desk, planned: Planned, count: int = 1) -> tuple[Due, ...]:
     """When a schedule's next briefings will really come."""
-    taken = {each.slot for each in await desk.store.ledger.taken(planned.number, desk.now)}
+    taken = {each.slot for each in await desk.store.ledger.taken(planned.id, desk.now)}
     return coming(planned, desk.now, taken, count)
 
 

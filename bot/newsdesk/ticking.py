@@ -45,8 +45,8 @@ async def _decide(ledger: Ledger, some: Sequence[Planned], now: datetime) -> lis
     for planned in some:
         decision = decide(planned, now)
         if len(decision.due) > 1:  # only then does it matter which of them were skipped by hand
-            taken = {each.slot for each in await ledger.taken(planned.number, planned.decided)}
+            taken = {each.slot for each in await ledger.taken(planned.id, planned.decided)}
             decision = decide(planned, now, taken)
         due += decision.due
-        decided.append(Decided(planned.number, max(now, planned.decided), decision.next))
+        decided.append(Decided(planned.id, max(now, planned.decided), decision.next))
     return list(await ledger.decide(due, decided))

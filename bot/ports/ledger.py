@@ -11,7 +11,7 @@ from bot.deliveries import Delivery, Due, Packed
 
 
 class Decided(NamedTuple):
-    """A schedule whose Slots up to `until` have been decided on; `next` is when the next one is, None if never."""
+    """A schedule's id: its Slots up to `until` have been decided on; `next` is when the next one is, None if never."""
 
     schedule: int
     until: datetime
@@ -39,7 +39,7 @@ class Ledger(Protocol):
         ...
 
     async def every(self) -> Sequence[Planned]:
-        """All schedules of all channels, by number: to be decided on anew when a process starts (zone data changes)."""
+        """All schedules of all channels, by id: to be decided on anew when a process starts (zone data changes)."""
         ...
 
     async def decide(self, due: Sequence[Due], decided: Sequence[Decided]) -> Sequence[Delivery]:
@@ -54,11 +54,11 @@ class Ledger(Protocol):
         ...
 
     async def unskip(self, channel: str, schedule: int | None, now: datetime) -> int:
-        """Takes back what was skipped of the times to come, of a schedule or of all of a channel; how many."""
+        """Takes back what was skipped of the times to come, of a schedule (its id) or of all of a channel; how many."""
         ...
 
     async def taken(self, schedule: int, after: datetime) -> Sequence[Due]:
-        """The Slots of a schedule that are due after a moment and have a Delivery already, in order."""
+        """The Slots of a schedule, by its id, that are due after a moment and have a Delivery already, in order."""
         ...
 
     async def claim(self, now: datetime, lease: timedelta, limit: int = 100) -> Sequence[Delivery]:

@@ -6,12 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from adapters.storage.store import open_store
 from bot.deliveries import Delivery, Due, Kind, Packed, Slot, State
 from bot.errors import ClaimLost
 from bot.ports import Decided, LastTold
 from bot.schedules import DAILY, Schedule
-from bot.settings import StorageSettings
 from bot.shown import Copy, Form, Shown, Telling
 
 MORNINGS = Schedule(DAILY, (time(6, 5),), "UTC")
@@ -21,19 +19,11 @@ BODY = Packed(Kind.STORY, "", ("k2",))
 
 
 @pytest.fixture
-async def another(store, address):
-    """The same store, opened a second time."""
-    opened = await open_store(StorageSettings(address, patience_seconds=10))
-    yield opened
-    await opened.close()
-
-
-@pytest.fixture
 def plan(store, at):
-    """Plan a channel's schedule, due five minutes after the beginning; return its number."""
+    """Plan a channel's schedule, due five minutes after the beginning; return its id."""
 
     async def plan(channel="news", schedule=MORNINGS):
-        return (await store.plan(channel, schedule, "u1", at(), next_at=at(5))).number
+        return (await store.plan(channel, schedule, "u1", at(), next_at=at(5))).id
 
     return plan
 
@@ -67,8 +57,8 @@ async def test_a_schedule_wakes_when_its_next_time_has_come(store, plan, at):
     late, early = await plan(), await plan("other")
     await store.ledger.decide([], [Decided(early, at(1), at(3))])
     assert await store.ledger.waking(at(2)) == []
-    assert [each.number for each in await store.ledger.waking(at(5))] == [early, late]
-    assert [each.number for each in await store.ledger.waking(at(5), limit=1)] == [early]
+    assert [each.id for each in await store.ledger.waking(at(5))] == [early, late]
+    assert [each.id for each in await store.ledger.waking(at(5), limit=1)] == [early]
     await store.ledger.decide([], [Decided(early, at(3), at(3) + DAY), Decided(late, at(5), None)])
     await store.ledger.decide([], [Decided(early, at(2), at(4))])
     assert await store.ledger.waking(at(60)) == []
@@ -159,8 +149,9 @@ async def test_a_claim_that_has_run_out_is_anybodys_and_the_first_has_lost_it(st
 
 async def test_a_delivery_goes_its_way(store, opened, at):
     """Due, composed, sending, sent; its parts come back as they were, and the channel was briefed."""
-    delivery = await opened(topic="ferries")
+    delivery = await opened(topic="ferries", in_channel=True)
     assert (delivery.state, delivery.topic, delivery.turn) == (State.DUE, "ferries", 1)
+    assert delivery.in_channel
     delivery = await store.ledger.compose(delivery, [HEAD, BODY], at(4))
     assert (delivery.state, delivery.until) == (State.COMPOSED, at(4))
     assert [each.packed for each in delivery.parcels] == [HEAD, BODY]
@@ -243,14 +234,14 @@ async def test_a_time_to_come_is_skipped_and_taken_back(store, plan, due, at):
 
 async def test_schedules_are_paused_and_resumed(store, plan, at):
     """One or all of a channel; a pause that is over isn't resumed."""
-    first, second = await plan(), await plan("news", replace(MORNINGS, zone="Asia/Tokyo"))
+    await plan(), await plan("news", replace(MORNINGS, zone="Asia/Tokyo"))
     await plan("other")
-    assert await store.pause("news", first, at(), at(60)) == 1
+    assert await store.pause("news", 1, at(), at(60)) == 1
     assert await store.pause("news", None, at(10), at(90)) == 2
     assert [each.paused for each in await store.planned("news")] == [(at(10), at(90))] * 2
     assert [each.paused for each in await store.planned("other")] == [None]
-    assert await store.resume("news", second, at(30)) == 1
-    assert await store.resume("news", second, at(30)) == 0
+    assert await store.resume("news", 2, at(30)) == 1
+    assert await store.resume("news", 2, at(30)) == 0
     assert [each.paused for each in await store.planned("news")] == [(at(10), at(90)), (at(10), at(30))]
 
 

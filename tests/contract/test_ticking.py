@@ -3,26 +3,14 @@
 import asyncio
 from datetime import time, timedelta
 
-import pytest
-
-from adapters.storage.store import open_store
 from bot.deliveries import Due, State
 from bot.newsdesk.ticking import look_again, tick
 from bot.ports import Decided
 from bot.schedules import DAILY, Schedule
-from bot.settings import StorageSettings
 
 SIX = Schedule(DAILY, (time(6, 30),), "UTC")
 OFTEN = Schedule(DAILY, (time(6, 10), time(6, 20), time(6, 30)), "UTC")
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-async def another(store, address):
-    """The same store, opened a second time."""
-    opened = await open_store(StorageSettings(address, patience_seconds=10))
-    yield opened
-    await opened.close()
 
 
 async def test_what_falls_due_is_opened_once(store, at):
@@ -30,7 +18,7 @@ async def test_what_falls_due_is_opened_once(store, at):
     planned = await store.plan("news", SIX, "u1", at(), next_at=at(30))
     assert await tick(store.ledger, at(29)) == []
     (new,) = await tick(store.ledger, at(30))
-    assert (new.slot.schedule, new.channel, new.due, new.state) == (planned.number, "news", at(30), State.DUE)
+    assert (new.slot.schedule, new.channel, new.due, new.state) == (planned.id, "news", at(30), State.DUE)
     assert await tick(store.ledger, at(30)) == []
     assert [each.next for each in await store.planned("news")] == [at(30) + DAY]
 
@@ -67,7 +55,7 @@ async def test_what_was_skipped_by_hand_is_not_sent_later(store, at):
     slots = [new.slot._replace(local=time(6, minute)) for minute in (20, 30)]
     assert await store.ledger.skip_slot(Due(slots[1], "news", at(30), skipped="u1 skipped it."))
     (new,) = await tick(store.ledger, at(40))
-    assert (new.slot, planned.number) == (slots[0], slots[0].schedule)
+    assert (new.slot, planned.id) == (slots[0], slots[0].schedule)
 
 
 async def test_nothing_of_a_pause_is_sent(store, at):
@@ -84,6 +72,6 @@ async def test_when_zone_data_has_changed_next_times_are_reckoned_anew(store, at
     planned = await store.plan("news", SIX, "u1", at(), next_at=at(300))
     assert await look_again(store.ledger, at(1)) == []
     assert [each.next for each in await store.planned("news")] == [at(30)]
-    await store.ledger.decide([], [Decided(planned.number, at(2), at(300))])
+    await store.ledger.decide([], [Decided(planned.id, at(2), at(300))])
     assert [each.due for each in await look_again(store.ledger, at(31))] == [at(30)]
     assert await look_again(store.ledger, at(32)) == []

@@ -86,7 +86,7 @@ async def fall_due(store, slack, discord, round_):
     now, said = datetime.now(UTC), []
     for name in names:
         schedule = Schedule(DAILY, (time(6),), "UTC")
-        number = (await store.plan(name, schedule, "u1", now, next_at=now)).number
+        number = (await store.plan(name, schedule, "u1", now, next_at=now)).id
         locals_ = [time(round_ // 30, round_ % 30 * 2 + each) for each in range(TIMES)]
         due = [Due(Slot(number, now.date(), each), name, now + timedelta(milliseconds=each.minute)) for each in locals_]
         await store.ledger.decide(due, [Decided(number, now, now + timedelta(days=1))])

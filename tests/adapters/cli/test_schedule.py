@@ -41,7 +41,7 @@ def sent(place):
 
     async def work():
         store = await open_store(StorageSettings(place))
-        number = (await store.plan(CHANNEL, Schedule(DAILY, (time(6),), "UTC"), "u1", DUE, next_at=DUE)).number
+        number = (await store.plan(CHANNEL, Schedule(DAILY, (time(6),), "UTC"), "u1", DUE, next_at=DUE)).id
         days = [DUE, DUE + timedelta(days=1)]
         due = [Due(Slot(number, each.date(), time(6)), CHANNEL, each) for each in days]
         await store.ledger.decide(due, [Decided(number, DUE, DUE + timedelta(days=2))])

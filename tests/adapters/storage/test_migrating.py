@@ -124,3 +124,23 @@ async def test_a_store_of_the_first_version_is_brought_up_to_date(address, fill,
     assert [source.address for source in await store.sources()] == ["https://a.example"]
     assert await store.mutes("news", NOW) == []
     await store.close()
+
+
+async def test_schedules_that_had_the_numbers_of_all_channels_get_their_channels_own(address, tmp_path, execute):
+    """In the order in which they were set."""
+    folder = shutil.copytree(SCRIPTS, tmp_path / "third")
+    for script in (folder / "versions").glob("v*.py"):
+        if script.name > "v0004":
+            script.unlink()
+    await migrate(locate(address), 1, folder, "0003")
+    execute(
+        "INSERT INTO schedules (id, channel, words, days, times, zone, topic, skip_empty, by) VALUES "
+        """(4, 'a', 'monday 07:30 UTC', '[0]', '["07:30"]', 'UTC', '', false, 'u1'), """
+        """(7, 'b', 'monday 07:30 UTC', '[0]', '["07:30"]', 'UTC', '', false, 'u1'), """
+        """(9, 'a', 'sunday 07:30 UTC', '[6]', '["07:30"]', 'UTC', '', false, 'u1')"""
+    )
+    store = await open_store(StorageSettings(address))
+    found = [(each.id, each.number, each.schedule.in_channel) for each in await store.planned("a")]
+    assert found == [(4, 1, False), (9, 2, False)]
+    assert [each.number for each in await store.planned("b")] == [1]
+    await store.close()

@@ -15,7 +15,7 @@ TWICE = Schedule(DAILY, (time(7), time(18)), "UTC", topic="ferries")
 
 def planned(schedule=TWICE, decided=MONDAY, **others):
     """A channel's schedule."""
-    return Planned(3, "news", schedule, "u1", decided, **others)
+    return Planned(3, 1, "news", schedule, "u1", decided, **others)
 
 
 def told(decision):

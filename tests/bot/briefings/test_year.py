@@ -42,7 +42,7 @@ class Life:
 
 def lived(number, life):
     """What the core sends in the year: the moments, with their day and time; it ticks when something is due."""
-    planned = Planned(number, "news", life.schedule, "u1", BEGIN)
+    planned = Planned(number, 1, "news", life.schedule, "u1", BEGIN)
     sent, taken, deeds, ticks = [], set(), list(life.deeds), [next_time(planned, BEGIN)]
     while ticks[0] < END:
         now = heapq.heappop(ticks)

@@ -66,7 +66,7 @@ async def test_the_last_ones_are_listed(store):
     """Of a channel or of all, the latest first."""
     for channel in ("news", "other"):
         planned = await store.plan(channel, Schedule(DAILY, (time(7, 30),), "UTC"), "u1", DUE, next_at=DUE)
-        await store.ledger.decide([Due(Slot(planned.number, DUE.date(), time(7, 30)), channel, DUE)], [])
+        await store.ledger.decide([Due(Slot(planned.id, DUE.date(), time(7, 30)), channel, DUE)], [])
     every = await recent(store.ledger, DUE)
     assert [(each.delivery.channel, each.told) for each in every] == [("other", "due."), ("news", "due.")]
     assert [each.delivery.channel for each in await recent(store.ledger, DUE, channel="news")] == ["news"]
@@ -86,7 +86,7 @@ async def test_status_and_why_tell_of_briefings(store):
 
     planned = await store.plan("news", Schedule(DAILY, (time(8),), "UTC"), "u1", NOW, next_at=NOW)
     assert not any(step.name == "briefed" for step in (await ask(f"why {url}")).steps)
-    await store.ledger.decide([Due(Slot(planned.number, NOW.date(), time(8)), "news", NOW)], [])
+    await store.ledger.decide([Due(Slot(planned.id, NOW.date(), time(8)), "news", NOW)], [])
     (claimed,) = await store.ledger.claim(NOW, timedelta(minutes=1))
     assert ("Briefing of 08:00", "due.") in (await ask("status")).lines
     claimed = await store.ledger.skip(claimed, NOW, "It was too late.")

@@ -113,11 +113,17 @@ def channel():
 
 
 @pytest.fixture
-async def ledger(world, clock):
+def in_channel():
+    """Whether it goes into the channel itself."""
+    return False
+
+
+@pytest.fixture
+async def ledger(world, clock, in_channel):
     """A ledger with one Delivery that is due."""
     schedule = Schedule(DAILY, (time(6),), "UTC")
-    number = (await world.store.plan(CHANNEL, schedule, "u1", clock.now(), next_at=clock.now())).number
-    due = Due(Slot(number, clock.now().date(), time(6)), CHANNEL, clock.now())
+    number = (await world.store.plan(CHANNEL, schedule, "u1", clock.now(), next_at=clock.now())).id
+    due = Due(Slot(number, clock.now().date(), time(6)), CHANNEL, clock.now(), in_channel=in_channel)
     await world.store.ledger.decide([due], [Decided(number, clock.now(), clock.now() + timedelta(days=1))])
     return world.store.ledger
 
@@ -158,11 +164,18 @@ async def test_it_is_composed_posted_in_order_and_sent(deliver, channel, compose
     assert await deliver() is None
 
 
+@pytest.mark.parametrize("in_channel", [True])
+async def test_where_the_channel_wants_it_all_parts_are_posted_in_the_channel_itself(deliver, channel):
+    """One after the other."""
+    await deliver()
+    assert [(each.part.told, each.below) for each in channel.posts] == [(f"part {n}", None) for n in range(3)]
+
+
 async def test_killed_at_each_single_step_nothing_is_missing_and_nothing_doubled(
     ledger, deliver, channel, clock, world
 ):
     """Before and after every call to the store and to the platform; the next one goes on from there."""
-    number, day = (await ledger.every())[0].number, timedelta(days=1)
+    number, day = (await ledger.every())[0].id, timedelta(days=1)
     step, ended = 0, False
     while not ended:
         step += 1
