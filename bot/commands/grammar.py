@@ -24,7 +24,7 @@ from bot.commands.intents import (
     Why,
 )
 from bot.commands.links import address_of, is_path, site_of
-from bot.commands.manual import Command, command_of, meant_by, named
+from bot.commands.manual import Command, command_of, like, meant_by, named
 from bot.commands.scheduling import schedule
 from bot.commands.tidying import tidy, untangled
 from bot.commands.words import Asked, Typed, split
@@ -36,6 +36,8 @@ PASTED, PASTED_LINES = 40, 20
 LONGEST = 4_000
 #: So many pages at most are read for one question.
 MOST_PAGES = 8
+#: What is typed behind "help" and asks for all of it.
+_PLEADING = {"", "all", "digest", "me", "please", "pullquote", "us", "with"}
 #: The command's own name, which some type again: only at the beginning.
 _ITSELF = re.compile(r"\A\s*/?(?:digest|pullquote)(?=\s|$)", re.IGNORECASE)
 
@@ -190,9 +192,13 @@ def _schedule(rest: Typed, asked: Asked) -> Intent:
 
 
 def _help(rest: Typed, _asked: Asked) -> Intent:
-    word = rest.words[0].text.lstrip("/") if rest.words else ""
+    word = rest.words[0].text.lstrip("/").rstrip(".,;:!?") if rest.words else ""
     about = command_of(word) or meant_by(word)
-    return Help(about.name if about else None)
+    if about or word.casefold() in _PLEADING:
+        return Help(about.name if about else None)
+    nearest = like(word)
+    example = f"help {nearest.name}" if nearest else "help"
+    raise Misunderstood(f"There is no command {word[:30]}.", nearest=nearest and nearest.name, example=example)
 
 
 def _topic(rest: Typed, asked: Asked) -> Intent:

@@ -8,7 +8,7 @@ from bot.nearest import nearest
 
 #: Shorter words are like too many others; and so many letters more or less are no slip.
 _LONG_ENOUGH, _MOST_OFF = 3, 2
-_LIKENESS = 0.75
+_LIKENESS, _SOME_LIKENESS = 0.75, 0.6
 
 
 class Command(NamedTuple):
@@ -79,6 +79,14 @@ def meant_by(word: str) -> Command | None:
     """The command that is spelled much like a word."""
     if len(word) < _LONG_ENOUGH:
         return None
-    like = [known for known in _BY_WORD if len(known) >= _LONG_ENOUGH and abs(len(known) - len(word)) <= _MOST_OFF]
-    meant = nearest(word.casefold(), like, likeness=_LIKENESS)
+    near = [known for known in _BY_WORD if len(known) >= _LONG_ENOUGH and abs(len(known) - len(word)) <= _MOST_OFF]
+    meant = nearest(word.casefold(), near, likeness=_LIKENESS)
+    return _BY_WORD[meant] if meant else None
+
+
+def like(word: str) -> Command | None:
+    """The command that is spelled most like what was typed for one, if any is at all."""
+    meant = nearest(
+        word.casefold(), [known for known in _BY_WORD if len(known) >= _LONG_ENOUGH], likeness=_SOME_LIKENESS
+    )
     return _BY_WORD[meant] if meant else None
