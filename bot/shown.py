@@ -38,6 +38,13 @@ class Copy(NamedTuple):
         return _key(self)
 
 
+class Rereading(NamedTuple):
+    """What became of a Copy: its text when it was read again, None where its outlet had taken it away."""
+
+    at: datetime
+    text: str | None
+
+
 class Form(StrEnum):
     """What something was shown as."""
 

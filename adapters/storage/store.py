@@ -8,13 +8,14 @@ from datetime import datetime
 
 from adapters.storage import channels, deliveries, merging, schedules, showing, sources, taking, telling
 from adapters.storage import entries as kept
+from adapters.storage.corrections import SqlCorrections
 from adapters.storage.database import Database
 from adapters.storage.ledger import SqlLedger
 from adapters.storage.locations import locate
 from adapters.storage.migrating import migrate
 from bot.channels import Channel, Mute, Planned
 from bot.entries import Known
-from bot.ports import Follow, Ledger, Store, Stored, Waiting
+from bot.ports import Corrections, Follow, Ledger, Store, Stored, Waiting
 from bot.reports import Entry, Health, Item, Page, Source, SourceKind
 from bot.schedules import Schedule
 from bot.settings import StorageSettings
@@ -38,11 +39,17 @@ class SqlStore:
         """The database's tables are up to date."""
         self._database = database
         self._ledger = SqlLedger(database)
+        self._corrections = SqlCorrections(database)
 
     @property
     def ledger(self) -> Ledger:
         """Which briefings were due, and what became of each."""
         return self._ledger
+
+    @property
+    def corrections(self) -> Corrections:
+        """What became of articles that were shown."""
+        return self._corrections
 
     async def add_source(self, address: str, kind: SourceKind, title: str, site: str | None, now: datetime) -> Source:
         """The source of that address, added when new."""

@@ -7,7 +7,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Ta
 from adapters.storage.columns import Data, Moment, Number, WordList, Words
 
 #: The newest migration, which makes these tables.
-HEAD = "0004"
+HEAD = "0005"
 #: The table in which the database says what it has been migrated to.
 VERSIONS = "pullquote_schema"
 
@@ -226,7 +226,7 @@ deliveries = Table(
     Column("attempts", Integer, nullable=False),
     Column("wake", Moment, nullable=False),
     Column("reason", Words, nullable=False),
-    Column("ended", Moment),
+    Column("ended", Moment, index=True),
     Column("told", Words, nullable=False),
     Column("in_channel", Boolean, nullable=False, server_default=false()),
     Column("yielding", Boolean, nullable=False, server_default=false()),
@@ -256,4 +256,31 @@ tellings = Table(
     Column("shown", Words, nullable=False),
     Column("at", Moment, nullable=False, index=True),
     Column("entries", Data, nullable=False),
+)
+
+# How often a delivery's articles have been read again since; who does it has it until `leased`.
+rechecks = Table(
+    "rechecks",
+    metadata,
+    Column("delivery", ForeignKey(deliveries.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("readings", Integer, nullable=False),
+    Column("leased", Moment),
+)
+
+# What a copy that was shown says by now; `text` is NULL where its outlet has taken it away.
+rereadings = Table(
+    "rereadings",
+    metadata,
+    Column("copy", ForeignKey(copies.c.key, ondelete="CASCADE"), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("text", Words),
+)
+
+# What the message of a delivery's part says of its corrections.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("delivery", ForeignKey(deliveries.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("part", Integer, primary_key=True),
+    Column("told", Words, nullable=False),
 )

@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from bot.channels import Channel, Mute, Planned
-from bot.ports.ledger import Decided, LastTold, Ledger
+from bot.ports.corrections import Corrections, Recheck
+from bot.ports.ledger import Decided, LastTold, Ledger, Reached
 from bot.ports.poster import Post, Poster
 from bot.reports import Entry, Health, Item, Page, PageKind, Source, SourceKind
 from bot.schedules import Schedule
@@ -19,6 +20,7 @@ from bot.shown import Shown
 
 __all__ = [
     "Clock",
+    "Corrections",
     "Decided",
     "Feed",
     "FeedLists",
@@ -30,6 +32,8 @@ __all__ = [
     "PageReader",
     "Post",
     "Poster",
+    "Reached",
+    "Recheck",
     "Store",
     "Stored",
     "Waiting",
@@ -270,6 +274,11 @@ class Store(Protocol):
     @property
     def ledger(self) -> Ledger:
         """Which briefings were due, and what became of each."""
+        ...
+
+    @property
+    def corrections(self) -> Corrections:
+        """What became of articles that were shown."""
         ...
 
     async def plan(
