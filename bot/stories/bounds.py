@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 import re
+from decimal import Decimal
 from functools import cache
 
 from bot.languages import Language
 from bot.model import Article, Figure, FigureType
 
-#: How far off "about" may be, as a part of the value; and how much more "at least" may mean.
+#: How far off "nearly" may be, as a part of the value; and how much more "at least" may mean.
 ROUGHLY, BEYOND = 0.15, 1.0
+#: "About" is off by the last place that is written, between these parts of the value: "about 11,000" is not 9,400.
+LEAST_OFF, MOST_OFF = 0.05, ROUGHLY
 #: From here on a whole number that ends in zeros may be rounded.
 ROUND = 100
 #: Decades, years, months, weeks, days and hours, in seconds: a duration is told to half of one.
@@ -47,8 +50,19 @@ def bounds(article: Article, figure: Figure, first: int, last: int, known: Limit
         return value * (1 - ROUGHLY), value
     slack = rounding(article.text, figure, value)
     if figure.approximate:
-        slack = max(slack, value * ROUGHLY)
+        slack = max(slack, min(max(_place(article.text, figure, value), value * LEAST_OFF), value * MOST_OFF))
     return value - slack, value + slack
+
+
+def _place(text: str, figure: Figure, value: float) -> float:
+    """The last place that is written and isn't zero; two and a half of them, where five stands there: "about 1,500"."""
+    match = DIGITS.search(text, figure.start, figure.end)
+    written = Decimal(match[0].replace(",", "") if match else 0).normalize()
+    if figure.type is FigureType.DURATION or not written:
+        return math.inf
+    _, digits, exponent = written.as_tuple()
+    five = len(digits) > 1 and digits[-1] == 5
+    return value / float(written) * 10.0 ** int(exponent) * (2.5 if five else 1)
 
 
 def rounding(text: str, figure: Figure, value: float) -> float:

@@ -92,6 +92,11 @@ TRUE = {
         "Along the coast the storm destroyed 5,250 homes.",
         [[["4,100 homes"], ["5,250 homes"]]],
     ),
+    "about, and clearly less": (
+        "The storm destroyed some 11,000 homes along the coast.",
+        "Along the coast the storm destroyed 9,000 homes.",
+        [[["11,000 homes"], ["9,000 homes"]]],
+    ),
     "bounds that exclude each other": (
         "At least 60 people were killed by the quake in the valley.",
         "As many as 40 people were killed by the quake in the valley.",
@@ -105,6 +110,18 @@ FALSE = {
         "The ferry line is cancelling 14 crossings a day to Marl Point from Monday.",
     ),
     "about": ("The crash killed about 30 people.", "The crash killed 31 people."),
+    "about thousands": (
+        "The storm destroyed some 11,000 homes along the coast.",
+        "Along the coast the storm destroyed 10,100 homes.",
+    ),
+    "about a round number": (
+        "The storm destroyed about 1,500 homes along the coast.",
+        "Along the coast the storm destroyed 1,310 homes.",
+    ),
+    "about hundreds of thousands": (
+        "The storm destroyed roughly 300,000 homes along the coast.",
+        "Along the coast the storm destroyed 262,000 homes.",
+    ),
     "at least": ("The crash killed at least 30 people.", "The crash killed 34 people."),
     "more than": ("More than 30 people were killed in the crash.", "The crash killed 41 people."),
     "nearly": ("Nearly 40 people were killed in the crash.", "The crash killed 38 people."),
