@@ -257,7 +257,7 @@ class DiscordSettings(_Group):
 
 @dataclass(frozen=True, slots=True)
 class Settings(_Group):
-    """All that an operator may set; only `build` checks it."""
+    """All that an operator may set, in the order of config/pullquote.toml; only `build` checks it."""
 
     reading: ReadingSettings = field(default_factory=ReadingSettings)
     summary: SummarySettings = field(default_factory=SummarySettings)
@@ -267,10 +267,10 @@ class Settings(_Group):
     batch: BatchSettings = field(default_factory=BatchSettings)
     sources: SourceSettings = field(default_factory=SourceSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
-    slack: SlackSettings = field(default_factory=SlackSettings)
-    discord: DiscordSettings = field(default_factory=DiscordSettings)
     chat: ChatSettings = field(default_factory=ChatSettings)
     briefings: BriefingSettings = field(default_factory=BriefingSettings)
+    slack: SlackSettings = field(default_factory=SlackSettings)
+    discord: DiscordSettings = field(default_factory=DiscordSettings)
 
 
 def build(values: Mapping[str, Any], origins: Mapping[str, str] | None = None) -> Settings:

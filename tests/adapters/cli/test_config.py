@@ -13,6 +13,15 @@ def test_show_is_a_settings_file_of_what_holds(pullquote):
     assert tomllib.loads(result.stdout.decode()) == asdict(Settings())
 
 
+def test_show_has_the_order_of_the_settings_file(pullquote, repository):
+    """So that the two can be read side by side."""
+    shipped = tomllib.loads((repository / "config" / "pullquote.toml").read_text("utf-8"))
+    shown = tomllib.loads(pullquote("config", "show").stdout.decode())
+    assert [(group, *settings) for group, settings in shown.items()] == [
+        (group, *settings) for group, settings in shipped.items()
+    ]
+
+
 def test_show_says_where_each_value_comes_from(pullquote, tmp_path):
     """File, variable or default."""
     (tmp_path / "pullquote.toml").write_text("[facts]\ncount = 3\n")
