@@ -2,7 +2,8 @@
 
 A Reply has parts in order; each kind of Part is one kind of answer, with the buttons that belong to it. Texts in
 Digests, titles, names and excerpts are untrusted: an adapter escapes all that it shows. Times are in UTC, for the
-adapter to tell in the reader's zone.
+adapter to tell in the reader's zone. Commands stand in fields of their own, never in a sentence, so that an adapter can
+show them as they are typed there.
 """
 
 from __future__ import annotations
@@ -231,10 +232,14 @@ class FilePart:
 
 @dataclass(frozen=True, slots=True)
 class NoticePart:
-    """Something was done, or there is nothing to do: a sentence or two. `details` are lines below it."""
+    """Something was done, or there is nothing to do: a sentence or two. `details` are lines below it.
+
+    Below them are `commands` that may be typed now, as the grammar has them: "unmute football".
+    """
 
     told: str
     details: tuple[str, ...] = ()
+    commands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from adapters.bootstrap import open_world
+from adapters.chat.usage import Manner, as_typed
 from adapters.cli import console
 from adapters.cli.local import local_zone
 from adapters.cli.tables import table
@@ -25,13 +27,26 @@ from bot.wording import moment
 
 #: Whoever may use this command may do anything.
 OPERATOR = Asker("operator", "operator", admin=True)
+TERMINAL = "terminal"
 NO_SCHEDULES = "No channel has a schedule yet. Add one: pullquote schedule add weekdays 07:30 Europe/Berlin --channel …"
 NO_DELIVERIES = "No briefing has been due yet. What is to come: pullquote schedule list"
 
 
 def schedule(settings: Settings, words: Sequence[str], channel: str) -> bool:
     """Do what is typed for a channel, as in its chat; return whether that went well."""
-    return _answered(asyncio.run(_asked(settings, channel, f"schedule {typed(words)}")))
+    answer = asyncio.run(_asked(settings, channel, f"schedule {typed(words)}"))
+    manner = _manner(channel)
+    return _answered(replace(answer, parts=tuple(as_typed(part, manner) for part in answer.parts)))
+
+
+def _manner(channel: str) -> Manner:
+    """How what is done with schedules is typed here; nothing else is."""
+    where = "" if channel == TERMINAL else f" --channel {channel}"
+
+    def here(command: str) -> str:
+        return f"pullquote {command}{where}" if command.startswith("schedule ") else command
+
+    return Manner(here, here, here)
 
 
 def typed(words: Sequence[str]) -> str:
@@ -55,7 +70,7 @@ async def _asked(settings: Settings, channel: str, text: str) -> Reply:
 
 async def _unknown(world: World, channel: str) -> ProblemPart | None:
     """What is said of a channel's name that can be none, with the nearest that there is."""
-    if channel == "terminal" or (channel.startswith(("slack:", "discord:")) and "/" in channel):
+    if channel == TERMINAL or (channel.startswith(("slack:", "discord:")) and "/" in channel):
         return None
     known = await world.store.channels()
     ends = {name.rpartition("/")[2]: name for name in known}

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from adapters.chat.usage import as_typed
 from adapters.discord import articles, stories
 from adapters.discord.embeds import Card, Post, bullet, clock, linked, paragraph, posts, said, small
-from adapters.discord.usage import here
+from adapters.discord.usage import MANNER
 from bot.replies import (
     ArticlePart,
     BriefPart,
@@ -51,8 +52,8 @@ def letter(reply: Reply) -> Letter:
     """What goes out for a Reply."""
     head: list[Card] = []
     below: list[Card] = []
-    for part in map(here, reply.parts):
-        shown, details = cards(part)
+    for part in reply.parts:
+        shown, details = cards(as_typed(part, MANNER))
         head += shown
         below += details
     files = tuple(part for part in reply.parts if isinstance(part, FilePart))
@@ -83,7 +84,8 @@ def plain(part: Part) -> Card:
         case ProblemPart():
             return problem(part)
         case NoticePart():
-            return Card((paragraph(said(part.told)), *(bullet(said(each)) for each in part.details)))
+            typed = (bullet(said(each, bold=True)) for each in part.commands)
+            return Card((paragraph(said(part.told)), *(bullet(said(each)) for each in part.details), *typed))
         case ChoicePart():
             return Card((paragraph(said(part.question)),), buttons=part.buttons)
         case FilePart():

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
-from bot.replies import HelpPart, Part, ProblemPart, Usage
+from adapters.chat.usage import Manner
 
 
 class Form(NamedTuple):
@@ -52,7 +51,7 @@ _FIELDS = (
     (re.compile(r'\s*-"([^"]+)"'), r" unwanted:\1"),
     (re.compile(r"(?<=\S)\s(?=\d\d:\d\d)"), " time:"),
     (re.compile(r"(?<=\d\d:\d\d)\s(?=[A-Z]\w+/)"), " zone:"),
-    (re.compile(r"(?<=\S)\s(\d+[hdw])$"), r" lasting:\1"),
+    (re.compile(r"(?:^|(?<=\S)\s)(\d+[hdw])$"), r" lasting:\1"),
     (re.compile(r"\btop:"), "count:"),
 )
 
@@ -64,24 +63,21 @@ def typed_here(text: str) -> str:
     form = FORMS[name or "about"]
     rest = bare.removeprefix(name or "").strip()
     for pattern, field in _FIELDS:
-        rest = pattern.sub(field, rest)
-    if not rest or rest.startswith(("since:", "count:", "[")):
+        rest = pattern.sub(field, rest).strip()
+    if not rest or rest.startswith(("since:", "count:", "lasting:", "[")):
         return f"{form.command} {rest}".strip()
     return f"{form.command} {form.first}:{rest}" if form.first else form.command
 
 
-def here(part: Part) -> Part:
-    """A part with its commands as they are typed in Discord."""
-    if isinstance(part, ProblemPart):
-        nearest = FORMS[part.nearest].command if part.nearest in FORMS else part.nearest
-        return replace(part, nearest=nearest, example=typed_here(part.example) if part.example else None)
-    if isinstance(part, HelpPart):
-        examples = tuple(Usage(typed_here(each.typed), each.does) for each in part.examples)
-        return HelpPart(examples, tuple(map(_use, part.commands)))
-    return part
+def _usage(typed: str) -> str:
+    """A command as help shows it."""
+    name = typed.partition(" ")[0]
+    return FORMS[name].typed if name in FORMS else typed_here(typed)
 
 
-def _use(use: Usage) -> Usage:
-    """A command in help."""
-    name = use.typed.partition(" ")[0]
-    return Usage(FORMS[name].typed if name in FORMS else typed_here(use.typed), use.does)
+def _nearest(meant: str) -> str:
+    """What was perhaps meant: the name of a command, something to do with a schedule, or another word."""
+    return FORMS[meant].command if meant in FORMS else typed_here(meant) if meant.startswith("schedule ") else meant
+
+
+MANNER = Manner(typed_here, _usage, _nearest)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
+from adapters.chat.usage import Manner, as_typed
 from adapters.slack import articles, blocks, stories
 from adapters.slack.blocks import Block, Piece, bullet, linked, paragraph, rich, said, small
 from adapters.slack.posts import Post, posts
@@ -41,6 +42,14 @@ NOTHING = "There is nothing to show."
 Unit = Sequence[Block]
 
 
+def typed_here(command: str) -> str:
+    """A command as the grammar has it ("follow bbc.com"), as it is typed in Slack."""
+    return f"{COMMAND} {command}"
+
+
+MANNER = Manner(typed_here, typed_here)
+
+
 class Letter(NamedTuple):
     """All that goes out for a Reply: `head` at once, `thread` below it, and files to hand over."""
 
@@ -55,7 +64,7 @@ def letter(reply: Reply, zone: tzinfo | None = None) -> Letter:
     head: list[Unit] = []
     thread: list[Unit] = []
     for part in reply.parts:
-        shown, details = units(part, zone)
+        shown, details = units(as_typed(part, MANNER), zone)
         head += shown
         thread += details
     if not any(head):
@@ -89,7 +98,8 @@ def plain(part: Part, zone: tzinfo | None) -> list[Block]:
         case ProblemPart():
             return problem(part)
         case NoticePart():
-            return [*rich(paragraph(said(part.told)), *(bullet(said(each)) for each in part.details))]
+            typed = (bullet(said(each, bold=True)) for each in part.commands)
+            return rich(paragraph(said(part.told)), *(bullet(said(each)) for each in part.details), *typed)
         case ChoicePart():
             return [*rich(paragraph(said(part.question))), *articles.buttons(part.buttons)]
         case FilePart():
@@ -134,13 +144,13 @@ def _next(row: ScheduleRow) -> list[Piece]:
 
 
 def _usage(use: Usage) -> blocks.Part:
-    """A command as it is typed in Slack, and what it does."""
-    return bullet(said(f"{COMMAND} {use.typed}", bold=True), said(f" · {use.does}"))
+    """A command, and what it does."""
+    return bullet(said(use.typed, bold=True), said(f" · {use.does}"))
 
 
 def problem(part: ProblemPart) -> list[Block]:
     """What couldn't be done, what to do, and one example."""
-    example = [paragraph(said("For example: "), said(f"{COMMAND} {part.example}", bold=True))] if part.example else []
+    example = [paragraph(said("For example: "), said(part.example, bold=True))] if part.example else []
     meant = [paragraph(said("Did you mean "), said(part.nearest, bold=True), said("?"))] if part.nearest else []
     again = small(f"It may work again in {lasting(part.retry_after)}.") if part.retry_after else []
     return [*rich(paragraph(said(part.told)), *meant, *example), *again]

@@ -110,7 +110,7 @@ class _Line(NamedTuple):
 
 def _notice(part: NoticePart, _zone: tzinfo | None) -> Iterator[_Line]:
     yield _Line(clean(part.told))
-    yield from (_Line(clean(each), "  ") for each in part.details)
+    yield from (_Line(clean(each), "  ") for each in (*part.details, *part.commands))
 
 
 def _problem(part: ProblemPart, _zone: tzinfo | None) -> Iterator[_Line]:

@@ -40,7 +40,7 @@ def follow(rest: Typed, _asked: Asked) -> Intent | None:
         return None
     if len(plain) > 1:
         if site_of(plain[1].text):
-            raise Misunderstood("Follow them one by one; `import` takes a whole list.", example=example)
+            raise Misunderstood("Follow them one by one, or import a whole list.", example=example)
         told = f"{_short(plain[1])} has no sign: + for a word that entries must have, - for one that they must not."
         raise Misunderstood(told, nearest=f'+"{_short(plain[1])}"', example=example)
     wanted, unwanted = (tuple(_word(word) for word in rest.words if word.sign == sign) for sign in "+-")

@@ -11,7 +11,7 @@ from bot.wording import lasting
 #: The number of the message that says so, among a Delivery's parts.
 NOTICE = -1
 UNFORESEEN = "Something went wrong that nobody had foreseen; the log says what."
-PAUSED = "Its briefings are paused; once that is mended, `schedule resume` goes on with them."
+PAUSED = "Its briefings are paused; once that is mended, resume them."
 UNREACHED = "Its platform couldn't be reached."
 
 

@@ -13,6 +13,7 @@ from bot.channels import Mute
 from bot.commands.intents import Mute as MuteWish
 from bot.commands.intents import Mutes, Unmute
 from bot.commands.links import is_site
+from bot.commands.manual import named
 from bot.model import Digest
 from bot.nearest import nearest
 from bot.newsdesk.desk import Desk
@@ -26,7 +27,7 @@ A_WEEK = timedelta(days=7)
 MOST = 200
 #: So many things are offered to be muted.
 OFFERED = 8
-NOTHING = "Nothing here can be muted by a button. Type, for example: mute transfer rumours 7d"
+NOTHING = "Nothing here can be muted by a button. Mute a word, a site or a name."
 
 
 async def mute(desk: Desk, intent: MuteWish) -> Reply:
@@ -38,7 +39,9 @@ async def mute(desk: Desk, intent: MuteWish) -> Reply:
     until = desk.now + intent.duration if intent.duration else None
     await desk.store.mute(Mute(desk.channel, intent.word, until, desk.asker.id))
     lasting = f" until {moment(until, desk.clock)}" if until else ""
-    return reply(NoticePart(f"Muted {intent.word}{lasting}: {_hides(intent.word)}.", (f"unmute {intent.word}",)))
+    return reply(
+        NoticePart(f"Muted {intent.word}{lasting}: {_hides(intent.word)}.", commands=(f"unmute {intent.word}",))
+    )
 
 
 def _hides(word: str) -> str:
@@ -61,7 +64,7 @@ async def listed(desk: Desk, _intent: Mutes) -> Reply:
     """What is muted here."""
     mutes = await desk.store.mutes(desk.channel, desk.now)
     if not mutes:
-        return reply(NoticePart("Nothing is muted here.", ("mute transfer rumours 7d",)))
+        return reply(NoticePart("Nothing is muted here.", commands=(named("mute").example,)))
     return reply(MutesPart(tuple(MuteRow(each.word, each.until, each.by) for each in mutes)))
 
 
@@ -92,11 +95,13 @@ def without_words(digest: StoryDigest, names: Sequence[str]) -> StoryDigest:
     return replace(digest, quotes=tuple(kept))
 
 
-def offer(key: str, digests: Sequence[Digest], story: StoryDigest | None = None) -> ChoicePart:
-    """What may be muted of what was shown: who is quoted there, and whose sites it is of."""
+def offer(key: str, digests: Sequence[Digest], story: StoryDigest | None = None) -> ChoicePart | ProblemPart:
+    """What may be muted of what was shown: who is quoted there, and whose sites it is of; how, where it is nothing."""
     quoted = [told.quote for told in story.quotes] if story else [q for each in digests for q in each.key_quotes]
     speakers = [quote.speaker.name for quote in quoted if quote.speaker]
     sites = [site(each.article.url or "") for each in digests]
     found = [Action(Verb.MUTE, key, word) for word in dict.fromkeys((*speakers, *sites)) if word]
     fit = [action for action in found if action.fits][:OFFERED]
-    return ChoicePart("Mute for 7 days:" if fit else NOTHING, tuple(Button(each.detail, each) for each in fit))
+    if not fit:
+        return ProblemPart(NOTHING, example=named("mute").example)
+    return ChoicePart("Mute for 7 days:", tuple(Button(each.detail, each) for each in fit))

@@ -32,7 +32,7 @@ async def resume(desk: Desk, intent: Resume) -> Reply:
     which = None if intent.number is None else found[0].id
     taken_back = await desk.store.ledger.unskip(desk.channel, which, desk.now)
     if not ended and not taken_back:
-        return reply(NoticePart("Nothing was paused or skipped.", ("schedule list",)))
+        return reply(NoticePart("Nothing was paused or skipped.", commands=("schedule list",)))
     return await listed(desk, Schedules())
 
 
@@ -49,4 +49,4 @@ async def skip(desk: Desk, intent: Skip) -> Reply:
     planned = next(each for each in found if each.id == first.slot.schedule)
     zone = planned.schedule.zone
     told = f"The briefing of {moment(first.at, ZoneInfo(zone))} ({zone}) is left out. To have it after all:"
-    return reply(NoticePart(told, (f"schedule resume {planned.number}",)))
+    return reply(NoticePart(told, commands=(f"schedule resume {planned.number}",)))

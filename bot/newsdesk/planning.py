@@ -51,7 +51,7 @@ async def listed(desk: Desk, _intent: Schedules) -> Reply:
     """The channel's schedules, with their next times."""
     every = await desk.store.planned(desk.channel)
     if not every:
-        return reply(NoticePart("This channel has no schedule.", (named("schedule").example,)))
+        return reply(NoticePart("This channel has no schedule.", commands=(named("schedule").example,)))
     rows = tuple([await _row(desk, each) for each in every])
     return reply(SchedulesPart(rows, " ".join(told for each in every for told in _notes(desk, each))))
 

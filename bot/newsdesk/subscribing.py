@@ -48,7 +48,7 @@ async def unfollow(desk: Desk, intent: Unfollow) -> Reply:
         followed = await following.listed(desk.world, desk.channel)
         if not followed:
             return reply(sourceless())
-        told = error.detail or "`sources` lists what it follows."
+        told = error.detail or "See what it follows in the list of its sources."
         told = f"This channel doesn't follow {intent.source}. {told}"
         return reply(ProblemPart(told, example=f"unfollow {followed[0].source.address}"))
     return reply(NoticePart(f"This channel follows {source.title} no more."))

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shlex
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
@@ -62,6 +63,17 @@ def test_schedules_are_added_listed_and_removed(run):
     assert (code, CHANNEL in told, "07:30 Europe/Berlin" in told) == (0, True, True)
     assert run("schedule", "remove", "1", "--channel", CHANNEL)[0] == 0
     assert CHANNEL not in run("schedule")[1]
+
+
+@pytest.mark.parametrize("where", [(), ("--channel", CHANNEL)])
+def test_what_may_be_typed_next_is_told_as_it_is_typed_here(run, where):
+    """It can be copied, and does what it says."""
+    name, *words = shlex.split(run("schedule", "list", "--channel", *(where[1:] or ["terminal"]))[1].splitlines()[-1])
+    assert name == "pullquote"
+    assert tuple(words[-2:]) == where or not where
+    assert run(*words)[0] == 0
+    told = run("schedule", "skip", "1", *where)[1].splitlines()[-1].strip()
+    assert told == " ".join(("pullquote", "schedule", "resume", "1", *where))
 
 
 @pytest.mark.parametrize(

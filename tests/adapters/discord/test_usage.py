@@ -1,11 +1,12 @@
-"""adapters.discord.usage: what the grammar calls a command, as it is typed in Discord."""
+"""adapters.discord.usage, adapters.chat.usage: what the grammar calls a command, as it is typed in Discord."""
 
 import pytest
 
-from adapters.discord.usage import FORMS, here, typed_here
+from adapters.chat.usage import as_typed
+from adapters.discord.usage import FORMS, MANNER, typed_here
 from bot.commands.manual import COMMANDS
 from bot.newsdesk.status import EXAMPLES
-from bot.replies import NoticePart, ProblemPart
+from bot.replies import HelpPart, NoticePart, ProblemPart, Usage
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,10 @@ from bot.replies import NoticePart, ProblemPart
         ("mute transfer rumours 7d", "/mute add word:transfer rumours lasting:7d"),
         ("schedule weekdays 07:30 Europe/Berlin", "/briefing schedule days:weekdays time:07:30 zone:Europe/Berlin"),
         ("schedule remove 1", "/briefing remove number:1"),
+        ("schedule resume 1", "/briefing resume number:1"),
+        ("schedule pause 2 7d", "/briefing pause number:2 lasting:7d"),
+        ("schedule pause 7d", "/briefing pause lasting:7d"),
+        ("schedule list", "/briefing list"),
         ("who Ann Lee since:7d", "/who name:Ann Lee since:7d"),
         ("grain harvest since:3d", "/digest about:grain harvest since:3d"),
         ("https://example.org/article", "/digest about:https://example.org/article"),
@@ -43,10 +48,24 @@ def test_every_command_and_example_of_the_grammar_is_there():
     assert all(typed_here(each.typed).startswith("/digest") or "follow" in each.typed for each in EXAMPLES)
 
 
-def test_only_what_names_commands_is_changed():
-    """An option's value is meant as it is."""
-    assert here(ProblemPart("No.", nearest="since:24h", example="grain since:24h")) == ProblemPart(
-        "No.", nearest="since:24h", example="/digest about:grain since:24h"
-    )
-    assert here(ProblemPart("No.", nearest="unmute")).nearest == "/mute remove"
-    assert here(NoticePart("follow bbc.com")) == NoticePart("follow bbc.com")
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        (ProblemPart("No.", nearest="since:24h"), ProblemPart("No.", nearest="since:24h")),
+        (ProblemPart("No.", nearest="unmute"), ProblemPart("No.", nearest="/mute remove")),
+        (ProblemPart("No.", nearest="schedule pause 7d"), ProblemPart("No.", nearest="/briefing pause lasting:7d")),
+        (ProblemPart("No.", example="grain since:24h"), ProblemPart("No.", example="/digest about:grain since:24h")),
+        (NoticePart("follow bbc.com", ("mute x",)), NoticePart("follow bbc.com", ("mute x",))),
+        (NoticePart("Skipped.", (), ("unmute x",)), NoticePart("Skipped.", (), ("/mute remove word:x",))),
+        (
+            HelpPart((Usage("follow bbc.com", "reads it"),), (Usage("unfollow FEED-OR-NAME", "leaves it"),)),
+            HelpPart(
+                (Usage("/sources follow address:bbc.com", "reads it"),),
+                (Usage("/sources unfollow source:", "leaves it"),),
+            ),
+        ),
+    ],
+)
+def test_only_what_is_a_command_is_changed(part, told):
+    """A sentence, and an option's value, are meant as they are."""
+    assert as_typed(part, MANNER) == told

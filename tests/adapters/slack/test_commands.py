@@ -9,7 +9,7 @@ from servers.slack.reading import as_read
 from adapters.chat.attempting import BROKEN
 from adapters.slack.front import named
 from bot.errors import NoAnswer
-from bot.replies import NoticePart, reply
+from bot.replies import HelpPart, NoticePart, ProblemPart, Usage, reply
 
 SHARE = telling.buttons()[3].action.identity
 
@@ -87,6 +87,23 @@ async def test_what_is_public_is_posted_with_its_details_in_the_thread(slack, de
     assert others
     assert {each.thread_ts for each in others} == {first.ts}
     assert {each.unfurl for each in [first, *others]} == {(False, False)}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        NoticePart("Muted x.", commands=("unmute x",)),
+        ProblemPart("No.", example="unmute x"),
+        HelpPart((Usage("unmute x", "shows it again"),)),
+        HelpPart((), (Usage("unmute x", "shows it again"),)),
+    ],
+)
+async def test_a_command_is_told_as_it_is_typed(slack, desk, service, part):
+    """Alone it would be said to everybody."""
+    desk["a"] = reply(part)
+    await slack.types("a")
+    (told,) = await slack.answers(1)
+    assert "**/digest unmute x**" in as_read(told.described())
 
 
 async def test_a_long_answer_to_the_asker_uses_one_address(slack, desk, service):

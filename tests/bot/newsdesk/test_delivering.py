@@ -250,7 +250,7 @@ async def test_a_channel_that_is_gone_gets_nothing_more(deliver, channel, paused
     """The operator hears of it once."""
     channel.trouble = [ChannelClosed(detail="C1 is archived.")]
     done = await deliver()
-    told = "C1 is archived. Its briefings are paused; once that is mended, `schedule resume` goes on with them."
+    told = "C1 is archived. Its briefings are paused; once that is mended, resume them."
     assert (done.state, done.reason, channel.posts, paused) == (State.FAILED, told, [], [CHANNEL])
     assert [each.message for each in caplog.records] == [f"{CHANNEL}: {told}"]
     assert await deliver() is None

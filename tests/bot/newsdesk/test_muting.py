@@ -72,5 +72,5 @@ def test_speakers_and_sites_are_offered_to_be_muted():
 
 
 def test_where_nothing_can_be_muted_it_is_said_how():
-    """By typing."""
-    assert "mute transfer rumours 7d" in offer(KEY, []).question
+    """By an example of what is typed."""
+    assert offer(KEY, []).example == "mute transfer rumours 7d"

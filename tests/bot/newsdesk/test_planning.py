@@ -72,7 +72,7 @@ async def test_the_next_one_is_skipped_and_taken_back(talk):
     part = await talk.ask("schedule skip")
     told = "The briefing of 23 November 2026 10:00 (Europe/Berlin) is left out. To have it after all:"
     assert part.told == told
-    assert part.details == ("schedule resume 1",)
+    assert part.commands == ("schedule resume 1",)
     await talk.ask("schedule skip 1")
     assert await talk.times() == ["25 10:00", "26 10:00", "27 10:00"]
     assert await talk.times(1) == ["23 18:00", "24 18:00", "25 18:00"]
