@@ -50,9 +50,10 @@ class DiscordPoster:
         self._client, self._nonce = client, nonce
         self._threadless: set[int] = set()
 
-    def reaches(self, channel: str) -> bool:
-        """Whether a channel is Discord's."""
-        return channel.startswith("discord:")
+    @property
+    def beginning(self) -> str:
+        """Discord's channels."""
+        return "discord:"
 
     async def post(self, post: Post) -> str:
         """Posts a part; without a right to a thread, below it in the channel."""

@@ -23,7 +23,7 @@ from bot.errors import PullquoteError
 from bot.newsdesk.delivering import LEASE, Composer, Deliverer
 from bot.newsdesk.ticking import look_again, tick
 from bot.newsdesk.world import World
-from bot.ports import Ledger
+from bot.ports import Ledger, Reached
 from bot.settings import BriefingSettings
 
 #: A tick comes so often, in seconds.
@@ -52,7 +52,8 @@ class Engine:
         """`posters` knows what is connected."""
         self._store, self._ledger, self._clock = world.store, world.store.ledger, world.clock
         deliverer = Deliverer(self._ledger, composer, posters, self._clock, settings, pause=self._pause, lease=lease)
-        self.hands = Hands(self._ledger, deliverer, self._clock, lease, at_once)
+        self._posters, self._late = posters, timedelta(hours=settings.late_hours)
+        self.hands = Hands(self._ledger, deliverer, self._clock, lease, at_once=at_once, reached=self._reached)
         self._failing, self._closed, self._ticking = False, False, asyncio.Lock()
 
     async def tick(self) -> None:
@@ -75,6 +76,10 @@ class Engine:
             if self._failing:
                 log.warning("Briefings go on.")
             self._failing = False
+
+    def _reached(self) -> Reached:
+        """What may be claimed just now."""
+        return Reached(self._posters.beginnings, self._clock.now() - self._late)
 
     async def _pause(self, channel: str) -> None:
         """Briefings of a channel wait until somebody resumes them."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 
 from bot.deliveries import Delivery
 from bot.errors import PullquoteError
 from bot.newsdesk.delivering import Deliverer
-from bot.ports import Clock, Ledger
+from bot.ports import Clock, Ledger, Reached
 
 #: So many are under way at once. Most of them wait for their platform; what is worked out waits for its own turn.
 AT_ONCE = 128
@@ -23,11 +24,18 @@ class Hands:
     """Claims what is open, as much as there are hands for."""
 
     def __init__(
-        self, ledger: Ledger, deliverer: Deliverer, clock: Clock, lease: timedelta, at_once: int = AT_ONCE
+        self,
+        ledger: Ledger,
+        deliverer: Deliverer,
+        clock: Clock,
+        lease: timedelta,
+        *,
+        at_once: int,
+        reached: Callable[[], Reached],
     ) -> None:
-        """`lease` is how long a claim lasts."""
+        """`lease` is how long a claim lasts, `reached` says what may be claimed just now."""
         self._ledger, self._deliverer, self._clock = ledger, deliverer, clock
-        self._lease, self._at_once = lease, at_once
+        self._lease, self._at_once, self._reached = lease, at_once, reached
         self._tasks: set[asyncio.Task[None]] = set()
         self._claiming: asyncio.Task[None] | None = None
         self._again = False
@@ -43,7 +51,7 @@ class Hands:
         while self._again and (free := self._at_once - len(self._tasks)) > 0 and not self._deliverer.stopping:
             self._again = False
             try:
-                claimed = await self._ledger.claim(self._clock.now(), self._lease, free)
+                claimed = await self._ledger.claim(self._clock.now(), self._lease, free, only=self._reached())
             except PullquoteError as error:  # the next tick tries again
                 if not self._failing:
                     log.warning("Briefings wait: %s", error)

@@ -26,4 +26,9 @@ class Posters:
 
     def __call__(self, channel: str) -> Poster | None:
         """What reaches a channel, if anything does."""
-        return next((poster for poster in self._there if poster.reaches(channel)), None)
+        return next((poster for poster in self._there if channel.startswith(poster.beginning)), None)
+
+    @property
+    def beginnings(self) -> tuple[str, ...]:
+        """What the names of all channels that can be posted to begin with."""
+        return tuple(poster.beginning for poster in self._there)

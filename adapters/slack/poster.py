@@ -48,9 +48,10 @@ class SlackPoster:
         self._call = Calls(call.client, PATIENCE, call.gates)
         self._names = named(team, "")
 
-    def reaches(self, channel: str) -> bool:
-        """Whether a channel is of this workspace."""
-        return channel.startswith(self._names)
+    @property
+    def beginning(self) -> str:
+        """The channels of this workspace."""
+        return self._names
 
     async def post(self, post: Post) -> str:
         """Posts a part."""

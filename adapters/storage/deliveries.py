@@ -17,7 +17,7 @@ from adapters.storage.tables import deliveries, parcels
 from adapters.storage.telling import tell_of_part
 from bot.deliveries import OPEN, Delivery, Due, Kind, Packed, Parcel, Slot, State
 from bot.errors import ClaimLost
-from bot.ports import Decided
+from bot.ports import Decided, Reached
 
 #: So many rows are added by one statement.
 _ROWS = 500
@@ -62,6 +62,7 @@ def _row(due: Due) -> dict[str, object]:
         "reason": due.skipped,
         "ended": due.at if due.skipped else None,
         "told": "",
+        "yielding": False,
     }
 
 
@@ -81,16 +82,24 @@ async def taken(connection: AsyncConnection, schedule: int, after: datetime) -> 
     return [Due(each.slot, each.channel, each.due, each.topic, each.reason, each.in_channel) for each in found]
 
 
-async def claim(connection: AsyncConnection, now: datetime, lease: timedelta, limit: int) -> Sequence[Delivery]:
+async def claim(
+    connection: AsyncConnection, now: datetime, lease: timedelta, limit: int, only: Reached | None = None
+) -> Sequence[Delivery]:
     """Claim what can be gone on with, oldest first."""
     table, before = deliveries.c, deliveries.alias("before")
     first = ~(
         select(before.c.id)
-        .where(before.c.channel == table.channel, before.c.state.in_(OPEN))
+        .where(before.c.channel == table.channel, before.c.state.in_(OPEN), ~before.c.yielding)
         .where(tuple_(before.c.due, before.c.id) < tuple_(table.due, table.id))
         .exists()
     )
     free = select(table.id).where(table.state.in_(OPEN), table.wake <= now, or_(*_unclaimed(now)), first)
+    if only:
+        free = free.where(
+            or_(
+                table.due < only.overdue, *(table.channel.startswith(each, autoescape=True) for each in only.beginnings)
+            )
+        )
     free = free.order_by(table.due, table.id).limit(limit).with_for_update(skip_locked=True)
     query = update(deliveries).where(table.id.in_(free)).values(turn=table.turn + 1, leased=now + lease)
     rows = list(await connection.execute(query.returning(*table)))
@@ -156,10 +165,13 @@ async def sent(connection: AsyncConnection, delivery: Delivery, now: datetime) -
     return ended
 
 
-async def postpone(connection: AsyncConnection, delivery: Delivery, wake: datetime, reason: str) -> Delivery:
+async def postpone(
+    connection: AsyncConnection, delivery: Delivery, wake: datetime, reason: str, *, yielding: bool = False
+) -> Delivery:
     """Let go of a delivery until then."""
     tries = deliveries.c.attempts + 1
-    return await advance(connection, delivery, OPEN, attempts=tries, wake=wake, reason=reason, leased=None)
+    values = {"attempts": tries, "wake": wake, "reason": reason, "yielding": yielding}
+    return await advance(connection, delivery, OPEN, leased=None, **values)
 
 
 async def end(connection: AsyncConnection, delivery: Delivery, state: State, now: datetime, reason: str) -> Delivery:

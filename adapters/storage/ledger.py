@@ -9,7 +9,7 @@ from adapters.storage import deliveries, schedules, telling
 from adapters.storage.database import Database
 from bot.channels import Planned
 from bot.deliveries import OPEN, Delivery, Due, Packed, State
-from bot.ports import Decided, LastTold
+from bot.ports import Decided, LastTold, Reached
 
 
 class SqlLedger:
@@ -43,9 +43,11 @@ class SqlLedger:
         """The Slots of a schedule that have a Delivery already."""
         return await self._database.read(deliveries.taken, schedule, after)
 
-    async def claim(self, now: datetime, lease: timedelta, limit: int = 100) -> Sequence[Delivery]:
+    async def claim(
+        self, now: datetime, lease: timedelta, limit: int = 100, *, only: Reached | None = None
+    ) -> Sequence[Delivery]:
         """Claims open Deliveries for so long."""
-        return await self._database.write(deliveries.claim, now, lease, limit)
+        return await self._database.write(deliveries.claim, now, lease, limit, only)
 
     async def renew(self, delivery: Delivery, until: datetime) -> None:
         """Keeps a claim until then."""
@@ -71,9 +73,9 @@ class SqlLedger:
         """All parts are there."""
         return await self._database.write(deliveries.sent, delivery, now)
 
-    async def postpone(self, delivery: Delivery, wake: datetime, reason: str) -> Delivery:
+    async def postpone(self, delivery: Delivery, wake: datetime, reason: str, *, yielding: bool = False) -> Delivery:
         """Lets go of it until then, and counts an attempt."""
-        return await self._database.write(deliveries.postpone, delivery, wake, reason)
+        return await self._database.write(deliveries.postpone, delivery, wake, reason, yielding=yielding)
 
     async def fail(self, delivery: Delivery, now: datetime, reason: str) -> Delivery:
         """Gives it up for good."""

@@ -16,9 +16,10 @@ class TerminalPoster:
         """`channel` is the chat's name; `tell` shows something there."""
         self._name, self._tell = channel, tell
 
-    def reaches(self, channel: str) -> bool:
-        """Whether it is this chat."""
-        return channel == self._name
+    @property
+    def beginning(self) -> str:
+        """This chat."""
+        return self._name
 
     async def post(self, post: Post) -> str:
         """Shows a part; a story is there with its head."""

@@ -8,8 +8,8 @@ from bot.deliveries import Delivery
 
 #: What couldn't be posted is tried again after so long; after the last of them, each time.
 PAUSES = tuple(timedelta(seconds=seconds) for seconds in (2, 5, 15, 30, 60, 120, 300))
-#: What no platform that is connected reaches is looked at again so soon: another process may reach it.
-ELSEWHERE = timedelta(seconds=5)
+#: What can't be reached from here just now is looked at again so soon; another process may reach it.
+ELSEWHERE = timedelta(seconds=30)
 #: What is begun is to be finished: a part of a briefing is worse than a late one.
 BEGUN = timedelta(hours=24)
 #: A briefing is late, and says so, when it is sent so long after it was due.

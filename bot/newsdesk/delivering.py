@@ -10,12 +10,22 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from bot.briefings import patience
 from bot.deliveries import Delivery, Packed, State
-from bot.errors import ChannelClosed, ClaimLost, PostLater, PostRefused, PostUnknown, PullquoteError, StoreError
+from bot.errors import (
+    ChannelClosed,
+    ClaimLost,
+    Forgotten,
+    PostLater,
+    PostRefused,
+    PostUnknown,
+    PullquoteError,
+    StoreError,
+)
 from bot.newsdesk import missing
 from bot.ports import Clock, Ledger, Post, Poster
 from bot.replies import NoticePart, Part
@@ -23,6 +33,8 @@ from bot.settings import BriefingSettings
 
 #: A claim lasts so long unless it is renewed: after a crash, somebody else goes on then.
 LEASE = timedelta(seconds=30)
+#: How the ledger ends a Delivery, at a time and for a reason.
+End = Callable[[Delivery, datetime, str], Awaitable[Delivery]]
 #: What is taken as posted without being seen has no message's id.
 UNSEEN = ""
 
@@ -77,28 +89,43 @@ class Deliverer:
 
         When this is stopping, it is left between two parts for whoever claims it next.
         """
-        now = self._clock.now
         with suppress(ClaimLost, TimeoutError):
             async with self._kept(delivery):
                 try:
-                    if patience.is_over(delivery, now(), timedelta(hours=self._settings.late_hours)):
-                        await self._give_up(delivery)
-                    elif self._poster(delivery.channel) is None:
-                        await self._ledger.postpone(delivery, now() + patience.ELSEWHERE, missing.UNREACHED)
-                    else:
-                        await self._go_on(delivery)
+                    await self._carry(delivery)
                 except PostRefused as error:
                     await self._refused(delivery, error)
                 except PostLater as error:
-                    wake = patience.wakes(delivery, now(), error.retry_after)
-                    await self._ledger.postpone(delivery, wake, str(error))
+                    await self._wait(delivery, str(error), error.retry_after)
                 except (ClaimLost, StoreError):
                     raise
                 except PullquoteError as error:
-                    await self._ledger.postpone(delivery, patience.wakes(delivery, now()), str(error))
+                    await self._wait(delivery, str(error))
                 except Exception:
                     log.exception("A briefing for %s failed in a way that nobody foresaw.", delivery.channel)
-                    await self._ledger.postpone(delivery, patience.wakes(delivery, now()), missing.UNFORESEEN)
+                    await self._wait(delivery, missing.UNFORESEEN)
+
+    async def _carry(self, delivery: Delivery) -> None:
+        """Go on with it, or end it where that makes no sense any more."""
+        try:
+            if self._is_over(delivery):
+                await self._give_up(delivery)
+            elif self._poster(delivery.channel) is None:
+                await self._ledger.postpone(delivery, self._clock.now() + patience.ELSEWHERE, missing.UNREACHED)
+            else:
+                await self._go_on(delivery)
+        except Forgotten:
+            now = await self._ledger.delivery(delivery.id) or delivery
+            await self._leave_out(now, self._ledger.fail, missing.forgotten(now))
+
+    def _is_over(self, delivery: Delivery) -> bool:
+        """Whether it is too late for it."""
+        return patience.is_over(delivery, self._clock.now(), timedelta(hours=self._settings.late_hours))
+
+    async def _wait(self, delivery: Delivery, reason: str, retry_after: timedelta | None = None) -> None:
+        """Try again later; one that only waits to say that it is left out holds no other back."""
+        wake = patience.wakes(delivery, self._clock.now(), retry_after)
+        await self._ledger.postpone(delivery, wake, reason, yielding=self._is_over(delivery))
 
     async def _go_on(self, delivery: Delivery) -> None:
         """From its state to the next, and so on."""
@@ -159,19 +186,21 @@ class Deliverer:
         return poster
 
     async def _give_up(self, delivery: Delivery) -> None:
-        """End what is too late, unless it is found to be begun.
-
-        Its channel is told first, so it waits for that as long as for any message.
-        """
+        """End what is too late, unless it is found to be begun."""
         message = await self._begun(delivery)
         if message is not None:
             await self._go_on(await self._ledger.posted(delivery, 0, message, self._clock.now()))
             return
-        reason = missing.too_late(delivery)
+        if not delivery.reason and self._poster(delivery.channel) is None:
+            delivery = replace(delivery, reason=missing.UNREACHED)
+        end = self._ledger.skip if delivery.head is None else self._ledger.fail
+        await self._leave_out(delivery, end, missing.too_late(delivery))
+
+    async def _leave_out(self, delivery: Delivery, end: End, reason: str) -> None:
+        """End what isn't posted; its channel is told first, so it waits for that as long as for any message."""
         if delivery.head is None and not missing.is_hopeless(delivery, self._clock.now()):
             await self._tell_channel(delivery, reason)
-        ended = self._ledger.skip if delivery.head is None else self._ledger.fail
-        await ended(delivery, self._clock.now(), reason)
+        await end(delivery, self._clock.now(), reason)
         await self._tell_operator(delivery, reason)
 
     async def _begun(self, delivery: Delivery) -> str | None:

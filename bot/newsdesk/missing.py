@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.briefings.patience import BEGUN
@@ -21,6 +22,11 @@ def too_late(delivery: Delivery) -> str:
     if delivery.head is not None:
         return f"The briefing of {at} couldn't be finished. {delivery.reason}".strip()
     return f"The briefing of {at} is left out: it couldn't be posted in time. {delivery.reason}".strip()
+
+
+def forgotten(delivery: Delivery) -> str:
+    """Why a briefing can't be gone on with: what it is made of is too old."""
+    return too_late(replace(delivery, reason="What it tells of is so old that it isn't kept any more."))
 
 
 def late(delivery: Delivery, now: datetime) -> str:

@@ -18,6 +18,16 @@ class Decided(NamedTuple):
     next: datetime | None
 
 
+class Reached(NamedTuple):
+    """What a process can post to: channels whose names begin with one of these.
+
+    What was due before `overdue` is anybody's, as it may be that nobody reaches it: then somebody has to end it.
+    """
+
+    beginnings: tuple[str, ...]
+    overdue: datetime
+
+
 class LastTold(NamedTuple):
     """What a channel was last told of a story: the key of the Shown, when, and which entries it knows of since."""
 
@@ -61,10 +71,13 @@ class Ledger(Protocol):
         """The Slots of a schedule, by its id, that are due after a moment and have a Delivery already, in order."""
         ...
 
-    async def claim(self, now: datetime, lease: timedelta, limit: int = 100) -> Sequence[Delivery]:
+    async def claim(
+        self, now: datetime, lease: timedelta, limit: int = 100, *, only: Reached | None = None
+    ) -> Sequence[Delivery]:
         """Claims open Deliveries for so long, oldest first; each comes with its parcels.
 
-        Those that wait for nothing, that nobody else has claimed, and that are the first open one of their channel.
+        Those that wait for nothing, that nobody else has claimed, and that are the first open one of their channel but
+        for those that are yielding; `only` those that can be reached, where that is given.
         """
         ...
 
@@ -92,8 +105,11 @@ class Ledger(Protocol):
         """All parts are there: sending -> sent; the channel was briefed up to its `until`. Raises ClaimLost."""
         ...
 
-    async def postpone(self, delivery: Delivery, wake: datetime, reason: str) -> Delivery:
-        """Lets go of it until then, and counts an attempt. Raises ClaimLost."""
+    async def postpone(self, delivery: Delivery, wake: datetime, reason: str, *, yielding: bool = False) -> Delivery:
+        """Lets go of it until then, and counts an attempt. Raises ClaimLost.
+
+        One that is `yielding` doesn't hold back its channel's next one.
+        """
         ...
 
     async def fail(self, delivery: Delivery, now: datetime, reason: str) -> Delivery:

@@ -27,8 +27,9 @@ class Post(NamedTuple):
 class Poster(Protocol):
     """Posts to the channels of a platform. Channels go by the names that `bot.asking.Request.channel` has."""
 
-    def reaches(self, channel: str) -> bool:
-        """Whether a channel is of this platform."""
+    @property
+    def beginning(self) -> str:
+        """What the names of all its channels begin with, and no others: "discord:"."""
         ...
 
     async def post(self, post: Post) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.deliveries import Delivery, Due, Kind, Packed, Slot, State
 from bot.errors import ClaimLost
-from bot.ports import Decided, LastTold
+from bot.ports import Decided, LastTold, Reached
 from bot.schedules import DAILY, Schedule
 from bot.shown import Copy, Form, Shown, Telling
 
@@ -124,6 +124,34 @@ async def test_a_channels_deliveries_are_claimed_in_order(store, plan, due, at):
     assert (again.id, again.attempts, again.reason) == (claimed.id, 1, "Slack doesn't answer.")
     await store.ledger.skip(again, at(20), "It is too late.")
     assert [each.slot.schedule for each in await store.ledger.claim(at(20), MINUTE)] == [second]
+
+
+async def test_one_that_only_waits_to_say_that_it_is_left_out_holds_no_other_back(store, plan, due, at):
+    """It is claimed again in its own time."""
+    number = await plan()
+    await store.ledger.decide([due(number, 5), due(number, 6)], [])
+    (first,) = await store.ledger.claim(at(9), MINUTE)
+    await store.ledger.postpone(first, at(20), "Slack doesn't answer.", yielding=True)
+    (second,) = await store.ledger.claim(at(9), MINUTE)
+    assert second.due == at(6)
+    assert [each.id for each in await store.ledger.claim(at(20), MINUTE)] == [first.id, second.id]
+
+
+async def test_only_what_can_be_reached_is_claimed_until_it_is_overdue(store, plan, due, at):
+    """Then it is anybody's, as nobody else may be there to end it."""
+    channels = ["slack:T1/C1", "slack:T2/C1", "discord:1/2", "terminal"]
+    slots = [due(await plan(channel), 5, channel) for channel in channels]
+    await store.ledger.decide(slots, [])
+
+    async def claimed(minutes, *beginnings, overdue=0):
+        """The channels whose deliveries are claimed, for a moment."""
+        found = await store.ledger.claim(at(minutes), timedelta(0), only=Reached(beginnings, at(overdue)))
+        return {each.channel for each in found}
+
+    assert await claimed(6) == set()
+    assert await claimed(6, "slack:T1/", "terminal") == {"slack:T1/C1", "terminal"}
+    assert await claimed(6, "discord:", overdue=5) == {"discord:1/2"}
+    assert await claimed(6, "discord:", overdue=5.1) == set(channels)
 
 
 async def test_a_claim_that_has_run_out_is_anybodys_and_the_first_has_lost_it(store, opened, at):

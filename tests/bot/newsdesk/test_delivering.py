@@ -6,7 +6,7 @@ from datetime import time, timedelta
 import pytest
 
 from bot.deliveries import Due, Kind, Packed, Slot, State
-from bot.errors import ChannelClosed, ClaimLost, NoAnswer, PostLater, PostRefused, PostUnknown, StoreError
+from bot.errors import ChannelClosed, ClaimLost, Forgotten, NoAnswer, PostLater, PostRefused, PostUnknown, StoreError
 from bot.newsdesk.delivering import Composed, Deliverer
 from bot.ports import Decided
 from bot.replies import NoticePart
@@ -28,6 +28,7 @@ class Composer:
     def __init__(self):
         """As planned."""
         self.made, self.parts, self.why = 0, PARTS, "There is nothing new."
+        self.kept = len(PARTS)
 
     async def compose(self, delivery):
         """As the port says."""
@@ -37,7 +38,9 @@ class Composer:
         return Composed(self.parts, delivery.due, self.why)
 
     async def unpack(self, delivery, packed):
-        """As the port says."""
+        """As the port says; of so many parts all is kept that they are made of."""
+        if packed in PARTS[self.kept :]:
+            raise Forgotten
         return NoticePart(packed.told)
 
     async def zone(self, delivery):
@@ -276,6 +279,48 @@ async def test_what_is_too_late_is_left_out_and_its_channel_is_told(deliver, cha
     assert [each.message for each in caplog.records] == [f"{CHANNEL}: {told}"]
 
 
+async def test_what_is_too_late_holds_the_next_one_back_no_longer(deliver, channel, clock, ledger):
+    """Though its channel can't be told yet; it is, as soon as that is possible."""
+    clock.forward(hours=3, seconds=1)
+    channel.trouble = [PostLater(detail="Slack can't be reached.", retry_after=timedelta(minutes=10))]
+    (first,) = await ledger.open()
+    due = Due(first.slot._replace(local=time(9)), CHANNEL, clock.now())
+    await ledger.decide([due], [])
+    assert (await deliver()).state is State.DUE
+    assert ((await deliver()).due, channel.said) == (clock.now(), ["part 0", "part 1", "part 2"])
+    clock.forward(minutes=10)
+    assert (await deliver()).state is State.SKIPPED
+    assert channel.said[3:] == [
+        "The briefing of 06:00 is left out: it couldn't be posted in time. Slack can't be reached."
+    ]
+
+
+async def test_where_nobody_reaches_its_platform_it_ends_with_that_reason(deliver, clock, caplog):
+    """When it is too late, or when even a word of it would be."""
+    told = "The briefing of 06:00 is left out: it couldn't be posted in time. Its platform couldn't be reached."
+    clock.forward(hours=25)
+    done = await deliver(None)
+    assert (done.state, done.reason) == (State.SKIPPED, told)
+    assert [each.message for each in caplog.records] == [f"{CHANNEL}: {told}"]
+
+
+@pytest.mark.parametrize(
+    ("posted", "told"),
+    [
+        (0, "The briefing of 06:00 is left out: it couldn't be posted in time. {}"),
+        (1, "The briefing of 06:00 couldn't be finished. {}"),
+    ],
+)
+async def test_what_is_not_kept_any_more_ends_it_at_once(deliver, channel, composer, caplog, posted, told):
+    """Trying again would bring it back no more."""
+    composer.kept = posted
+    done = await deliver()
+    told = told.format("What it tells of is so old that it isn't kept any more.")
+    assert (done.state, done.reason) == (State.FAILED, told)
+    assert channel.said == (["part 0"] if posted else [told])
+    assert [each.message for each in caplog.records] == [f"{CHANNEL}: {told}"]
+
+
 async def test_what_is_found_to_be_begun_is_finished_though_it_is_too_late(deliver, channel, clock):
     """Nobody had heard that its first message was there."""
     channel.trouble = ["lost"]
@@ -305,7 +350,7 @@ async def test_without_its_platform_it_waits(deliver, composer, clock):
     """Until it is there, however often nobody is; another process may reach it, so it isn't kept for long."""
     for _ in range(8):
         assert (await deliver(None)).state is State.DUE
-        clock.forward(seconds=5)
+        clock.forward(seconds=30)
     assert composer.made == 0
     assert (await deliver()).state is State.SENT
 
