@@ -133,8 +133,8 @@ class Delivery:
         """The id of the message below which a part goes; None where it goes into the channel itself."""
         return (self.head or None) if part and not self.in_channel else None
 
-    def nonce(self, part: int) -> str:
-        """What names a part of it for good, in 25 characters: the same each time, and no other's."""
+    def nonce(self, part: int | str) -> str:
+        """What names a part of it, or a word about one, for good, in 25 characters: always the same, and no other's."""
         slot = self.slot
         words = f"{self.channel} {slot.schedule} {slot.day} {slot.local} {self.id} {part}"
         return sha256(words.encode(errors="replace")).hexdigest()[:25]

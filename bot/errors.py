@@ -34,6 +34,10 @@ class BinaryText(InputError):
     """This is not text. Give plain text or HTML, in UTF-8."""
 
 
+class PdfGiven(BinaryText):
+    """This is a PDF, which Pullquote doesn't read. Copy its text, and give that."""
+
+
 class TextTooLong(InputError):
     """This text is too long for one article. Split it, or raise `reading.max_characters`."""
 
@@ -282,6 +286,10 @@ class PostLater(PostError):
 
 class PostRefused(PostError):
     """The platform doesn't let the bot post here. See that the channel exists and that the bot is in it."""
+
+
+class MessageGone(PostRefused):
+    """The message was deleted."""
 
 
 class ChannelClosed(PostRefused):

@@ -90,6 +90,10 @@ def _are_told(word: str) -> bool:
     return word in {"channel", "operator"}
 
 
+def _are_corrections(value: str) -> bool:
+    return value in {"edit", "thread", "off"}
+
+
 def _is_zone(name: str) -> bool:
     from zoneinfo import available_timezones  # noqa: PLC0415 - seldom needed
 
@@ -224,6 +228,8 @@ class BriefingSettings(_Group):
     schedules: Annotated[str, Predicate(_are_schedules), _SCHEDULES] = ""
     #: Who hears why one is late or missing.
     tell: Annotated[str, Predicate(_are_told), Allowed('"channel" or "operator"')] = "channel"
+    #: What becomes of a message when an article that it quotes has changed since.
+    corrections: Annotated[str, Predicate(_are_corrections), Allowed('"edit", "thread" or "off"')] = "edit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.actions import Action, Place, Verb
@@ -14,10 +14,10 @@ from bot.newsdesk import buttons, heads, muting, standing
 from bot.newsdesk.briefs import Brief, Wish
 from bot.newsdesk.context import passage
 from bot.newsdesk.desk import Desk
-from bot.newsdesk.recalling import Recalled, recalled, story_again, story_key
+from bot.newsdesk.recalling import Recalled, as_of_now, recalled, story_again, story_key
 from bot.newsdesk.showing import article_part, story_part
 from bot.replies import ContextPart, NoticePart, Part, QuotesPart, Reply, Saying, reply
-from bot.shown import Form, Shown
+from bot.shown import Form, Rereading, Shown
 
 #: So many quotes are shown at once.
 QUOTES = 15
@@ -32,10 +32,11 @@ async def act(desk: Desk, action: Action) -> Reply:
     shown = await desk.store.shown(action.subject)
     if shown is None:
         raise Forgotten
+    known = await desk.store.corrections.kept(copy.key for story in shown.stories for copy in story.reports)
     if action.verb is Verb.SHARE:
         mutes = await desk.store.mutes(desk.channel, desk.now)
-        return reply(await desk.compute(_public, desk, shown, mutes), public=True)
-    made = await desk.compute(recalled, shown, desk.settings)
+        return reply(await desk.compute(_public, desk, shown, mutes, known), public=True)
+    made = await desk.compute(recalled, shown, desk.settings, known)
     if action.verb is Verb.MUTE:
         return reply(muting.offer(shown.key, made.digests, made.story))
     if action.verb is Verb.QUOTES:
@@ -79,12 +80,13 @@ def _title(made: Recalled) -> str:
     return made.digests[0].article.title or "More quotes"
 
 
-def _public(desk: Desk, shown: Shown, mutes: Sequence[Muted]) -> Part:
-    """What was shown, for all to see."""
+def _public(desk: Desk, shown: Shown, mutes: Sequence[Muted], known: Mapping[str, Rereading]) -> Part:
+    """What was shown, for all to see, as it holds by now."""
     if shown.form is Form.ARTICLE:
         why = shown.stories[0].reports[0].why
         return article_part(desk, recalled(shown, desk.settings).digests[0], shown.key, why, public=True)
-    digests = [muting.without(story_again(kept, desk.settings), mutes) for kept in shown.stories]
+    again = (as_of_now(story_again(kept, desk.settings), kept, known, desk.settings) for kept in shown.stories)
+    digests = [muting.without(digest, mutes) for digest in again]
     stories = tuple(
         story_part(desk, digest, story_key(kept), public=True)
         for digest, kept in zip(digests, shown.stories, strict=True)

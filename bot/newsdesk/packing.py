@@ -104,10 +104,20 @@ class Unpacker:
             digest = await self._digests.of(shown) if shown else None
         if digest is None:
             raise Forgotten
-        digest = without_words(digest, hidden)
-        more = len(buttons.more_of_story(digest, self._settings))
-        row = buttons.below(key, shown=len(digest.quotes), more=more, public=True)
-        return StoryPart(digest, key, listed(digest), row)
+        return _told(digest, key, hidden, self._settings)
+
+
+def told_part(digest: StoryDigest, packed: Packed, settings: Settings) -> StoryPart:
+    """A story's part whose digest is another by now than when it was packed."""
+    return _told(digest, packed.stories[0], packed.hidden, settings)
+
+
+def _told(digest: StoryDigest, key: str, hidden: tuple[str, ...], settings: Settings) -> StoryPart:
+    """A story as a channel is shown it."""
+    digest = without_words(digest, hidden)
+    more = len(buttons.more_of_story(digest, settings))
+    row = buttons.below(key, shown=len(digest.quotes), more=more, public=True)
+    return StoryPart(digest, key, listed(digest), row)
 
 
 def listed(digest: StoryDigest) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,7 +12,10 @@ from bot.model import Article, Digest
 from bot.newsdesk.reading import Given, digest
 from bot.reports import Report, Story, StoryDigest
 from bot.settings import Settings
-from bot.shown import Copy, Form, Shown, Telling
+from bot.shown import Copy, Form, Rereading, Shown, Telling
+
+#: Nothing has become of what was shown.
+NOTHING: Mapping[str, Rereading] = {}
 
 
 def article_shown(made: Digest, why: str = "") -> Shown:
@@ -47,9 +50,21 @@ def story_again(kept: Telling, settings: Settings) -> StoryDigest:
     return stories.tell(Story(kept.id, *reports), settings)
 
 
+def as_of_now(shown: StoryDigest, kept: Telling, known: Mapping[str, Rereading], settings: Settings) -> StoryDigest:
+    """A story's digest as it holds by now; `known` has what became of its articles, by the keys of their copies."""
+    now: dict[int, Digest | None] = {}
+    for number, copy in enumerate(kept.reports[: len(shown.digests)]):
+        found = known.get(copy.key)
+        if found and found.text is None:
+            now[number] = None
+        elif found and found.text is not None and found.text != copy.text:
+            now[number] = digest(found.text, settings, **_given(copy))
+    return stories.corrected(shown, now, settings.quotes.min_confidence) if now else shown
+
+
 def articles_again(kept: Telling, settings: Settings) -> list[Article]:
     """The articles of a story that was shown."""
-    return [_read(copy, settings) for copy in (*kept.reports, *kept.copies)]
+    return [article_of(copy, settings) for copy in (*kept.reports, *kept.copies)]
 
 
 class Recalled(NamedTuple):
@@ -60,13 +75,16 @@ class Recalled(NamedTuple):
     story: StoryDigest | None = None
 
 
-def recalled(shown: Shown, settings: Settings) -> Recalled:
-    """One article or story that was shown; of a brief, the first story."""
+def recalled(shown: Shown, settings: Settings, known: Mapping[str, Rereading] = NOTHING) -> Recalled:
+    """One article or story that was shown, as it holds by now; of a brief, the first story.
+
+    `known` has what became of its articles, by the keys of their copies.
+    """
     kept = shown.stories[0]
     outlets = [copy.outlet or copy.publisher or "" for copy in kept.reports]
     if shown.form is Form.ARTICLE:
         return Recalled([article_again(shown, settings)], outlets)
-    story = story_again(kept, settings)
+    story = as_of_now(story_again(kept, settings), kept, known, settings)
     return Recalled(story.digests, outlets, story)
 
 
@@ -88,10 +106,10 @@ def _copy(report: Report, why: str = "") -> Copy:
 
 
 def _report(copy: Copy, settings: Settings) -> Report:
-    return Report(_read(copy, settings), copy.outlet, copy.dated, copy.excerpt)
+    return Report(article_of(copy, settings), copy.outlet, copy.dated, copy.excerpt)
 
 
-def _read(copy: Copy, settings: Settings) -> Article:
+def article_of(copy: Copy, settings: Settings) -> Article:
     """The article of a copy; its headline alone, where nothing of it could be read."""
     if copy.text:
         try:

@@ -1,4 +1,4 @@
-"""The store's corrections: which articles are to be read again, what they say by then, and what channels heard of it."""
+"""The store's corrections: which articles to read again, what they say by then, and what channels heard of it."""
 
 from __future__ import annotations
 
