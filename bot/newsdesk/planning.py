@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.briefings.deciding import coming
@@ -73,10 +74,15 @@ async def next_due(desk: Desk, planned: Planned, count: int = 1) -> tuple[Due, .
     return coming(planned, desk.now, taken, count)
 
 
+async def next_times(desk: Desk, planned: Planned, count: int = 1) -> tuple[datetime, ...]:
+    """The same in UTC, as it is told: none, while they are paused until somebody resumes them."""
+    return () if _is_off(desk, planned) else tuple(each.at for each in await next_due(desk, planned, count))
+
+
 async def _row(desk: Desk, planned: Planned) -> ScheduleRow:
     zone = ZoneInfo(planned.schedule.zone)
-    times = () if _is_off(desk, planned) else tuple(each.at for each in await next_due(desk, planned, NEXT))
-    return ScheduleRow(planned.number, planned.schedule.words, tuple(at.astimezone(zone) for at in times))
+    times = tuple(at.astimezone(zone) for at in await next_times(desk, planned, NEXT))
+    return ScheduleRow(planned.number, planned.schedule.words, times)
 
 
 def _is_off(desk: Desk, planned: Planned) -> bool:

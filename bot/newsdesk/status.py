@@ -8,7 +8,7 @@ from bot.commands.manual import COMMANDS, Command, named
 from bot.newsdesk import deliveries, following, standing
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.footer import footer
-from bot.newsdesk.planning import next_due
+from bot.newsdesk.planning import next_times
 from bot.replies import HelpPart, NoticePart, Reply, StatusPart, Usage, reply
 from bot.wording import moment, since
 
@@ -28,7 +28,7 @@ async def status(desk: Desk, _intent: Status) -> Reply:
     store, clock = desk.store, desk.clock
     channel = await store.channel(desk.channel)
     planned = await store.planned(desk.channel)
-    due = [each.at for one in planned for each in await next_due(desk, one)]
+    due = [at for each in planned for at in await next_times(desk, each)]
     last_ones = await deliveries.recent(store.ledger, desk.now, clock, channel=desk.channel, limit=BRIEFINGS)
     listed = await following.listed(desk.world, desk.channel)
     last = max((each.health.checked for each in listed if each.health.checked), default=None)

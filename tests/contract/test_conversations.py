@@ -312,6 +312,76 @@ async def test_schedules_are_set_listed_and_removed(channel):
     assert "Did you mean Europe/Berlin?" in (await channel.ask("schedule daily 7:30 Europe/Berln")).text
 
 
+async def test_briefings_are_paused_and_resumed(channel):
+    """One schedule's or all, for a time or until they are resumed; that holds after a restart."""
+    await channel.ask("schedule daily 07:30")
+    await channel.ask("schedule daily 18:00")
+    paused = (await channel.ask("schedule pause 1 7d")).text
+    for words in ("Schedule 1 is paused until 1 December 2026 07:00.", "Tuesday 1 December 2026 07:30"):
+        assert words in paused
+    assert "24 November 2026 18:00" in (await channel.ask("status")).text
+    assert "Schedule 2 is paused until it is resumed." in (await channel.ask("schedule pause")).text
+    await channel.restart()
+    assert "paused" in (await channel.ask("status")).text
+    resumed = (await channel.ask("schedule resume")).text
+    assert "Tuesday 24 November 2026 07:30" in resumed
+    assert "paused" not in resumed
+
+
+async def test_a_pause_ends_by_itself(channel, town):
+    """When its time is over."""
+    await channel.ask("schedule daily 07:30")
+    await channel.ask("schedule pause 7d")
+    town.clock.forward(days=7, hours=1)
+    listed = (await channel.ask("schedule")).text
+    assert "paused" not in listed
+    assert "Wednesday 2 December 2026 07:30" in listed
+
+
+async def test_the_next_briefing_is_skipped_and_taken_back(channel):
+    """How it is taken back is told; what is told can be typed."""
+    await channel.ask("schedule daily 07:30")
+    skipped = (await channel.ask("schedule skip 1")).text
+    assert "The briefing of 24 November 2026 07:30 (Europe/Berlin) is left out." in skipped
+    assert "schedule resume 1" in skipped
+    assert "Wednesday 25 November 2026 07:30" in (await channel.ask("schedule")).text
+    assert "Tuesday 24 November 2026 07:30" in (await channel.ask("schedule resume 1")).text
+    assert "Nothing was paused or skipped." in (await channel.ask("schedule resume")).text
+
+
+async def test_a_briefing_is_previewed(channel, town):
+    """As it would be now, for the asker's eyes; nothing of it counts as told, and guests may."""
+    await channel.ask(f"follow {town.feed}")
+    await channel.ask("schedule daily 18:00")
+    await town.publish("ferry", "dam")
+    town.clock.forward(minutes=2)
+    seen = await channel.ask("schedule preview 1", by=GUEST)
+    for words in ("2 stories", "Council buys ferry", "Dam opens"):
+        assert words in seen.text
+    assert not seen.public
+    assert "Council buys ferry" in (await channel.ask("schedule preview")).text
+    assert "none yet" in (await channel.ask("status")).text
+
+
+async def test_a_preview_says_that_there_would_be_silence(channel, town):
+    """And why."""
+    await channel.ask(f"follow {town.feed}")
+    await channel.ask("schedule daily 18:00 skip-empty")
+    seen = await channel.ask("schedule preview")
+    assert "It would be silent." in seen.text
+    assert "counts as read" in seen.text
+
+
+@pytest.mark.parametrize("verb", ["pause", "resume", "skip", "preview", "remove"])
+async def test_a_schedule_that_there_isnt_is_told_so(channel, verb):
+    """With the number of one that there is; where there is none, how to set one."""
+    assert "There is no schedule 9 here." in (await channel.ask(f"schedule {verb} 9")).text
+    await channel.ask("schedule daily 07:30")
+    seen = await channel.ask(f"schedule {verb} 9")
+    assert "There is no schedule 9 here." in seen.text
+    assert f"schedule {verb} 1" in seen.text
+
+
 async def test_guests_read_and_change_nothing(channel, town):
     """They are told whom to ask."""
     for asked in (
@@ -319,6 +389,9 @@ async def test_guests_read_and_change_nothing(channel, town):
         "mute football",
         "unmute football",
         "schedule daily 07:30",
+        "schedule pause",
+        "schedule resume",
+        "schedule skip",
         "unfollow Port News",
     ):
         assert "Guests can read here" in (await channel.ask(asked, by=GUEST)).text

@@ -167,7 +167,16 @@ def _plan(meant: intents.Plan) -> Filled:
     days, *rest = meant.schedule.words.split()
     times = ", ".join(word for word in rest if ":" in word and word[0].isdecimal())
     given = {"zone": meant.schedule.zone, "count": meant.schedule.top, "topic": meant.schedule.topic}
+    given |= {"skip_empty": meant.schedule.skip_empty}
     return "briefing schedule", {"days": days, "time": times} | given
+
+
+def _manage(verb: str) -> Callable[[Any], Filled]:
+    def filled(meant: intents.Pause | intents.Resume | intents.Skip | intents.Preview) -> Filled:
+        lasting = meant.duration if isinstance(meant, intents.Pause) else None
+        return f"briefing {verb}", {"number": meant.number, "lasting": f"{lasting.days}d" if lasting else ""}
+
+    return filled
 
 
 _BARE = {
@@ -186,6 +195,10 @@ _FORMS: dict[type, Callable[[Any], Filled]] = {
     intents.Unmute: lambda meant: ("mute remove", {"word": meant.word}),
     intents.Plan: _plan,
     intents.Unplan: lambda meant: ("briefing remove", {"number": meant.number}),
+    intents.Pause: _manage("pause"),
+    intents.Resume: _manage("resume"),
+    intents.Skip: _manage("skip"),
+    intents.Preview: _manage("preview"),
     intents.Who: lambda meant: ("who", {"name": meant.name}),
     intents.Why: lambda meant: ("why", {"link": meant.address}),
     intents.Help: lambda meant: ("help", {"command": meant.command}),
