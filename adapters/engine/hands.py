@@ -14,6 +14,8 @@ from bot.ports import Clock, Ledger, Reached
 
 #: So many are under way at once. Most of them wait for their platform; what is worked out waits for its own turn.
 AT_ONCE = 128
+#: With this part of them under way, most are busy.
+BUSY = 0.75
 #: Seconds that what is being posted has to come to its end.
 GRACE = 8.0
 
@@ -70,9 +72,12 @@ class Hands:
             log.warning("A briefing for %s waits: %s", delivery.channel, error)
 
     def _free(self, task: asyncio.Task[None]) -> None:
-        """A hand is free, and the channel may have another briefing that waited for this one."""
+        """A hand is free, and the channel may have another briefing that waited for this one.
+
+        While most are busy, the next tick sees to it: looking through all that is open takes a while.
+        """
         self._tasks.discard(task)
-        if not self._deliverer.stopping:
+        if not self._deliverer.stopping and len(self._tasks) <= self._at_once * BUSY:
             self.fill()
 
     def stop(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager, nullcontext
+from functools import cache
 from itertools import islice
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -25,6 +26,9 @@ Work = Callable[Concatenate[AsyncConnection, P], Coroutine[Any, Any, T]]
 #: PostgreSQL's words for two transactions that came in each other's way: a deadlock, no common order, and one row
 #: added by both.
 _COLLIDED, _TRIES = {"40P01", "40001", "23505"}, 10
+
+#: So many connections to a file are open; what comes meanwhile waits, which costs less than opening more.
+CONNECTIONS = 8
 
 
 class Database:
@@ -101,9 +105,8 @@ def make_engine(location: Location, patience: float, *, migrates: bool = False) 
         return create_async_engine(
             url, connect_args=arguments, **({"poolclass": NullPool} if migrates else {"pool_pre_ping": True})
         )
-    engine = create_async_engine(
-        location.url, connect_args={"timeout": patience}, **({"poolclass": NullPool} if migrates else {})
-    )
+    pool: dict[str, Any] = {"poolclass": NullPool} if migrates else {"pool_size": CONNECTIONS, "max_overflow": 0}
+    engine = create_async_engine(location.url, connect_args={"timeout": patience}, **pool)
 
     @event.listens_for(engine.sync_engine, "connect")
     def connect(connection: DBAPIConnection, _record: object) -> None:
@@ -128,7 +131,12 @@ def make_engine(location: Location, patience: float, *, migrates: bool = False) 
 
 def put(connection: AsyncConnection, into: Table, *, keeping: bool = False) -> Insert:
     """Return an insert that replaces the row of the same key; `keeping` leaves a row that there is as it is."""
-    insert = (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(into)
+    return _put(connection.dialect.name, into, keeping)
+
+
+@cache
+def _put(dialect: str, into: Table, keeping: bool) -> Insert:
+    insert = (sqlite.insert if dialect == "sqlite" else postgresql.insert)(into)
     if keeping:
         return insert.on_conflict_do_nothing()
     fresh = {column.name: insert.excluded[column.name] for column in into.c if not column.primary_key}

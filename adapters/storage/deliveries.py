@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, or_, select, tuple_, update
+from sqlalchemy import Row, bindparam, delete, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.storage import schedules
@@ -21,6 +21,22 @@ from bot.ports import Decided, Reached
 
 #: So many rows are added by one statement.
 _ROWS = 500
+
+# Statements of each message that is posted; to put them together anew takes longer than to carry them out.
+_CLAIMED = (
+    update(deliveries)
+    .where(deliveries.c.id == bindparam("which"), deliveries.c.turn == bindparam("whose"))
+    .where(deliveries.c.state.in_(bindparam("of", expanding=True)))
+    .returning(*deliveries.c)
+)
+_PARCEL = update(parcels).where(parcels.c.delivery == bindparam("of"), parcels.c.number == bindparam("part"))
+_TRIED = _PARCEL.values(tried=bindparam("now"))
+_POSTED = _PARCEL.values(message=bindparam("id"))
+_PARCELS = (
+    select(parcels)
+    .where(parcels.c.delivery.in_(bindparam("of", expanding=True)))
+    .order_by(parcels.c.delivery, parcels.c.number)
+)
 
 
 async def decide(connection: AsyncConnection, due: Sequence[Due], decided: Sequence[Decided]) -> Sequence[Delivery]:
@@ -114,12 +130,18 @@ async def advance(
     connection: AsyncConnection, delivery: Delivery, of: Sequence[State], /, **values: object
 ) -> Delivery:
     """Change a delivery that is still its claimer's and in one of some states. Raises ClaimLost."""
-    table = deliveries.c
-    query = update(deliveries).where(table.id == delivery.id, table.turn == delivery.turn, table.state.in_(of))
-    row = (await connection.execute(query.values(values).returning(*table))).first()
+    return (await _whole(connection, [await _changed(connection, delivery, of, values)]))[0]
+
+
+async def _changed(
+    connection: AsyncConnection, delivery: Delivery, of: Sequence[State], values: Mapping[str, object]
+) -> Row[Any]:
+    """The same, without reading its parcels."""
+    which = {"which": delivery.id, "whose": delivery.turn, "of": of}
+    row = (await connection.execute(_CLAIMED.values(values), which)).first()
     if row is None:
         raise ClaimLost
-    return (await _whole(connection, [row]))[0]
+    return row
 
 
 async def release(connection: AsyncConnection, delivery: Delivery) -> None:
@@ -133,29 +155,29 @@ async def compose(
     connection: AsyncConnection, delivery: Delivery, composed: Sequence[Packed], until: datetime
 ) -> Delivery:
     """Keep what is to be posted."""
-    await advance(connection, delivery, (State.DUE,), state=State.COMPOSED, until=until)
+    row = await _changed(connection, delivery, (State.DUE,), {"state": State.COMPOSED, "until": until})
     rows = [{"delivery": delivery.id, "number": number, "packed": list(each)} for number, each in enumerate(composed)]
     if rows:
         await connection.execute(parcels.insert(), rows)
-    return await advance(connection, delivery, (State.COMPOSED,), until=until)
+    return _delivery(row, tuple(Parcel(each) for each in composed))
 
 
 async def sending(connection: AsyncConnection, delivery: Delivery, part: int, now: datetime) -> Delivery:
     """Record that a part is about to be posted."""
-    await advance(connection, delivery, (State.COMPOSED, State.SENDING), state=State.SENDING)
-    await connection.execute(update(parcels).where(*_at(delivery, part)).values(tried=now))
-    return await advance(connection, delivery, (State.SENDING,), state=State.SENDING)
+    row = await _changed(connection, delivery, (State.COMPOSED, State.SENDING), {"state": State.SENDING})
+    await connection.execute(_TRIED, {"of": delivery.id, "part": part, "now": now})
+    return (await _whole(connection, [row]))[0]
 
 
 async def posted(connection: AsyncConnection, delivery: Delivery, part: int, message: str, now: datetime) -> Delivery:
     """Record a part's message, and that the channel was told of its story."""
-    await advance(connection, delivery, (State.SENDING,), state=State.SENDING)
-    query = update(parcels).where(*_at(delivery, part)).values(message=message).returning(parcels.c.packed)
-    row = (await connection.execute(query)).first()
-    packed = _packed(row.packed) if row else None
-    if packed and packed.kind is Kind.STORY:
+    row = await _changed(connection, delivery, (State.SENDING,), {"state": State.SENDING})
+    await connection.execute(_POSTED, {"of": delivery.id, "part": part, "id": message})
+    (whole,) = await _whole(connection, [row])
+    packed = whole.parcels[part].packed
+    if packed.kind is Kind.STORY:
         await tell_of_part(connection, delivery.channel, packed.stories[0], now)
-    return await advance(connection, delivery, (State.SENDING,), state=State.SENDING)
+    return whole
 
 
 async def sent(connection: AsyncConnection, delivery: Delivery, now: datetime) -> Delivery:
@@ -222,16 +244,11 @@ async def forget(connection: AsyncConnection, before: datetime) -> None:
     await connection.execute(delete(deliveries).where(deliveries.c.ended < before, deliveries.c.due < before))
 
 
-def _at(delivery: Delivery, part: int) -> tuple[Any, Any]:
-    return parcels.c.delivery == delivery.id, parcels.c.number == part
-
-
 async def _whole(connection: AsyncConnection, rows: Sequence[Row[Any]]) -> list[Delivery]:
     """Deliveries with their parcels, in the order of their rows."""
     found: dict[int, list[Parcel]] = defaultdict(list)
     for some in parts(row.id for row in rows):
-        query = select(parcels).where(parcels.c.delivery.in_(some)).order_by(parcels.c.delivery, parcels.c.number)
-        for row in await connection.execute(query):
+        for row in await connection.execute(_PARCELS, {"of": some}):
             found[row.delivery].append(Parcel(_packed(row.packed), row.tried, row.message))
     return [_delivery(row, tuple(found[row.id])) for row in rows]
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, delete, func, or_, select
+from sqlalchemy import Row, bindparam, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.storage.database import parts, put
@@ -22,6 +22,14 @@ from bot.reports import Entry, Page, PageKind
 _DROPPED_FOR = timedelta(days=30)
 #: As many entries are forgotten in one transaction; others get their turn between.
 _AT_ONCE = 500
+
+# Asked for each message that is posted; to put it together anew takes longer than to carry it out.
+_LOCKED = (
+    select(entries.c.id)
+    .where(entries.c.id.in_(bindparam("some", expanding=True)))
+    .order_by(entries.c.id)
+    .with_for_update(key_share=True)
+)
 
 
 async def since(
@@ -39,8 +47,7 @@ async def since(
 
 async def lock(connection: AsyncConnection, numbers: Sequence[int]) -> Sequence[int]:
     """Return those of the entries that there are, in order; nobody deletes them until the transaction ends."""
-    query = select(entries.c.id).where(entries.c.id.in_(numbers)).order_by(entries.c.id)
-    return (await connection.scalars(query.with_for_update(key_share=True))).all()
+    return (await connection.scalars(_LOCKED, {"some": numbers})).all()
 
 
 async def put_page(connection: AsyncConnection, entry: int, page: Page, now: datetime) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.storage.database import parts, put
 from adapters.storage.entries import lock
 from adapters.storage.tables import copies, shown, tellings, told
 from bot.ports import LastTold
+
+# What is asked for each message that is posted.
+_SHOWN = select(shown.c.stories).where(shown.c.key == bindparam("one"))
+_ENTRIES = select(copies.c.entry).where(copies.c.key.in_(bindparam("some", expanding=True)))
 
 
 async def tell(connection: AsyncConnection, channel: str, numbers: Iterable[int], now: datetime) -> None:
@@ -31,17 +35,17 @@ async def told_at(connection: AsyncConnection, channel: str, entry: int) -> date
 
 async def tell_of_part(connection: AsyncConnection, channel: str, key: str, now: datetime) -> None:
     """Record that a channel was told of the story, and the entries, of what was shown under a key."""
-    row = (await connection.execute(select(shown.c.stories).where(shown.c.key == key))).first()
+    row = (await connection.execute(_SHOWN, {"one": key})).first()
     if row is None:
         return
     names = sorted({name for story in row.stories for name in (*story["reports"], *story["copies"])})
     entries: set[int] = set()
     for some in parts(names):
-        found = await connection.scalars(select(copies.c.entry).where(copies.c.key.in_(some)))
+        found = await connection.scalars(_ENTRIES, {"some": some})
         entries |= {int(entry) for entry in found if entry.isdecimal()}
     story = row.stories[0]["id"]
     values = {"channel": channel, "story": story, "shown": key, "at": now, "entries": sorted(entries)}
-    await connection.execute(put(connection, tellings).values(values))
+    await connection.execute(put(connection, tellings), values)
     await tell(connection, channel, sorted(entries), now)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -126,16 +128,16 @@ class Composer:
         words = self._length(min(wish.top, len(ranked)), room)
         chosen: list[Chosen] = []
         for each in ranked:
-            shown = await self._shown(edition, each.story, known[id(each.story)], words)
-            digest = await self.digests.of(shown)
+            key, shown = await self._shown(edition, each.story, known[id(each.story)], words)
+            digest = await self._digest(key, shown)
             if digest is None:
                 continue
             told = muting.without_words(digest, wish.unwanted)
             room -= told_words(told)
             if chosen and room < 0:
                 break
-            await self._keep(edition, shown, now)
-            chosen.append(Chosen(shown.key, told))
+            await edition.stored.of(key, partial(self._world.store.keep_shown, shown, now))
+            chosen.append(Chosen(key, told))
             if len(chosen) == wish.top:
                 break
         return chosen
@@ -147,34 +149,39 @@ class Composer:
         fitting = next((length for length in lengths if count * length <= room), SHORTEST)
         return None if fitting >= usual else fitting
 
-    async def _shown(self, edition: Edition, story: Story, known: Sequence[LastTold], words: int | None) -> Shown:
-        """A story as it is kept; of one that the channel was told of, with all that it knows."""
-        newer = await self._telling(edition, story)
-        before = [await self._world.store.shown(each.shown) for each in known]
-        copies = [copy for each in before if each for old in each.stories for copy in (*old.reports, *old.copies)]
-        earlier = (Telling(story.id, tuple(dict.fromkeys(copies))[: 2 * READ]),) if copies else ()
-        return Shown(Form.STORY, (newer, *earlier), words=words)
+    async def _digest(self, key: str, shown: Shown) -> StoryDigest | None:
+        async def find() -> Shown:
+            return shown
+
+        return await self.digests.of(key, find)
+
+    async def _shown(
+        self, edition: Edition, story: Story, known: Sequence[LastTold], words: int | None
+    ) -> tuple[str, Shown]:
+        """A story as it is kept, and its key; of one that the channel was told of, with all that it knows."""
+
+        async def make() -> tuple[str, Shown]:
+            newer = await edition.read.of(_reports(story), partial(self._telling, edition, story))
+            before = [await self._world.store.shown(key) for key in keys]
+            copies = [copy for each in before if each for old in each.stories for copy in (*old.reports, *old.copies)]
+            earlier = (Telling(story.id, tuple(dict.fromkeys(copies))[: 2 * READ]),) if copies else ()
+            shown = Shown(Form.STORY, (newer, *earlier), words=words)
+            return shown.key, shown
+
+        keys = tuple(each.shown for each in known)
+        return await edition.shown.of((_reports(story), keys, words), make)
 
     async def _telling(self, edition: Edition, story: Story) -> Telling:
-        """A story with the whole texts of its best reports, read once for an edition."""
-        key = (story.id, tuple(report.article.id for report in (*story.reports, *story.copies)))
-        if key not in edition.read:
-            kept = [edition.kept[report.article.id] for report in story.reports[:READ]]
-            full = [await self._read(each) for each in kept]
-            reports = (*(report_of(each, self._settings) for each in full), *story.reports[READ:])
-            told = telling(replace(story, reports=reports))
-            first = told.reports[0]._replace(why=full[0].page.why) if told.reports[0].excerpt else told.reports[0]
-            edition.read[key] = told._replace(reports=(first, *told.reports[1:]))
-        return edition.read[key]
+        """A story with the whole texts of its best reports."""
+        kept = [edition.kept[report.article.id] for report in story.reports[:READ]]
+        full = [await self._read(each) for each in kept]
+        read = await asyncio.to_thread(lambda: [report_of(each, self._settings) for each in full])
+        told = telling(replace(story, reports=(*read, *story.reports[READ:])))
+        first = told.reports[0]._replace(why=full[0].page.why) if told.reports[0].excerpt else told.reports[0]
+        return told._replace(reports=(first, *told.reports[1:]))
 
     async def _read(self, kept: Kept) -> Kept:
         return kept._replace(page=readable(kept.entry, await self._world.store.page(kept.entry.id)))
-
-    async def _keep(self, edition: Edition, shown: Shown, now: datetime) -> None:
-        """Keep what is to be shown, once for an edition."""
-        if shown.key not in edition.shown:
-            await self._world.store.keep_shown(shown, now)
-            edition.shown.add(shown.key)
 
     async def _why_empty(self, wish: Wish, found: int, wanted: int, *, quiet: bool) -> Empty:
         """Why there is nothing to tell: of the stories `found`, none was wanted, or none has moved on."""
@@ -218,6 +225,11 @@ def _nothing(planned: Planned, wish: Wish, edition: Edition, follows: Collection
 def _footer(edition: Edition, follows: Collection[int], excerpts: int) -> str:
     """How the channel's sources are."""
     return footer.told([each for each in edition.conditions if each[0].id in follows], excerpts, edition.at)
+
+
+def _reports(story: Story) -> tuple[str, ...]:
+    """What names a story as some of its reports tell it."""
+    return story.id, *(report.article.id for report in (*story.reports, *story.copies))
 
 
 def _is_wanted(story: Story, wish: Wish) -> bool:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from bot.newsdesk.briefs import of_site, recorded
 from bot.newsdesk.footer import conditions
+from bot.newsdesk.once import Once
 from bot.newsdesk.window import Kept, dated, passes, read_window, told_by
 from bot.ports import Follow, Store
 from bot.reports import Entry, Health, Report, Source, Story
 from bot.settings import Settings
-from bot.shown import Telling
+from bot.shown import Shown, Telling
 
 #: What channels were told of so long before is grouped with what is new, so that it is known to be the same story.
 BACK = timedelta(days=4)
@@ -24,6 +25,8 @@ FRESH = timedelta(minutes=5)
 EDITIONS = 3
 #: What was fetched is kept a little later than it says; so long is waited, so that nothing falls between two briefings.
 SETTLING = timedelta(minutes=1)
+#: So many ways in which stories are shown are kept at hand: each story at a few lengths, and updates of it.
+WAYS = 600
 
 
 class Edition:
@@ -34,9 +37,11 @@ class Edition:
         self.begin, self.at, self.stories = begin, at, stories
         self.kept: Mapping[str, Kept] = {str(each.entry.id): each for each in kept}
         self.reports = {report.article.id: report for story in stories for report in (*story.reports, *story.copies)}
-        #: Stories with their whole texts, and the keys of what was kept, by whoever composes from it.
-        self.read: dict[tuple[str, tuple[str, ...]], Telling] = {}
-        self.shown: set[str] = set()
+        #: Stories with their whole texts, as they are shown with their keys, and which of them were kept; by whoever
+        #: composes from it.
+        self.read: Once[Hashable, Telling] = Once()
+        self.shown: Once[Hashable, tuple[str, Shown]] = Once(WAYS)
+        self.stored: Once[str, None] = Once()
         #: How all sources are, for the footers.
         self.conditions: Sequence[tuple[Source, Health]] = ()
         self._parts: dict[tuple[str, frozenset[str]], Story] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from bot.deliveries import Kind, Packed
 from bot.errors import Forgotten
 from bot.newsdesk import buttons
 from bot.newsdesk.muting import without_words
+from bot.newsdesk.once import Once
 from bot.newsdesk.reading import part
 from bot.newsdesk.recalling import articles_again, story_again
 from bot.newsdesk.window import slim
@@ -22,40 +23,40 @@ from bot.settings import Settings
 from bot.shown import Shown
 from bot.wording import note
 
-#: So many digests are kept at hand.
-AT_HAND = 400
+#: So many digests are kept at hand: of the stories of a day, each at a few lengths.
+AT_HAND = 800
 UPDATE = "This channel was told of it before; here is what is new."
 
 
 class Digests:
-    """The digests of stories that were shown, each made once."""
+    """The digests of stories that were shown, each made once; one at a time, as they all want the processor."""
 
     def __init__(self, settings: Settings) -> None:
         """As the settings want them."""
         self._settings = settings
-        self._made: OrderedDict[str, StoryDigest | None] = OrderedDict()
+        self._made: Once[str, StoryDigest | None] = Once(AT_HAND)
         self._making = asyncio.Lock()
-        #: How many had to be made.
-        self.count = 0
 
-    def at_hand(self, key: str) -> bool:
-        """Whether a digest is there already."""
-        return key in self._made
+    @property
+    def count(self) -> int:
+        """How many had to be made."""
+        return self._made.count
 
-    def has(self, key: str) -> StoryDigest | None:
-        """A digest that is at hand."""
-        self._made.move_to_end(key)
-        return self._made[key]
+    async def of(self, key: str, find: Callable[[], Awaitable[Shown | None]]) -> StoryDigest | None:
+        """The digest of a story by the key of what was shown, which is looked for where it has to be made.
 
-    async def of(self, shown: Shown) -> StoryDigest | None:
-        """The digest of a story; None where the channel had been told of it, and it hasn't moved on."""
-        async with self._making:
-            if shown.key not in self._made:
-                self._made[shown.key] = await asyncio.to_thread(made_again, shown, self._settings)
-                self.count += 1
-                while len(self._made) > AT_HAND:
-                    self._made.popitem(last=False)
-        return self.has(shown.key)
+        None where the channel had been told of the story, and it hasn't moved on. Raises Forgotten where nothing is
+        found.
+        """
+
+        async def make() -> StoryDigest | None:
+            shown = await find()
+            if shown is None:
+                raise Forgotten
+            async with self._making:
+                return await asyncio.to_thread(made_again, shown, self._settings)
+
+        return await self._made.of(key, make)
 
 
 def made_again(shown: Shown, settings: Settings) -> StoryDigest | None:
@@ -97,11 +98,7 @@ class Unpacker:
         return BriefPart(packed.told, tuple(told), packed.found, since, until, packed.footer, packed.topic)
 
     async def _story(self, key: str, hidden: tuple[str, ...]) -> StoryPart:
-        if self._digests.at_hand(key):
-            digest = self._digests.has(key)
-        else:
-            shown = await self._store.shown(key)
-            digest = await self._digests.of(shown) if shown else None
+        digest = await self._digests.of(key, lambda: self._store.shown(key))
         if digest is None:
             raise Forgotten
         return _told(digest, key, hidden, self._settings)
