@@ -14,6 +14,7 @@ from adapters.engine.posters import Posters
 from bot.errors import PullquoteError
 from bot.newsdesk.ahead import wanted_soon
 from bot.newsdesk.composing import Composer
+from bot.newsdesk.correcting import Corrector
 from bot.newsdesk.fixing import settle
 from bot.newsdesk.rounds import Rounds
 from bot.newsdesk.world import World
@@ -45,7 +46,9 @@ async def briefings_sent(
     Raises WrongSettings where a schedule of the configuration is none.
     """
     await settle(world.store, settings, world.clock.now())
-    engine = Engine(world, Composer(world, settings), posters, settings.briefings)
+    composer = Composer(world, settings)
+    corrector = Corrector(world, settings, posters, composer.zone)
+    engine = Engine(world, composer, posters, settings.briefings, corrector=corrector)
     stopping = asyncio.create_task(_stopped(engine, stop)) if stop else None
     try:
         async with running(engine):

@@ -20,7 +20,7 @@ from adapters.discord.embeds import Post as Message
 from adapters.discord.embeds import len_of, shortened
 from adapters.discord.replies import letter
 from adapters.discord.sending import NOBODY, view_of
-from bot.errors import ChannelClosed, PostLater, PostRefused, PostUnknown
+from bot.errors import ChannelClosed, MessageGone, PostLater, PostRefused, PostUnknown
 from bot.ports import Post
 from bot.replies import Part, reply
 
@@ -188,6 +188,8 @@ async def _told(work: Awaitable[T], name: str) -> T:
     except discord.DiscordServerError as error:
         raise PostUnknown(detail=f"Discord answers with {error.status}.") from error
     except discord.NotFound as error:
+        if error.code == _UNKNOWN_MESSAGE:
+            raise MessageGone from error
         kind = _NoChannel if error.code == _UNKNOWN_CHANNEL else PostRefused
         raise kind(detail=_NO_CHANNEL.format(name=name)) from error
     except discord.Forbidden as error:

@@ -20,6 +20,7 @@ from adapters.engine.hands import AT_ONCE, Hands
 from adapters.engine.posters import Posters
 from bot.durations import LONGEST
 from bot.errors import PullquoteError
+from bot.newsdesk.correcting import Corrector
 from bot.newsdesk.delivering import LEASE, Composer, Deliverer
 from bot.newsdesk.ticking import look_again, tick
 from bot.newsdesk.world import World
@@ -28,6 +29,8 @@ from bot.settings import BriefingSettings
 
 #: A tick comes so often, in seconds.
 EVERY = 1.0
+#: What was posted is looked after so often, in seconds.
+CORRECTED = 60
 #: The next briefing of any is looked for so far ahead.
 FAR = timedelta(days=8)
 #: Zone data may be new after so many hours.
@@ -48,12 +51,14 @@ class Engine:
         *,
         lease: timedelta = LEASE,
         at_once: int = AT_ONCE,
+        corrector: Corrector | None = None,
     ) -> None:
-        """`posters` knows what is connected."""
+        """`posters` knows what is connected; `corrector` looks after what was posted."""
         self._store, self._ledger, self._clock = world.store, world.store.ledger, world.clock
         deliverer = Deliverer(self._ledger, composer, posters, self._clock, settings, pause=self._pause, lease=lease)
         self._posters, self._late = posters, timedelta(hours=settings.late_hours)
         self.hands = Hands(self._ledger, deliverer, self._clock, lease, at_once=at_once, reached=self._reached)
+        self._corrector = corrector
         self._failing, self._closed, self._ticking = False, False, asyncio.Lock()
 
     async def tick(self) -> None:
@@ -93,6 +98,17 @@ class Engine:
         except PullquoteError as error:
             log.warning("The schedules couldn't be looked through: %s", error)
 
+    async def correct(self) -> None:
+        """Correct what was posted, where its articles have changed since."""
+        if self._corrector is None or self._closed:
+            return
+        try:
+            await self._corrector.run()
+        except PullquoteError as error:
+            log.warning("What was posted couldn't be looked after: %s", error)
+        except Exception:
+            log.exception("Looking after what was posted failed in a way that nobody foresaw.")
+
     def stop(self) -> None:
         """Begin with nothing more; what is being posted goes on."""
         self._closed = True
@@ -117,6 +133,7 @@ async def running(engine: Engine, *, every: float = EVERY) -> AsyncIterator[None
     logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it tells of each tick that came while one was under way
     await engine.look_again()
     waker.add_job(engine.tick, IntervalTrigger(seconds=every, timezone="UTC"))
+    waker.add_job(engine.correct, IntervalTrigger(seconds=CORRECTED, timezone="UTC"))
     waker.add_job(engine.look_again, IntervalTrigger(hours=ANEW, timezone="UTC"))
     waker.start()
     try:

@@ -17,7 +17,7 @@ from adapters.slack.front import named
 from adapters.slack.marked import Mark, find, said_of, send
 from adapters.slack.posts import Post as Message
 from adapters.slack.replies import letter
-from bot.errors import ChannelClosed, PostError, PostLater, PostRefused, PostUnknown
+from bot.errors import ChannelClosed, MessageGone, PostError, PostLater, PostRefused, PostUnknown
 from bot.ports import Post
 from bot.replies import Part, reply
 
@@ -35,7 +35,7 @@ _CLOSED = {
     "restricted_action_thread_only_channel", "restricted_action_non_threadable_channel",
 }  # fmt: skip
 _NEVER = {
-    "thread_not_found", "message_not_found", "cant_update_message", "edit_window_closed", "invalid_blocks",
+    "thread_not_found", "cant_update_message", "edit_window_closed", "invalid_blocks",
     "invalid_arguments", "msg_too_long", "msg_blocks_too_long", "no_text",
 }  # fmt: skip
 
@@ -102,6 +102,8 @@ async def _told(work: Awaitable[T], method: str, channel: str) -> T:
     except SlackApiError as error:
         code = refusals.code(error)
         meant = refusals.refusal(error, method, channel).operator
+        if code == "message_not_found":
+            raise MessageGone(detail=meant) from error
         if code in _CLOSED:
             raise ChannelClosed(detail=meant) from error
         if code in _NEVER:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, delete, func, or_, select
+from sqlalchemy import and_, delete, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.storage.database import Database, parts, put
@@ -24,10 +24,16 @@ class SqlCorrections:
         self._database = database
 
     async def claim(
-        self, now: datetime, after: Sequence[timedelta], lease: timedelta, limit: int = 100
+        self,
+        now: datetime,
+        after: Sequence[timedelta],
+        lease: timedelta,
+        *,
+        beginnings: Sequence[str],
+        limit: int = 100,
     ) -> Sequence[Recheck]:
         """Claims Deliveries whose articles are to be read again."""
-        return await self._database.write(_claim, now, after, lease, limit)
+        return await self._database.write(_claim, now, after, lease, beginnings=beginnings, limit=limit)
 
     async def done(self, delivery: int, readings: int) -> None:
         """Records how often a Delivery's articles have been read again."""
@@ -51,13 +57,22 @@ class SqlCorrections:
 
 
 async def _claim(
-    connection: AsyncConnection, now: datetime, after: Sequence[timedelta], lease: timedelta, limit: int
+    connection: AsyncConnection,
+    now: datetime,
+    after: Sequence[timedelta],
+    lease: timedelta,
+    *,
+    beginnings: Sequence[str],
+    limit: int,
 ) -> Sequence[Recheck]:
     table, done = deliveries.c, func.coalesce(rechecks.c.readings, 0)
     due = or_(*(and_(done == readings, table.ended <= now - age) for readings, age in enumerate(after)))
+    reached = or_(false(), *(table.channel.startswith(each, autoescape=True) for each in beginnings))
     free = or_(rechecks.c.leased.is_(None), rechecks.c.leased <= now)
     query = select(table.id, done).outerjoin(rechecks, rechecks.c.delivery == table.id)
-    query = query.where(table.state.in_((State.SENT, State.FAILED)), table.ended > now - 2 * max(after), due, free)
+    query = query.where(
+        table.state.in_((State.SENT, State.FAILED)), table.ended > now - 2 * max(after), due, reached, free
+    )
     query = query.order_by(table.ended, table.id).limit(limit).with_for_update(skip_locked=True, of=deliveries)
     found = [(number, readings) for number, readings in await connection.execute(query)]
     if found:

@@ -14,7 +14,7 @@ from bot.newsdesk.packing import Digests, told_part
 from bot.newsdesk.recalling import as_of_now
 from bot.newsdesk.rereading import Rereader
 from bot.newsdesk.world import World
-from bot.ports import Post, Poster, Recheck
+from bot.ports import Post, Posters, Recheck
 from bot.replies import NoticePart
 from bot.reports import StoryDigest
 from bot.settings import Settings
@@ -63,19 +63,20 @@ class Corrector:
         self,
         world: World,
         settings: Settings,
-        poster: Callable[[str], Poster | None],
+        posters: Posters,
         zone: Callable[[Delivery], Awaitable[str]],
     ) -> None:
-        """`poster` is what reaches a channel now, if anything does; `zone` the time zone of a Delivery's times."""
-        self._at, self._settings, self._poster, self._zone = world, settings, poster, zone
+        """`posters` knows what is connected, `zone` the time zone of a Delivery's times."""
+        self._at, self._settings, self._posters, self._zone = world, settings, posters, zone
         self._rereader, self._digests = Rereader(world, settings), Digests(settings)
 
     async def run(self) -> int:
         """Read again what is due for it, and correct what has changed: so many messages. Raises StoreError."""
         if self._settings.briefings.corrections == "off":
             return 0
-        due = await self._at.store.corrections.claim(self._at.clock.now(), AFTER, LEASE, BATCH)
-        due = [each for each in due if self._poster(each.delivery.channel)]
+        due = await self._at.store.corrections.claim(
+            self._at.clock.now(), AFTER, LEASE, beginnings=self._posters.beginnings, limit=BATCH
+        )
         said = await self._at.store.corrections.told(each.delivery.id for each in due)
         posted = {each.delivery.id: list(_posted(each.delivery, said)) for each in due}
         stories = await self._stories({one.key for each in posted.values() for one in each})
@@ -147,7 +148,7 @@ class Corrector:
     async def _show(self, posted: _Posted, now: StoryDigest, told: tuple[str, ...], readings: int) -> None:
         """Edit a message, and tell its thread where it can't be edited, or where that is wanted. Raises PostError."""
         delivery = posted.delivery
-        poster = self._poster(delivery.channel)
+        poster = self._posters(delivery.channel)
         if poster is None:
             raise PostLater
         part = told_part(now, posted.parcel.packed, self._settings)

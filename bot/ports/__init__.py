@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 from bot.channels import Channel, Mute, Planned
 from bot.ports.corrections import Corrections, Recheck
 from bot.ports.ledger import Decided, LastTold, Ledger, Reached
-from bot.ports.poster import Post, Poster
+from bot.ports.poster import Post, Poster, Posters
 from bot.reports import Entry, Health, Item, Page, PageKind, Source, SourceKind
 from bot.schedules import Schedule
 from bot.shown import Shown
@@ -32,6 +32,7 @@ __all__ = [
     "PageReader",
     "Post",
     "Poster",
+    "Posters",
     "Reached",
     "Recheck",
     "Store",

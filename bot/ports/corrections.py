@@ -21,10 +21,17 @@ class Corrections(Protocol):
     """Keeps what was read again. Doing something twice harms nothing: so whatever a crash leaves is done once more."""
 
     async def claim(
-        self, now: datetime, after: Sequence[timedelta], lease: timedelta, limit: int = 100
+        self,
+        now: datetime,
+        after: Sequence[timedelta],
+        lease: timedelta,
+        *,
+        beginnings: Sequence[str],
+        limit: int = 100,
     ) -> Sequence[Recheck]:
         """Claims Deliveries whose articles are to be read again, for so long; those that ended first come first.
 
+        Their channels' names begin with one of `beginnings`.
         The n-th of the times `after` is how long after its end a Delivery is due for its n-th reading. One that ended
         more than twice the last of them ago is left as it is.
         """

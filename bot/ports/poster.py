@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -50,5 +51,21 @@ class Poster(Protocol):
         ...
 
     async def edit(self, channel: str, message: str, part: Part, zone: str = "UTC") -> None:
-        """Replaces what a message says. Raises PostLater, or PostRefused where it can't be edited (any more)."""
+        """Replaces what a message says.
+
+        Raises PostLater, or PostRefused where it can't be edited (any more): MessageGone where somebody deleted it.
+        """
+        ...
+
+
+class Posters(Protocol):
+    """What posts to channels, as far as its platform is connected just now."""
+
+    def __call__(self, channel: str) -> Poster | None:
+        """What reaches a channel, if anything does."""
+        ...
+
+    @property
+    def beginnings(self) -> Sequence[str]:
+        """What the names of all channels that can be posted to begin with."""
         ...

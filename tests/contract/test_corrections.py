@@ -38,8 +38,9 @@ def sent(store, at):
 def claim(store, at):
     """Claim what is to be read again by some minutes: the first time after 60, the second after 240."""
 
-    async def claim(minutes, **others):
-        return await store.corrections.claim(at(minutes), (60 * MINUTE, 240 * MINUTE), MINUTE, **others)
+    async def claim(minutes, beginnings=("news",), **others):
+        after = (60 * MINUTE, 240 * MINUTE)
+        return await store.corrections.claim(at(minutes), after, MINUTE, beginnings=beginnings, **others)
 
     return claim
 
@@ -72,6 +73,14 @@ async def test_the_oldest_come_first_as_far_as_they_are_wanted(sent, claim):
     assert [each.delivery for each in await claim(100, limit=1)] == [early]
     assert [each.delivery for each in await claim(100)] == [late]
     assert await claim(500) == []
+
+
+async def test_a_channel_that_is_not_reached_is_left_to_whoever_reaches_it(sent, claim):
+    """By its name's beginning."""
+    await sent()
+    assert await claim(60, beginnings=[]) == []
+    assert await claim(60, beginnings=["slack:", "discord:"]) == []
+    assert len(await claim(60, beginnings=["slack:", "news "])) == 1
 
 
 async def test_what_is_not_ended_is_not_read_again(store, at, claim):

@@ -9,7 +9,7 @@ from made import telling
 from servers.discord.things import EMBED, READ, SEND, VIEW
 
 from adapters.discord.poster import DiscordPoster
-from bot.errors import PostLater, PostRefused, PostUnknown
+from bot.errors import MessageGone, PostLater, PostRefused, PostUnknown
 from bot.ports import Post
 from bot.replies import NoticePart
 
@@ -151,6 +151,9 @@ async def test_a_message_is_edited_wherever_it_stands(server, poster, post):
     for message in head, story:
         await poster.edit(post().channel, message, NoticePart("Corrected."))
     assert [each.text for each in (*server.posted(), *thread_of(server, head))] == ["Corrected.", "Corrected."]
+    server.messages[int(head)].deleted = True
+    with pytest.raises(MessageGone):
+        await poster.edit(post().channel, head, NoticePart("Corrected."))
 
 
 async def test_a_token_that_is_no_good_waits_for_the_operator(server, poster, post):

@@ -7,7 +7,7 @@ from made import telling
 
 from adapters.slack.calls import Calls, new_session, web_client
 from adapters.slack.poster import SlackPoster
-from bot.errors import PostLater, PostRefused, PostUnknown
+from bot.errors import MessageGone, PostLater, PostRefused, PostUnknown
 from bot.ports import Post
 from bot.replies import NoticePart
 
@@ -106,5 +106,5 @@ async def test_a_message_is_edited(slack, poster):
     await poster.edit(post().channel, await poster.post(post()), NoticePart("Corrected."))
     (said,) = slack.said()
     assert (said.edits, "Corrected." in str(said.blocks)) == (1, True)
-    with pytest.raises(PostRefused):
+    with pytest.raises(MessageGone):
         await poster.edit(post().channel, "1.0", NoticePart("Corrected."))

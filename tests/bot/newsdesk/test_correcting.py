@@ -28,11 +28,16 @@ OLD = "The lighthouse was painted white again, said its keeper, and it took 40 b
 
 
 class Channels:
-    """A platform: `posts` by their messages' ids, `told` what was posted besides the briefing; `trouble` as it says."""
+    """A platform, and what knows it: `posts` by their messages' ids; `trouble` is what comes of edits."""
 
     def __init__(self):
         """Nothing is there."""
         self.posts, self.edits, self.trouble = {}, [], None
+        self.beginnings = ("",)
+
+    def __call__(self, channel):
+        """It has all channels."""
+        return self
 
     async def post(self, post):
         """Post it."""
@@ -66,14 +71,14 @@ class Town:
         self.settings = Settings(briefings=BriefingSettings(**briefings))
         composer = Composer(world, self.settings)
         self.deliverer = Deliverer(
-            world.store.ledger, composer, lambda _: self.channels, world.clock, self.settings.briefings, pause=None
+            world.store.ledger, composer, self.channels, world.clock, self.settings.briefings, pause=None
         )
         self.zone = composer.zone
         self.corrector = self.restarted()
 
     def restarted(self):
         """What looks after briefings, as it begins."""
-        return Corrector(self.world, self.settings, lambda _: self.channels, self.zone)
+        return Corrector(self.world, self.settings, self.channels, self.zone)
 
     async def brief(self, *names):
         """Tell channels of the ferry."""
