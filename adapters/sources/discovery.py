@@ -10,8 +10,8 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
 
-from adapters.sources.charsets import text_of
 from adapters.sources.items import web_address
+from bot.decoding import text_of
 
 #: How many of the feeds that a page names are tried.
 NAMED = 6

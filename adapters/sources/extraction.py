@@ -13,12 +13,12 @@ import trafilatura
 from lxml import etree, html
 from trafilatura.readability_lxml import Document as Readability
 
-from adapters.sources.charsets import text_of
 from adapters.sources.kinds import judge
 from adapters.sources.naming import headline, publisher
 from adapters.sources.plain import lines_of, squeeze
 from adapters.sources.structured import Said, read_said
 from adapters.sources.tidying import link_texts, tidy, with_other_half
+from bot.decoding import text_of
 from bot.reports import Page, PageKind
 
 _DATES = {"extensive_search": False, "original_date": True}  # the extensive search invents dates

@@ -11,9 +11,9 @@ from email.utils import format_datetime
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from adapters.sources.charsets import text_of
 from adapters.sources.items import ADDRESS, web_address
 from adapters.sources.plain import STEERING, squeeze
+from bot.decoding import text_of
 from bot.errors import BadList
 
 LIMIT = 5_000_000

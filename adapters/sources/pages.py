@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from adapters.sources.charsets import text_of
-from bot.errors import NoArticle
+from bot.decoding import is_pdf, text_of
+from bot.errors import NoArticle, PdfGiven
 from bot.reports import Page, PageKind
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class PageReader:
         """Fetch a page and extract its article; see the port."""
         before = self._robots.check if self._robots else None
         answer = await self._client.fetch(url, limit=self._limit + 1, cut=True, accept=_ACCEPT, before=before)
+        if answer.type == "application/pdf" or is_pdf(answer.content):
+            return _pdf(answer.url)
         if answer.type == "text/plain":
             return Page(answer.url, PageKind.ARTICLE, text_of(answer.content, answer.charset).strip())
         if not _is_text(answer.type):
@@ -63,10 +65,16 @@ class PageReader:
 
     async def extract(self, html: bytes | str, url: str) -> Page:
         """Extract the article of a page that is at hand; see the port."""
+        if isinstance(html, bytes) and is_pdf(html):
+            return _pdf(url)
         return await self._extract(html, url, None)
 
     async def _extract(self, html: bytes | str, url: str, charset: str | None) -> Page:
         return await self._workers.run(extract_page, html, url, charset, self._limit, about=url)
+
+
+def _pdf(url: str) -> Page:
+    return Page(url, PageKind.ERROR, "", why=str(PdfGiven()))
 
 
 def _is_text(kind: str) -> bool:

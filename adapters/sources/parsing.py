@@ -15,9 +15,9 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
-from adapters.sources.charsets import text_of
 from adapters.sources.items import TITLE, Found, first_of, items_of, parsed_date, web_address
 from adapters.sources.plain import line
+from bot.decoding import text_of
 from bot.errors import BrokenFeed, NotAFeed
 from bot.ports import Feed
 

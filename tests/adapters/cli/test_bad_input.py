@@ -20,11 +20,13 @@ REFUSED = {
     "zeros": b"\0" * 100_000,
     "a picture": bytes([255, 216, 255, 224]) + bytes(range(255, -1, -1)) * 40,
     "control characters": REPORT.replace("Tom", "Tom\x00\x1b[2J").encode(),
+    "a PDF": b"%PDF-1.4\n" + REPORT.encode(),
     "fifty megabytes": REPORT.encode() * 200_000,
 }
 #: How the message begins where it isn't that this is no text.
 SAYS = {
     **dict.fromkeys(("empty", "blank", "only marks", "only emoji", "endless dots"), EMPTY),
+    "a PDF": "This is a PDF, which Pullquote doesn't read.",
     "fifty megabytes": LONG,
 }
 
@@ -33,6 +35,14 @@ WHOLE = {
     "utf-8 with a mark": b"\xef\xbb\xbf" + REPORT.encode(),
     "utf-16": REPORT.encode("utf-16"),
     "windows": REPORT.encode("cp1252"),
+    "a page that says its encoding": (
+        f'<html><head><meta charset="koi8-r"></head><body><article><h1>Council Buys the Old Ferry</h1><p>{LEE}</p>'
+        f"<p>The ferry was built in 1970.</p><p>{ASH} Паром №1.</p></article></body></html>"
+    )
+    .replace("“", '"')
+    .replace("”", '"')
+    .replace("№", "N")
+    .encode("koi8-r"),
     "windows line ends": REPORT.replace("\n", "\r\n").encode(),
     "old line ends": REPORT.replace("\n", "\r").encode(),
     "spaces that don't break": REPORT.replace(" ", "\u00a0").encode(),

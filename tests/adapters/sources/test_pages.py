@@ -91,6 +91,16 @@ async def test_what_a_site_asks_programs_not_to_read_is_not_read(web, client, wo
     assert (await PageReader(client, workers).read(web.url("/private"))).title == "Harbour shut"
 
 
+@pytest.mark.parametrize("kind", ["application/pdf", "text/plain", "text/html", "application/octet-stream"])
+async def test_a_pdf_is_told_as_one(web, pages, kind):
+    """Whatever the server calls it."""
+    web["/a"] = answer(b"%PDF-1.4\n(The harbour was shut on Friday.) Tj\n" * 50, type=kind)
+    page = await pages.read(web.url("/a"))
+    assert (page.kind, page.text) == (PageKind.ERROR, "")
+    assert "a PDF, which Pullquote doesn't read" in page.why
+    assert (await pages.extract(b"%PDF-1.4\n(The harbour was shut", "")).why == page.why
+
+
 async def test_a_page_without_end_is_read_to_its_limit(web, pages):
     """The article stands at its beginning."""
     web["/a"] = endless(HTML.encode() + b"<p>More of it, and still more.</p>" * 1_000)
@@ -106,10 +116,10 @@ async def test_plain_text_is_an_article_as_it_is(web, pages):
     assert (page.kind, page.text) == (PageKind.ARTICLE, "Harbour shut\n\nIt was <loud>.")
 
 
-@pytest.mark.parametrize("kind", ["application/pdf", "image/png", "video/mp4", "application/json", "application/zip"])
+@pytest.mark.parametrize("kind", ["image/png", "video/mp4", "application/json", "application/zip"])
 async def test_what_is_no_page_says_what_it_is(web, pages, kind):
     """It isn't even parsed."""
-    web["/a"] = answer(b"%PDF-1.7" + bytes(1_000), type=kind)
+    web["/a"] = answer(b"\x89PNG" + bytes(1_000), type=kind)
     page = await pages.read(web.url("/a"))
     assert (page.kind, page.text, page.why) == (PageKind.ERROR, "", f"This is no web page, but {kind}.")
 

@@ -1,4 +1,4 @@
-"""adapters.sources.charsets: the text of bytes, whatever is claimed of them."""
+"""bot.decoding: the text of bytes, whatever is claimed of them."""
 
 import codecs
 
@@ -6,10 +6,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from adapters.sources.charsets import text_of
+from bot.decoding import decode, text_of
+from bot.errors import PdfGiven
 
 SAID = "“Café closes,” said Zoë — at 7 p.m."
 NEWS = "Главные новости дня"
+REPORT = "Гавань закрыта после шторма, сообщили власти города в пятницу утром. Никто не пострадал. "
 
 
 @pytest.mark.parametrize(
@@ -59,6 +61,51 @@ def test_a_document_says_its_encoding(start):
     content = (start + NEWS).encode("cp1251")
     assert text_of(content) == start + NEWS
     assert text_of(content, "utf-8") == start + NEWS
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (REPORT * 2, "koi8-r"),
+        (REPORT * 2, "cp1251"),
+        (REPORT * 2, "iso8859-5"),
+        ("市議会は月曜日、古いフェリーを三百万ドルで購入した。市長は「二度と航海しない」と述べた。", "shift_jis"),
+        ("市議会は月曜日、古いフェリーを三百万ドルで購入した。市長は「二度と航海しない」と述べた。", "euc-jp"),
+        ("市议会周一以三百万美元购买了旧渡轮。市长说：“我们再也不会航行了。”", "gb18030"),
+        ("시의회는 월요일에 낡은 여객선을 삼백만 달러에 구입했다. 시장은 다시는 안 탄다고 말했다.", "cp949"),
+        ("Το δημοτικό συμβούλιο αγόρασε τη Δευτέρα το παλιό πλοίο για τρία εκατομμύρια.", "cp1253"),
+    ],
+)
+@pytest.mark.parametrize("dress", ["{}", "<html><body><p>{}</p></body></html>"])
+def test_where_nobody_says_the_encoding_the_bytes_tell_it(text, encoding, dress):
+    """Old files and pages of other scripts; they would be garbage otherwise."""
+    text = dress.format(text)
+    assert text_of(text.encode(encoding)) == decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We must never sail again,” said Tom Ash, a councillor. The ferry — bought for £3 million — isn’t safe.",
+        "Le conseil a acheté l’ancien ferry lundi, a déclaré la maire. « Plus jamais », a-t-elle crié à l’été.",
+        "Der Gemeinderat hat die Fähre am Montag gekauft. „Nie wieder“, rief sie. Größe, Äpfel, Öl, süß.",
+        "“É”, “ß”, “à”.",
+    ],
+)
+def test_western_text_is_never_guessed_at(text):
+    """A guess that takes its quotation marks for letters would cost all its quotes."""
+    assert decode(text.encode("cp1252")) == text
+
+
+PDF = b"%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n" + b"(The council bought the ferry.) Tj\n" * 40
+
+
+@pytest.mark.parametrize("start", [b"", b"\n ", codecs.BOM_UTF8])
+def test_a_pdf_is_told_from_text(start):
+    """Also one that has only text in it, which would be digested, commands and all."""
+    with pytest.raises(PdfGiven, match="a PDF, which Pullquote doesn't read"):
+        decode(start + PDF)
+    assert decode(b"He opened a %PDF-1.4 file.") == "He opened a %PDF-1.4 file."
 
 
 def test_an_encoding_in_seven_bits_is_believed():
