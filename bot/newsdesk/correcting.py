@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bot.deliveries import Delivery, Kind, Parcel
 from bot.errors import MessageGone, PostError, PostLater, PostRefused, PostUnknown
-from bot.newsdesk.packing import Digests, told_part
+from bot.newsdesk.packing import made_again, told_part
 from bot.newsdesk.recalling import as_of_now
 from bot.newsdesk.rereading import Rereader
 from bot.newsdesk.world import World
@@ -68,7 +68,7 @@ class Corrector:
     ) -> None:
         """`posters` knows what is connected, `zone` the time zone of a Delivery's times."""
         self._at, self._settings, self._posters, self._zone = world, settings, posters, zone
-        self._rereader, self._digests = Rereader(world, settings), Digests(settings)
+        self._rereader = Rereader(world, settings)
 
     async def run(self) -> int:
         """Read again what is due for it, and correct what has changed: so many messages. Raises StoreError."""
@@ -89,7 +89,7 @@ class Corrector:
         found: dict[str, _Story] = {}
         for key in sorted(keys):
             shown = await self._at.store.shown(key)
-            digest = await self._digests.of(shown) if shown else None
+            digest = await asyncio.to_thread(made_again, shown, self._settings) if shown else None
             if shown and digest:
                 copies = shown.stories[0].reports
                 found[key] = _Story(shown, digest, {number: copies[number] for number in sorted(_told_of(digest))})
