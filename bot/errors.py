@@ -300,6 +300,10 @@ class PostUnknown(PostError):
     """The connection broke while this was posted, so it isn't known whether it is there."""
 
 
+class NoWorkers(PullquoteError):
+    """The processes that do the work can't be started, perhaps for lack of memory. Try --jobs 1."""
+
+
 class BadLine(InputError):
     """This line can't be read."""
 

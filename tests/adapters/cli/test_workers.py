@@ -7,6 +7,7 @@ import time
 import pytest
 
 from adapters.cli.workers import AHEAD, ordered
+from bot.errors import NoWorkers
 
 
 def slow_when_even(number):
@@ -33,6 +34,27 @@ def size(text):
     return text + text
 
 
+class Unloadable:
+    """A task that ends every process which is to do it, as soon as that has started; it counts them in a folder."""
+
+    def __init__(self, folder, spared=1_000):
+        """From the so-manieth process on, it is `slow_when_even`."""
+        self.folder, self.spared = folder, spared
+
+    def __reduce__(self):
+        """How a process comes to have it."""
+        return load, (self.folder, self.spared)
+
+
+def load(folder, spared):
+    """Be that task; end the process, or be another one."""
+    started = len(list(folder.iterdir())) + 1
+    (folder / str(os.getpid())).touch()
+    if started < spared:
+        os._exit(3)
+    return slow_when_even
+
+
 def alive(process):
     """Whether a process is still there."""
     try:
@@ -56,6 +78,22 @@ def test_an_item_whose_process_dies_is_not_lost():
     """Nor are the others."""
     results = list(ordered(deadly_seven, range(20), 2, lambda item: f"lost {item}"))
     assert results == [f"lost {number}" if number == 7 else number for number in range(20)]
+
+
+def test_where_no_process_can_start_the_work_stops(tmp_path):
+    """Not one is hired for each item, to die, and no item is called lost."""
+    with pytest.raises(NoWorkers, match="--jobs 1"):
+        list(ordered(Unloadable(tmp_path), range(1_000), 3, str))
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_process_that_does_not_start_costs_nothing_while_others_do(tmp_path):
+    """They do its work, be it all that there is."""
+    for count in (20, 1):
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        results = list(ordered(Unloadable(folder, spared=2), range(count), 2, lambda item: f"lost {item}"))
+        assert results == [number * number for number in range(count)]
 
 
 def test_large_items_pass_both_ways():
