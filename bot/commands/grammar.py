@@ -188,7 +188,7 @@ def _who(rest: Typed, asked: Asked) -> Intent:
 
 
 def _schedule(rest: Typed, asked: Asked) -> Intent:
-    return schedule(rest, asked.zone)
+    return schedule(rest, asked)
 
 
 def _help(rest: Typed, _asked: Asked) -> Intent:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
 from bot.schedules import Schedule
@@ -113,9 +113,10 @@ class Mutes:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The channel gets a briefing at these times, too."""
+    """The channel gets a briefing at these times, too; until the `quiet` day begins, none."""
 
     schedule: Schedule
+    quiet: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +133,14 @@ class Schedules:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """No briefings of a schedule, by its number, or of all, for so long; None: until they are resumed."""
+    """No briefings of a schedule, by its number, or of all: for so long, or until a day begins in its zone.
+
+    With neither, until they are resumed.
+    """
 
     number: int | None = None
     duration: timedelta | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

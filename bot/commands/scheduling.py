@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 from bot.briefings.zones import nearest_zone, zone_of
 from bot.commands import options
+from bot.commands.dates import day_to_come
 from bot.commands.intents import Intent, Plan, Schedules
 from bot.commands.managing import managed
 from bot.commands.manual import named
 from bot.commands.times import days_of, in_order, nearest_day, time_of
-from bot.commands.words import Typed
+from bot.commands.words import Asked, Typed
 from bot.errors import Misunderstood
 from bot.schedules import DAILY, Schedule
 
 EXAMPLE = named("schedule").example
+QUIET = f"{EXAMPLE} quiet until monday"
 #: More times a day are no briefing, but a feed.
 MOST_TIMES = 6
 LONGEST_TOPIC = 200
 _FILLERS = {"at", "on", "and", "every", "each", "day", "in", "the", "time", "zone", "&", "for", "add", "new", "set"}
+_FILLERS |= {"a", "this", "its"}
 _SKIP_EMPTY = {"skip-empty", "skipempty", "skip-if-empty"}
+#: Whether the stories go into the channel itself.
+_IN_CHANNEL = {"channel": True, "thread": False, "threads": False, "threaded": False}
+_QUIET, _UNTIL = {"quiet", "silent"}, {"until", "till", "til"}
 #: Zones have up to so many words where they are typed with spaces: "Rio de Janeiro".
 _ZONE_WORDS = 3
 
 
-def schedule(typed: Typed, zone: str) -> Intent:
-    """What is typed after `schedule`; `zone` is the asker's, for where none is typed. Raises Misunderstood."""
+def schedule(typed: Typed, asked: Asked) -> Intent:
+    """What is typed after `schedule`; where no zone is typed, it is the asker's. Raises Misunderstood."""
     words = [word.text.strip(",;") for word in typed.words]
     words = [word for part in words for word in (part.split(",") if "," in part else [part]) if word]
     if not words and not typed.options:
@@ -33,13 +39,13 @@ def schedule(typed: Typed, zone: str) -> Intent:
     first = words[0].casefold() if words else ""
     if first in {"list", "show"} and len(words) == 1:
         return Schedules()
-    if (intent := managed(words)) is not None:
+    if (intent := managed(words, asked.today)) is not None:
         return intent
     options.only(typed.options, ("top", "topic", "about"), "schedule", EXAMPLE)
     topic = typed.options.get("topic") or typed.options.get("about") or ""
     if len(topic) > LONGEST_TOPIC:
         raise Misunderstood("This topic is too long. A few words are enough.", example=EXAMPLE)
-    found = _Found()
+    found = _Found(asked.today)
     while words:
         words = words[found.take(words) :]
     if not found.times:
@@ -48,22 +54,26 @@ def schedule(typed: Typed, zone: str) -> Intent:
         Schedule(
             in_order(found.days) or DAILY,
             tuple(sorted(set(found.times))),
-            found.zone or zone,
+            found.zone or asked.zone,
             options.top(typed.options, EXAMPLE),
             topic,
             found.skip_empty,
-        )
+            found.in_channel,
+        ),
+        found.quiet,
     )
 
 
 class _Found:
     """What has been understood so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: date | None) -> None:
+        self._today = today
         self.days: list[int] = []
         self.times: list[time] = []
         self.zone = ""
-        self.skip_empty = False
+        self.skip_empty = self.in_channel = False
+        self.quiet: date | None = None
 
     def take(self, words: list[str]) -> int:
         """Understand the first word, with those that belong to it; return how many. Raises Misunderstood."""
@@ -72,6 +82,11 @@ class _Found:
         if folded in _SKIP_EMPTY or (folded == "skip" and following.casefold() == "empty"):
             self.skip_empty = True
             return 1 + (folded == "skip")
+        if folded in _IN_CHANNEL:
+            self.in_channel = _IN_CHANNEL[folded]
+            return 1
+        if folded in _QUIET:
+            return self._quiet(words)
         if following.casefold().replace(".", "") in {"am", "pm"} and word[:1].isdecimal():
             self._at(time_of(f"{word}{following}", EXAMPLE))
             return 2
@@ -92,6 +107,14 @@ class _Found:
             self.times.append(at)
         if len(set(self.times)) > MOST_TIMES:
             raise Misunderstood(f"A schedule has at most {MOST_TIMES} times a day.", example=EXAMPLE)
+
+    def _quiet(self, words: list[str]) -> int:
+        """Take "quiet until" and the words that name a day; return how many."""
+        if len(words) == 1 or words[1].casefold() not in _UNTIL:
+            raise Misunderstood("Say until which day it is to be quiet.", nearest="quiet until monday", example=QUIET)
+        taken = day_to_come(words[2:], self._today, QUIET)
+        self.quiet = taken.day
+        return 2 + taken.words
 
     def _zone(self, words: list[str]) -> int:
         """Take the words that name a zone together; return how many."""

@@ -25,14 +25,15 @@ def days_of(word: str) -> tuple[int, ...] | None:
     if word in _SETS:
         return _SETS[word]
     if found := _RANGE.fullmatch(word):
-        first, last = _day(found[1]), _day(found[2])
+        first, last = day_of(found[1]), day_of(found[2])
         if first is not None and last is not None:
             return tuple(sorted((first + step) % 7 for step in range((last - first) % 7 + 1)))
-    day = _day(word)
+    day = day_of(word)
     return None if day is None else (day,)
 
 
-def _day(word: str) -> int | None:
+def day_of(word: str) -> int | None:
+    """The one day that a word in small letters names, 0 for Monday; None where it names none."""
     word = word.rstrip(".")
     if len(word) < _FEWEST:
         return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 #: A phrase, signed or not; an option, whose value may be a phrase; or whatever has no space in it.
 _WORD = re.compile(r'([+-]?)"([^"]*)(?:"|$)|([A-Za-z][A-Za-z-]*)[:=](?!//)"([^"]*)(?:"|$)|(\S+)')
@@ -17,11 +18,20 @@ OPTIONS = ("since", "top", "topic", "about")
 
 
 class Asked(NamedTuple):
-    """When a question is asked, in which zone (by name), and whether files came with it."""
+    """When a question is asked, in which zone (by name), and whether files came with it.
+
+    What is `lasting` is read again later: days have to be given with their year.
+    """
 
     now: datetime
     zone: str = "UTC"
     files: bool = False
+    lasting: bool = False
+
+    @property
+    def today(self) -> date | None:
+        """The day that it is there; None where that is to make no difference."""
+        return None if self.lasting else self.now.astimezone(ZoneInfo(self.zone)).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def in_words(delivery: Delivery, now: datetime, zone: tzinfo | None = None) -> s
         case State.SENT:
             return _sent(delivery)
         case State.FAILED | State.SKIPPED:
-            when = "will be skipped" if delivery.due > now else delivery.state.value
+            when = "will be left out" if delivery.due > now else delivery.state.value
             return f"{when}: {delivery.reason}" if delivery.reason else when
         case _:
             return " ".join(part for part in (_on_its_way(delivery), _waiting(delivery, now, zone)) if part)

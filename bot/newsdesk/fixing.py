@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-from bot.briefings.due import upcoming
+from bot.briefings.due import moment, upcoming
 from bot.commands import Asked, parse
 from bot.commands.intents import Plan
 from bot.errors import Misunderstood, WrongSettings
@@ -22,6 +23,7 @@ class Fixed(NamedTuple):
 
     channel: str
     schedule: Schedule
+    quiet: date | None = None
 
 
 def fixed_schedules(settings: Settings) -> list[Fixed]:
@@ -31,13 +33,13 @@ def fixed_schedules(settings: Settings) -> list[Fixed]:
     for line in lines(settings.briefings.schedules):
         channel, words = line.split(maxsplit=1)
         try:
-            meant = parse(f"schedule {words}", Asked(datetime.now(UTC), settings.chat.zone))
+            meant = parse(f"schedule {words}", Asked(datetime.now(UTC), settings.chat.zone, lasting=True))
         except Misunderstood as error:
             nearest = f" Did you mean {error.nearest}?" if error.nearest else ""
             problems.append(f'briefings.schedules, "{line.strip()}": {error}{nearest}')
             continue
         if isinstance(meant, Plan):
-            found.append(Fixed(channel, meant.schedule))
+            found.append(Fixed(channel, meant.schedule, meant.quiet))
         else:
             problems.append(f'briefings.schedules, "{line.strip()}": this is no schedule.')
     if problems:
@@ -48,9 +50,13 @@ def fixed_schedules(settings: Settings) -> list[Fixed]:
 async def settle(store: Store, settings: Settings, now: datetime) -> None:
     """Plan what stands in the configuration, and remove what doesn't any more. Raises WrongSettings, StoreError."""
     wanted = fixed_schedules(settings)
+    known = {(each.channel, each.schedule) for each in wanted}
     for each in await store.ledger.every():
-        if each.fixed and Fixed(each.channel, each.schedule) not in wanted:
+        if each.fixed and (each.channel, each.schedule) not in known:
             await store.unplan(each.channel, each.number)
-    for channel, schedule in wanted:
+    for channel, schedule, quiet in wanted:
         first = next(iter(upcoming(schedule, now, 1)), None)
-        await store.plan(channel, schedule, BY, now, next_at=first, fixed=True)
+        planned = await store.plan(channel, schedule, BY, now, next_at=first, fixed=True)
+        until = moment(quiet, time(), ZoneInfo(schedule.zone)) if quiet else now
+        if until > now and (planned.paused is None or planned.paused[1] < until):
+            await store.pause(channel, planned.number, now, until)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.channels import Planned
 from bot.commands.intents import Pause, Resume, Schedules, Skip
 from bot.durations import LONGEST
 from bot.newsdesk.desk import Desk
-from bot.newsdesk.planning import chosen, listed, next_due
+from bot.newsdesk.planning import begins, chosen, listed, next_due
 from bot.replies import NoticePart, ProblemPart, Reply, reply
 from bot.wording import moment
 
-SKIPPED = "It was skipped in the channel."
+SKIPPED = "That was asked for in the channel."
 
 
 async def pause(desk: Desk, intent: Pause) -> Reply:
@@ -19,8 +21,15 @@ async def pause(desk: Desk, intent: Pause) -> Reply:
     found = await chosen(desk, intent.number, "pause")
     if isinstance(found, Reply):
         return found
-    await desk.store.pause(desk.channel, intent.number, desk.now, desk.now + (intent.duration or LONGEST))
+    ends = [_end(intent, each, desk.now) for each in found]
+    for each, end in zip(found, ends, strict=True):
+        await desk.store.pause(desk.channel, each.number, desk.now, end)
     return await listed(desk, Schedules())
+
+
+def _end(intent: Pause, planned: Planned, now: datetime) -> datetime:
+    """When a schedule's pause ends."""
+    return begins(intent.until, planned.schedule.zone, now) if intent.until else now + (intent.duration or LONGEST)
 
 
 async def resume(desk: Desk, intent: Resume) -> Reply:
@@ -41,7 +50,7 @@ async def skip(desk: Desk, intent: Skip) -> Reply:
     found = await chosen(desk, intent.number, "skip")
     if isinstance(found, Reply):
         return found
-    due = [each for planned in found for each in await next_due(desk, planned)]
+    due = [each for planned in found for each in await next_due(desk.store.ledger, planned, desk.now)]
     if not due:
         return reply(ProblemPart("There is no briefing to come.", example="schedule list"))
     first = min(due, key=lambda each: each.at)

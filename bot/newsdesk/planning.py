@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.briefings.deciding import coming
+from bot.briefings.due import moment as local_moment
 from bot.briefings.due import upcoming
 from bot.channels import Planned
+from bot.commands.dates import said
 from bot.commands.intents import Plan, Schedules, Unplan
 from bot.commands.manual import named
 from bot.deliveries import Due
+from bot.errors import Misunderstood
 from bot.newsdesk.desk import Desk
+from bot.ports import Ledger
 from bot.replies import NoticePart, ProblemPart, Reply, ScheduleRow, SchedulesPart, reply
 from bot.wording import moment
 
@@ -31,8 +35,9 @@ async def plan(desk: Desk, intent: Plan) -> Reply:
     if len(before) >= MOST and intent.schedule not in [each.schedule for each in before]:
         told = f"A channel has at most {MOST} schedules. Remove one first."
         return reply(ProblemPart(told, example=f"schedule remove {before[0].number}"))
+    quiet = begins(intent.quiet, intent.schedule.zone, desk.now) if intent.quiet else None
     first = next(iter(upcoming(intent.schedule, desk.now, 1)), None)
-    await desk.store.plan(desk.channel, intent.schedule, desk.asker.id, desk.now, next_at=first)
+    await desk.store.plan(desk.channel, intent.schedule, desk.asker.id, desk.now, next_at=first, quiet=quiet)
     return await listed(desk, Schedules())
 
 
@@ -68,34 +73,49 @@ async def chosen(desk: Desk, number: int | None, verb: str) -> Sequence[Planned]
     return reply(ProblemPart(told, example=example))
 
 
-async def next_due(desk: Desk, planned: Planned, count: int = 1) -> tuple[Due, ...]:
-    """When a schedule's next briefings will really come."""
-    taken = {each.slot for each in await desk.store.ledger.taken(planned.id, desk.now)}
-    return coming(planned, desk.now, taken, count)
+def begins(day: date, zone: str, now: datetime) -> datetime:
+    """The moment at which a day to come begins in a zone. Raises Misunderstood where it has begun there already."""
+    found = local_moment(day, time(), ZoneInfo(zone))
+    if found > now:
+        return found
+    told = f"In {zone}, {said(day)} has begun already."
+    raise Misunderstood(told, nearest=said(day + timedelta(days=1)), example=named("schedule").example)
 
 
-async def next_times(desk: Desk, planned: Planned, count: int = 1) -> tuple[datetime, ...]:
-    """The same in UTC, as it is told: none, while they are paused until somebody resumes them."""
-    return () if _is_off(desk, planned) else tuple(each.at for each in await next_due(desk, planned, count))
+async def next_due(ledger: Ledger, planned: Planned, now: datetime, count: int = 1) -> tuple[Due, ...]:
+    """When a schedule's next briefings will really come. Raises StoreError."""
+    taken = {each.slot for each in await ledger.taken(planned.id, now)}
+    return coming(planned, now, taken, count)
+
+
+async def next_times(ledger: Ledger, planned: Planned, now: datetime, count: int = 1) -> tuple[datetime, ...]:
+    """The same in the schedule's zone, as it is told: none, while they are paused until somebody resumes them."""
+    zone = ZoneInfo(planned.schedule.zone)
+    due = () if is_off(planned, now) else await next_due(ledger, planned, now, count)
+    return tuple(each.at.astimezone(zone) for each in due)
 
 
 async def _row(desk: Desk, planned: Planned) -> ScheduleRow:
-    zone = ZoneInfo(planned.schedule.zone)
-    times = tuple(at.astimezone(zone) for at in await next_times(desk, planned, NEXT))
+    times = await next_times(desk.store.ledger, planned, desk.now, NEXT)
     return ScheduleRow(planned.number, planned.schedule.words, times)
 
 
-def _is_off(desk: Desk, planned: Planned) -> bool:
+def is_off(planned: Planned, now: datetime) -> bool:
     """Whether a schedule is paused until somebody resumes it."""
-    return planned.paused is not None and (planned.paused[1] - desk.now).days > UNTIL_RESUMED_YEARS * 365
+    return planned.paused is not None and (planned.paused[1] - now).days > UNTIL_RESUMED_YEARS * 365
 
 
 def _notes(desk: Desk, planned: Planned) -> Sequence[str]:
     """What else a reader should know of a schedule."""
     told = [f"Schedule {planned.number} stands in the configuration."] if planned.fixed else []
-    if _is_off(desk, planned):
+    if is_off(planned, desk.now):
         return [*told, f"Schedule {planned.number} is paused until it is resumed."]
     if planned.paused and planned.paused[0] <= desk.now < planned.paused[1]:
-        until = moment(planned.paused[1], ZoneInfo(planned.schedule.zone))
+        until = _ending(planned.paused[1].astimezone(ZoneInfo(planned.schedule.zone)))
         return [*told, f"Schedule {planned.number} is paused until {until}."]
     return told
+
+
+def _ending(until: datetime) -> str:
+    """When a pause ends, in its zone: a day alone, where it ends as that begins."""
+    return moment(until, until.tzinfo) if until.time() != time() else said(until.date())

@@ -18,7 +18,7 @@ async def preview(desk: Desk, intent: Preview) -> Reply:
     found = await chosen(desk, intent.number, "preview")
     if isinstance(found, Reply):
         return found
-    due = [(await next_due(desk, each), each) for each in found]
+    due = [(await next_due(desk.store.ledger, each, desk.now), each) for each in found]
     _, planned = min(due, key=lambda each: each[0][0].at if each[0] else _NEVER)
     composer = Composer(desk.world, desk.settings)
     async with desk.places:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from bot import __version__
+from bot.channels import Planned
 from bot.commands.intents import Changes, Help, Status
 from bot.commands.manual import COMMANDS, Command, named
 from bot.newsdesk import deliveries, following, standing
@@ -17,8 +21,8 @@ EXAMPLES = (
     Usage("follow bbc.com", "read a feed or site from now on"),
     Usage("grain harvest since:3d", "what your sources say on a topic"),
 )
-#: What became of so many briefings is told.
-BRIEFINGS = 3
+#: What became of so many briefings is told; of the latest, those to come that are left out are told as well.
+BRIEFINGS, LOOKED_AT = 3, 20
 _LATEST = Usage("[since:24h] [top:5]", "the briefing so far")
 _READ = Usage("LINK…", "a digest of each article; a text or a file works, too")
 
@@ -28,8 +32,10 @@ async def status(desk: Desk, _intent: Status) -> Reply:
     store, clock = desk.store, desk.clock
     channel = await store.channel(desk.channel)
     planned = await store.planned(desk.channel)
-    due = [at for each in planned for at in await next_times(desk, each)]
-    last_ones = await deliveries.recent(store.ledger, desk.now, clock, channel=desk.channel, limit=BRIEFINGS)
+    due = [at for each in planned for at in await next_times(store.ledger, each, desk.now)]
+    recent = await deliveries.recent(store.ledger, desk.now, clock, channel=desk.channel, limit=LOOKED_AT)
+    last_ones = [each for each in recent if each.delivery.due <= desk.now][:BRIEFINGS]
+    left_out = [moment(each.delivery.due, clock) for each in reversed(recent) if each.delivery.due > desk.now]
     listed = await following.listed(desk.world, desk.channel)
     last = max((each.health.checked for each in listed if each.health.checked), default=None)
     return reply(
@@ -38,7 +44,8 @@ async def status(desk: Desk, _intent: Status) -> Reply:
                 ("Sources", await footer(store, 0, desk.now, desk.channel)),
                 ("Last read", since(last, desk.now, clock) if last else "not yet"),
                 ("Last briefing", since(channel.briefed, desk.now, clock) if channel.briefed else "none yet"),
-                ("Next briefing", moment(min(due), clock) if due else "paused" if planned else "not scheduled"),
+                ("Next briefing", _next(desk, due, planned)),
+                *([("Left out", f"{', '.join(left_out)} ({desk.zone}), as was asked for here")] if left_out else []),
                 *((deliveries.named(each.delivery, desk.now, clock), each.told) for each in last_ones),
                 ("Muted", ", ".join(each.word for each in await store.mutes(desk.channel, desk.now)) or "nothing"),
                 ("Changes by", "admins" if await standing.admins_only(desk) else "all but guests"),
@@ -47,6 +54,12 @@ async def status(desk: Desk, _intent: Status) -> Reply:
             )
         )
     )
+
+
+def _next(desk: Desk, due: Sequence[datetime], planned: Sequence[Planned]) -> str:
+    if due:
+        return f"{moment(min(due), desk.clock)} ({desk.zone})"
+    return "paused" if planned else "not scheduled"
 
 
 async def restrict(desk: Desk, intent: Changes) -> Reply:

@@ -1,6 +1,6 @@
 """bot.commands: `schedule`, in words."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -39,6 +39,9 @@ HALF_SEVEN = (time(7, 30),)
         ("07:30 topic:“climate change”", Schedule(DAILY, HALF_SEVEN, HERE, topic="climate change")),
         ("07:30 skip-empty", Schedule(DAILY, HALF_SEVEN, HERE, skip_empty=True)),
         ("07:30 skip empty UTC", Schedule(DAILY, HALF_SEVEN, "UTC", skip_empty=True)),
+        ("07:30 channel", Schedule(DAILY, HALF_SEVEN, HERE, in_channel=True)),
+        ("07:30 UTC in the channel skip-empty", Schedule(DAILY, HALF_SEVEN, "UTC", skip_empty=True, in_channel=True)),
+        ("07:30 thread", Schedule(DAILY, HALF_SEVEN, HERE)),
     ],
 )
 def test_a_schedule_is_understood(understood, typed, meant):
@@ -48,7 +51,7 @@ def test_a_schedule_is_understood(understood, typed, meant):
 
 def test_a_schedule_in_its_own_words_is_the_same(understood):
     """What the list shows can be typed."""
-    whole = Schedule((0, 2), (time(7, 30), time(18)), "America/Argentina/Buenos_Aires", 5, "climate change", True)
+    whole = Schedule((0, 2), (time(7, 30), time(18)), "America/Argentina/Buenos_Aires", 5, "climate change", True, True)
     short = Schedule(WEEKENDS, HALF_SEVEN, "UTC", topic="climate")
     assert [understood(f"schedule {each.words}") for each in (whole, short)] == [Plan(whole), Plan(short)]
 
@@ -70,6 +73,14 @@ def test_a_schedule_in_its_own_words_is_the_same(understood):
         ("schedule pause for 3 days", Pause(None, timedelta(days=3))),
         ("schedule pause #2 for 2 weeks", Pause(2, timedelta(weeks=2))),
         ("schedule pause all 7d", Pause(None, timedelta(days=7))),
+        ("schedule pause until Monday", Pause(until=date(2026, 11, 30))),
+        ("schedule pause 2 until 3 January", Pause(2, until=date(2027, 1, 3))),
+        ("schedule pause all until next week", Pause(until=date(2026, 11, 30))),
+        ("schedule 7:30 quiet until 1 December", Plan(Schedule(DAILY, HALF_SEVEN, HERE), date(2026, 12, 1))),
+        (
+            "schedule quiet till monday 7:30 London channel",
+            Plan(Schedule(DAILY, HALF_SEVEN, "Europe/London", in_channel=True), date(2026, 11, 30)),
+        ),
         ("schedule resume", Resume()),
         ("schedule resume all", Resume()),
         ("schedule resume 2", Resume(2)),
@@ -112,7 +123,14 @@ def test_schedules_are_listed_removed_paused_and_tried(understood, typed, meant)
         ("skip tomorrow", "Say which schedule", "schedule skip 1"),
         ("resume 1 2", "Say which schedule", "schedule resume 1"),
         ("preview monday", "Say which schedule", "schedule preview 1"),
-        ("pause monday", "Say for how long", "schedule pause 7d"),
+        ("pause monday", "Say for how long", "schedule pause until monday"),
+        ("pause sometime", "Say for how long", "schedule pause 7d"),
+        ("pause 2 december", "no span of time", "schedule pause 2 until december"),
+        ("pause until", "Say until which day.", "monday"),
+        ("pause 2 until mondya", "mondya is no day that I know.", "monday"),
+        ("pause until monday 9:00", "I don't understand 9:00 there.", "schedule pause until monday"),
+        ("daily 7:30 quiet", "Say until which day", "quiet until monday"),
+        ("daily 7:30 quiet until 31 june", "There is no 31 June.", "30 June 2027"),
         ("pause 2 forever", "no span of time", "schedule pause 2 7d"),
     ],
 )

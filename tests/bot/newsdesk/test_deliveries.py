@@ -57,8 +57,8 @@ def test_what_became_of_a_briefing_is_said_in_words(state, others, told):
 
 def test_what_is_yet_to_come_is_told_apart():
     """It was skipped by hand."""
-    skipped = replace(delivery(State.SKIPPED), reason="It was skipped in the channel.")
-    assert in_words(skipped, DUE - timedelta(hours=1)) == "will be skipped: It was skipped in the channel."
+    skipped = replace(delivery(State.SKIPPED), reason="That was asked for in the channel.")
+    assert in_words(skipped, DUE - timedelta(hours=1)) == "will be left out: That was asked for in the channel."
     assert named(skipped, DUE + timedelta(days=1), UTC) == "Briefing of yesterday 07:30"
 
 

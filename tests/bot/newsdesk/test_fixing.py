@@ -1,5 +1,7 @@
 """bot.newsdesk.fixing: schedules that stand in the configuration."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from bot.asking import Asker, Request
@@ -7,6 +9,8 @@ from bot.errors import WrongSettings
 from bot.newsdesk.answering import Newsdesk
 from bot.newsdesk.fixing import fixed_schedules, settle
 from bot.settings import build
+
+MORNING = datetime(2026, 11, 23, 6, tzinfo=UTC)
 
 NEWS, SPORT = "slack:T1/C1", "discord:1/2"
 BOTH = f"""
@@ -35,6 +39,7 @@ def test_lines_are_schedules_as_they_are_typed():
         (f"{NEWS} weekdays 07:30 Europe/Berln", "Did you mean Europe/Berlin?"),
         (f"{NEWS} weekdays", "A schedule needs a time"),
         (f"{NEWS} remove 1", "this is no schedule"),
+        (f"{NEWS} daily 7:30 quiet until 1 December", "Give the day with its year"),
         ("news 07:30", "lines of a channel and a schedule"),
         (NEWS, "lines of a channel and a schedule"),
     ],
@@ -56,6 +61,22 @@ async def test_they_are_there_as_long_as_they_stand_there(world, clock):
     assert every == [(NEWS, True, True), (SPORT, True, True), (NEWS, False, True)]
     await settle(world.store, with_schedules(""), clock.now())
     assert [each.fixed for each in await world.store.ledger.every()] == [False]
+
+
+async def test_one_is_quiet_until_its_day(world, clock):
+    """However often the bot starts; once that day is over, it makes no difference; a longer pause stays."""
+    settings = with_schedules(f"{NEWS} daily 07:30 Asia/Tokyo quiet until 2026-12-01")
+    for _ in range(2):
+        await settle(world.store, settings, clock.now())
+    (planned,) = await world.store.planned(NEWS)
+    december = datetime(2026, 11, 30, 15, tzinfo=UTC)
+    assert planned.paused == (MORNING, december)
+    await world.store.pause(NEWS, 1, clock.now(), december + timedelta(days=1))
+    await settle(world.store, settings, clock.now())
+    assert (await world.store.planned(NEWS))[0].paused[1] == december + timedelta(days=1)
+    await world.store.resume(NEWS, 1, december + timedelta(hours=1))
+    await settle(world.store, settings, december + timedelta(hours=2))
+    assert (await world.store.planned(NEWS))[0].paused[1] == december + timedelta(hours=1)
 
 
 async def test_in_a_chat_they_are_shown_and_not_removed(world, clock):

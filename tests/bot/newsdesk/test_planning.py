@@ -1,6 +1,6 @@
 """bot.newsdesk: schedules in a chat: listed with their next times, paused, resumed, skipped, tried, removed."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from servers.papers import NOW, keep, morning, world
@@ -10,6 +10,7 @@ from bot.newsdesk.answering import Newsdesk
 from bot.newsdesk.ticking import tick
 from bot.ports import Follow
 from bot.replies import BriefPart, NoticePart, ProblemPart, SchedulesPart
+from bot.schedules import DAILY, Schedule
 from bot.settings import Settings
 
 DAY = timedelta(days=1)
@@ -63,6 +64,71 @@ async def test_a_pause_without_an_end_lasts_until_it_is_resumed(talk):
     assert (await talk.times(0), await talk.times(1)) == (["23 09:00", "24 09:00", "25 09:00"], [])
     assert await tick(talk.store.ledger, NOW + timedelta(hours=11)) != []
     assert [each.slot.schedule for each in await talk.store.ledger.open()] == [1]
+
+
+async def test_a_pause_until_a_day_ends_as_it_begins_there(talk):
+    """In the zone of each schedule, whoever asks from where."""
+    await talk.ask("schedule daily 00:30 Asia/Tokyo")
+    await talk.ask("schedule daily 09:00 UTC")
+    part = await talk.ask("schedule pause until thursday")
+    assert part.note == "Schedule 1 is paused until 26 November 2026. Schedule 2 is paused until 26 November 2026."
+    assert (await talk.times(0), await talk.times(1)) == (
+        ["26 00:30", "27 00:30", "28 00:30"],
+        ["26 09:00", "27 09:00", "28 09:00"],
+    )
+    part = await talk.ask("schedule pause 2 until 3 January")
+    assert part.note.endswith("Schedule 2 is paused until 3 January 2027.")
+    assert (await talk.times(1))[0] == "03 09:00"
+
+
+async def test_a_day_that_has_begun_in_a_schedules_zone_is_none_to_wait_for(talk):
+    """There, it is a day later already; nothing is paused or planned then."""
+    talk.world.clock.at = NOW + timedelta(hours=8)
+    await talk.ask("schedule daily 09:00 Asia/Tokyo")
+    for text in ("schedule pause until tomorrow", "schedule daily 10:00 Asia/Tokyo quiet until tomorrow"):
+        part = await talk.ask(text)
+        assert (part.told, part.nearest) == (
+            "In Asia/Tokyo, 24 November 2026 has begun already.",
+            "25 November 2026",
+        )
+    assert await talk.times() == ["24 09:00", "25 09:00", "26 09:00"]
+    assert len(await talk.store.planned("news")) == 1
+
+
+async def test_a_schedule_is_quiet_until_its_day(talk):
+    """Nothing is sent before, and it is said."""
+    part = await talk.ask("schedule daily 09:00 quiet until wednesday")
+    assert part.note == "Schedule 1 is paused until 25 November 2026."
+    assert await talk.times() == ["25 09:00", "26 09:00", "27 09:00"]
+    assert await tick(talk.store.ledger, NOW + timedelta(hours=2)) == []
+    assert await tick(talk.store.ledger, NOW + timedelta(days=2, hours=2)) != []
+
+
+async def test_each_channel_counts_its_own_schedules(talk):
+    """From one, and they stay what they are."""
+    await talk.store.plan("other", Schedule(DAILY, (time(9),), "UTC"), "u1", NOW, next_at=NOW)
+    for hour in (9, 10, 11):
+        await talk.ask(f"schedule daily {hour}:00")
+    await talk.ask("schedule remove 2")
+    assert [row.number for row in (await talk.ask("schedule")).rows] == [1, 3]
+    assert (await talk.ask("schedule skip 3")).commands == ("schedule resume 3",)
+    assert await talk.times(1) == ["24 11:00", "25 11:00", "26 11:00"]
+    await talk.ask("schedule resume 3")
+    assert await talk.times(1) == ["23 11:00", "24 11:00", "25 11:00"]
+
+
+async def test_status_says_what_is_to_come_and_what_is_left_out(talk):
+    """With the zone of the times."""
+    await talk.ask("schedule daily 09:00")
+    await talk.ask("schedule skip")
+    await talk.ask("schedule skip")
+    told = dict((await talk.ask("status")).lines)
+    assert told["Next briefing"] == "25 November 2026 09:00 (UTC)"
+    assert told["Left out"] == "23 November 2026 09:00, 24 November 2026 09:00 (UTC), as was asked for here"
+    assert not any(name.startswith("Briefing of") for name in told)
+    talk.world.clock.at = NOW + timedelta(hours=2)
+    told = dict((await talk.ask("status")).lines)
+    assert told["Briefing of 09:00"] == "skipped: That was asked for in the channel."
 
 
 async def test_the_next_one_is_skipped_and_taken_back(talk):
