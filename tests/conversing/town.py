@@ -99,6 +99,12 @@ class Town:
         return Newsdesk(self._world, self.settings)
 
     @property
+    def world(self) -> World:
+        """What the bot sees of it, once it was started."""
+        assert self._world
+        return self._world
+
+    @property
     def feed(self) -> str:
         """The newspaper's feed."""
         return self.web.url("/feed")
@@ -115,8 +121,7 @@ class Town:
         """Put pages into the feed, and let the bot read them, half an hour later."""
         self._feed(*names, "old")
         self.clock.forward(minutes=30)
-        assert self._world
-        await Rounds(self._world, keep=timedelta(days=30)).run(everything=True)
+        await Rounds(self.world, keep=timedelta(days=30)).run(everything=True)
 
     def html(self, title: str, text: str) -> str:
         """A page."""
