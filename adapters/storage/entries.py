@@ -7,6 +7,7 @@ from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
+from urllib.parse import urlsplit
 
 from sqlalchemy import Row, bindparam, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from adapters.storage.database import parts, put
 from adapters.storage.sources import hold
 from adapters.storage.tables import entries, follows, known, pages, stories
+from bot.addresses import canonical, is_front_page
 from bot.entries import storable
 from bot.ports import Waiting
 from bot.reports import Entry, Page, PageKind
@@ -63,6 +65,17 @@ async def page(connection: AsyncConnection, entry: int) -> Page | None:
     columns = [pages.c[field.name] for field in fields(Page)]
     row = (await connection.execute(select(*columns).where(pages.c.entry == entry))).first()
     return _page(row) if row else None
+
+
+async def read_at(connection: AsyncConnection, address: str) -> Sequence[Entry]:
+    """Return the entries whose page was found at an address; what its path ends with finds those to compare."""
+    wanted = canonical(address)
+    if is_front_page(wanted):
+        return []
+    end = urlsplit(wanted).path.rpartition("/")[2]
+    query = select(entries, pages.c.url.label("found")).join(pages).where(pages.c.url.contains(end, autoescape=True))
+    rows = await connection.execute(query.order_by(entries.c.id))
+    return [Entry(*row[:-1]) for row in rows if canonical(row.found) == wanted]
 
 
 async def beginnings(connection: AsyncConnection, numbers: Iterable[int], characters: int) -> dict[int, Page]:

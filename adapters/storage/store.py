@@ -105,6 +105,10 @@ class SqlStore:
         """What was read of an entry's page."""
         return await self._database.read(kept.page, entry)
 
+    async def read_at(self, address: str) -> Sequence[Entry]:
+        """Entries whose page was found at an address."""
+        return await self._database.read(kept.read_at, address)
+
     async def beginnings(self, entries: Iterable[int], characters: int) -> Mapping[int, Page]:
         """What was read of many entries' pages, with so much of their texts."""
         return await self._database.read(kept.beginnings, entries, characters)

@@ -15,7 +15,7 @@ from bot.newsdesk.briefs import Wish, chosen, of_site
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.entries import entries_at
 from bot.newsdesk.window import Kept, passes, read_window
-from bot.ports import Follow
+from bot.ports import Follow, Store
 from bot.replies import Reply, Step, WhyPart, reply
 from bot.reports import Entry, Page, PageKind, Source, Story
 from bot.settings import Settings
@@ -25,6 +25,8 @@ from bot.wording import outlets
 _RANKED = 200
 #: So many briefings are looked back at.
 _BRIEFINGS = 50
+_AWAY = "Its outlet had taken it away; the briefing's message says so."
+_CHANGED = "It had changed since; where the briefing showed what had, its message says so."
 _KINDS = {
     PageKind.EXCERPT: "Only an excerpt could be read.",
     PageKind.PAYWALL: "The site asks for a subscription.",
@@ -65,9 +67,10 @@ async def why(desk: Desk, intent: Why) -> Reply:
 async def _known(desk: Desk, address: str) -> list[Known]:
     sources = {source.id: source for source in await desk.store.sources()}
     follows = {follow.source: follow for follow in await desk.store.follows(desk.channel)}
+    found = await entries_at(desk.store, address) or await desk.store.read_at(address)
     return [
         Known(entry, sources[entry.source], await desk.store.page(entry.id), follows.get(entry.source))
-        for entry in await entries_at(desk.store, address)
+        for entry in found
         if entry.source in sources
     ]
 
@@ -97,7 +100,8 @@ async def _briefed(desk: Desk, entry: Entry) -> list[Step]:
     ledger = desk.store.ledger
     for told in await ledger.last_told(desk.channel, entry.first_seen):
         if entry.id in told.entries:
-            return [Step("briefed", "A briefing told of its story.", told.at)]
+            step = Step("briefed", "A briefing told of its story.", told.at)
+            return [step, *await _changed(desk.store, entry, told.shown)]
     due = [each for each in await ledger.latest(desk.channel, _BRIEFINGS) if entry.first_seen <= each.due <= desk.now]
     if not due:
         return []
@@ -105,6 +109,18 @@ async def _briefed(desk: Desk, entry: Entry) -> list[Step]:
     if due[-1].state is State.SENT:
         became = "sent without it: others were more important, or it had been told of that story."
     return [Step("briefed", f"{name}: {became}", due[-1].ended)]
+
+
+async def _changed(store: Store, entry: Entry, shown: str) -> list[Step]:
+    """What it was found to say when it was read again after that, if anything else."""
+    found = await store.shown(shown)
+    copies = [copy for story in (found.stories[:1] if found else ()) for copy in story.reports]
+    own = next((copy for copy in copies if copy.entry == str(entry.id)), None)
+    now = (await store.corrections.kept([own.key])).get(own.key) if own else None
+    if own is None or now is None or now.text == own.text:
+        return []
+    told = _AWAY if now.text is None else _CHANGED
+    return [Step("read again", told, now.at)]
 
 
 def _read(known: Known) -> Step:

@@ -213,6 +213,13 @@ class Store(Protocol):
         """What was read of an entry's page."""
         ...
 
+    async def read_at(self, address: str) -> Sequence[Entry]:
+        """Entries whose page was found at an address, however that is written: where their own address has led.
+
+        Looks through all pages; not for every question.
+        """
+        ...
+
     async def beginnings(self, entries: Iterable[int], characters: int) -> Mapping[int, Page]:
         """What was read of many entries' pages, by entry, with so many characters of their texts at most."""
         ...

@@ -289,6 +289,15 @@ async def test_an_articles_way_is_told(channel, town):
     assert "“ferry” is muted here" in (await channel.ask(f"why {town.page('ferry')}")).text
 
 
+async def test_an_article_is_known_by_the_address_that_it_was_found_at(channel, town):
+    """Feeds list addresses that lead elsewhere, and readers copy what their browser shows in the end."""
+    town.move("ferry", "/news/2026/ferry-bought")
+    await channel.ask(f"follow {town.feed}")
+    await town.publish("ferry")
+    for address in (town.page("ferry"), town.page("news/2026/ferry-bought") + "?utm_source=chat"):
+        assert "Port News lists it" in (await channel.ask(f"why {address}")).text
+
+
 async def test_an_article_that_words_leave_out_says_so(channel, town):
     """By the word that it has, or lacks."""
     await channel.ask(f'follow {town.feed} -"ferry"')

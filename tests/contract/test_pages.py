@@ -34,6 +34,26 @@ async def test_a_page_comes_back_as_it_was_read(store, entries, at):
     assert await store.page(entries[1]) is None
 
 
+async def test_entries_are_found_by_where_their_page_was(store, entries, at):
+    """However that address is written; a front page is no article's, and nothing in an address is a pattern."""
+    for entry, url in zip(
+        entries,
+        ("https://www.news.example/a_b/?id=1&utm_source=x", "https://x.example/a-b", "https://x.example/"),
+        strict=True,
+    ):
+        await store.put_page(entry, replace(PAGE, url=url), at(6))
+    assert [each.id for each in await store.read_at("http://news.example/a_b?id=1")] == [entries[0]]
+    for other in (
+        "https://news.example/a_b?id=2",
+        "https://x.example/a_b",
+        "https://x.example/%25",
+        "https://x.example/",
+        "x",
+        "",
+    ):
+        assert await store.read_at(other) == []
+
+
 async def test_a_page_read_again_replaces_the_first(store, entries, at):
     """An article may be corrected."""
     await store.put_page(entries[0], PAGE, at(6))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from servers.web import Web, answer, status
+from servers.web import Web, answer, redirect, status
 
 from adapters.bootstrap import open_world
 from bot.newsdesk.answering import Newsdesk
@@ -116,6 +116,11 @@ class Town:
     def forget(self, name: str) -> None:
         """Take a page away."""
         self.web[f"/{name}"] = status(410)
+
+    def move(self, name: str, path: str) -> None:
+        """Let a page's address lead to another one."""
+        self.web[path] = answer(self.html(TITLES[name], {"ferry": FERRY, "dam": DAM}[name]))
+        self.web[f"/{name}"] = redirect(path)
 
     async def publish(self, *names: str) -> None:
         """Put pages into the feed, and let the bot read them, half an hour later."""
