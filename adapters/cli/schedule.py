@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, tzinfo
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from adapters.bootstrap import open_world
@@ -116,25 +117,36 @@ def deliveries(settings: Settings, *, channel: str | None = None, limit: int = 2
         zone = local_zone()
         rows = list(lines(found, ZoneInfo(zone) if zone else None))
         console.answer(table(("Due", "Channel", "State", "Posted", "Why"), rows) if rows else NO_DELIVERIES)
-    return not any(each.state is State.FAILED for each in found)
+    return not any(each.delivery.state is State.FAILED for each in found)
 
 
-async def _latest(settings: Settings, channel: str | None, limit: int) -> Sequence[Delivery]:
+class Account(NamedTuple):
+    """A Delivery, and what its messages say of their corrections, by part."""
+
+    delivery: Delivery
+    corrections: Mapping[int, str]
+
+
+async def _latest(settings: Settings, channel: str | None, limit: int) -> Sequence[Account]:
     async with open_world(settings) as world:
-        return await world.store.ledger.latest(channel, limit)
+        found = await world.store.ledger.latest(channel, limit)
+        told = await world.store.corrections.told(each.id for each in found)
+    return [Account(each, {part: told[number, part] for number, part in told if number == each.id}) for each in found]
 
 
-def lines(found: Sequence[Delivery], zone: tzinfo | None) -> Iterator[tuple[str, ...]]:
+def lines(found: Sequence[Account], zone: tzinfo | None) -> Iterator[tuple[str, ...]]:
     """Yield a row for each Delivery."""
-    for each in found:
+    for each, corrections in found:
         there = sum(parcel.message is not None for parcel in each.parcels)
         posted = f"{there} of {len(each.parcels)}" if each.parcels else ""
-        yield moment(each.due, zone), each.channel, each.state.value, posted, clean(each.reason)
+        changed = f"{len(corrections)} corrected since: {' '.join(corrections.values())}" if corrections else ""
+        why = clean(" ".join(filter(None, (each.reason, changed))))
+        yield moment(each.due, zone), each.channel, each.state.value, posted, why
 
 
-def as_rows(found: Sequence[Delivery]) -> Iterator[str]:
+def as_rows(found: Sequence[Account]) -> Iterator[str]:
     """Yield a line of JSON for each Delivery; times in UTC."""
-    for each in found:
+    for each, corrections in found:
         row = {
             "id": each.id,
             "channel": each.channel,
@@ -145,6 +157,7 @@ def as_rows(found: Sequence[Delivery]) -> Iterator[str]:
             "reason": each.reason,
             "ended": _iso(each.ended),
             "messages": [parcel.message for parcel in each.parcels],
+            "corrections": [corrections.get(part, "") for part in range(len(each.parcels))],
         }
         yield as_json(row)
 

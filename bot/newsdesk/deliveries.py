@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
 from bot.briefings.patience import is_late
 from bot.deliveries import Delivery, State
-from bot.ports import Ledger
+from bot.ports import Store
 from bot.wording import lasting, since
 
 #: As many are told where nothing else is asked for.
@@ -22,17 +23,19 @@ class Become(NamedTuple):
 
 
 async def recent(
-    ledger: Ledger, now: datetime, zone: tzinfo | None = None, *, channel: str | None = None, limit: int = LAST
+    store: Store, now: datetime, zone: tzinfo | None = None, *, channel: str | None = None, limit: int = LAST
 ) -> list[Become]:
     """The last briefings of a channel or of all, the latest first; times in a zone. Raises StoreError."""
-    return [Become(each, in_words(each, now, zone)) for each in await ledger.latest(channel, limit)]
+    every = await store.ledger.latest(channel, limit)
+    corrected = Counter(delivery for delivery, _ in await store.corrections.told(each.id for each in every))
+    return [Become(each, in_words(each, now, zone, corrected=corrected[each.id])) for each in every]
 
 
-def in_words(delivery: Delivery, now: datetime, zone: tzinfo | None = None) -> str:
-    """What has become of a briefing by now."""
+def in_words(delivery: Delivery, now: datetime, zone: tzinfo | None = None, *, corrected: int = 0) -> str:
+    """What has become of a briefing by now; so many of its messages were corrected since."""
     match delivery.state:
         case State.SENT:
-            return _sent(delivery)
+            return _sent(delivery, corrected)
         case State.FAILED | State.SKIPPED:
             when = "will be left out" if delivery.due > now else delivery.state.value
             return f"{when}: {delivery.reason}" if delivery.reason else when
@@ -40,9 +43,9 @@ def in_words(delivery: Delivery, now: datetime, zone: tzinfo | None = None) -> s
             return " ".join(part for part in (_on_its_way(delivery), _waiting(delivery, now, zone)) if part)
 
 
-def _sent(delivery: Delivery) -> str:
+def _sent(delivery: Delivery, corrected: int) -> str:
     count = len(delivery.parcels)
-    told = f"sent, {count} message{'s' * (count != 1)}"
+    told = f"sent, {count} message{'s' * (count != 1)}" + (f", {corrected} corrected since" if corrected else "")
     if delivery.ended is None or not is_late(delivery, delivery.ended):
         return told
     return f"{told}, {lasting(delivery.ended - delivery.due)} late. {delivery.reason}".rstrip()

@@ -33,7 +33,7 @@ async def status(desk: Desk, _intent: Status) -> Reply:
     channel = await store.channel(desk.channel)
     planned = await store.planned(desk.channel)
     due = [at for each in planned for at in await next_times(store.ledger, each, desk.now)]
-    recent = await deliveries.recent(store.ledger, desk.now, clock, channel=desk.channel, limit=LOOKED_AT)
+    recent = await deliveries.recent(store, desk.now, clock, channel=desk.channel, limit=LOOKED_AT)
     last_ones = [each for each in recent if each.delivery.due <= desk.now][:BRIEFINGS]
     left_out = [moment(each.delivery.due, clock) for each in reversed(recent) if each.delivery.due > desk.now]
     listed = await following.listed(desk.world, desk.channel)

@@ -66,7 +66,7 @@ class Office:
     async def brief(self, channel):
         """Tell of the ferry."""
         clock = self.town.clock
-        await self.desk.ask(Request(channel, MEMBER, f"follow {self.town.feed}"))
+        await self.ask(channel, f"follow {self.town.feed}")
         await self.town.publish("ferry")
         clock.forward(minutes=5)
         at = clock.now()
@@ -75,6 +75,10 @@ class Office:
         await self.engine.tick()
         while await self.store.ledger.open():
             await self.engine.tick()
+
+    async def ask(self, channel, text):
+        """What is answered first."""
+        return (await self.desk.ask(Request(channel, MEMBER, text))).parts[0]
 
     async def later(self, hours):
         """Look after it, some hours later."""
@@ -125,6 +129,9 @@ async def test_the_message_says_what_has_changed(office):
     seen = await made.desk.press(Press(channel, MEMBER, f"context:{key}", "UTC"))
     (part,) = [each for each in seen.parts if isinstance(each, ContextPart)]
     assert any("some weeks to come" in each.article.text for each in part.passages)
+    assert any("messages, 1 corrected since" in told for _, told in (await made.ask(channel, "status")).lines)
+    steps = (await made.ask(channel, f"why {made.town.page('ferry')}")).steps
+    assert next(step.told for step in steps if step.name == "read again").startswith("It had changed since")
 
 
 async def test_an_article_that_was_taken_away_is_told(office):

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from adapters.cli.schedule import typed
+from adapters.cli.schedule import Account, as_rows, lines, typed
 from adapters.storage.store import open_store
-from bot.deliveries import Due, Slot
+from bot.deliveries import Delivery, Due, Kind, Packed, Parcel, Slot, State
 from bot.ports import Decided
 from bot.schedules import DAILY, Schedule
 from bot.settings import StorageSettings
@@ -91,6 +91,16 @@ def test_mistakes_get_the_nearest_that_is_right(run, words, meant):
     assert meant in told
 
 
+def test_deliveries_say_what_was_corrected():
+    """With what was told of it."""
+    parcel = Parcel(Packed(Kind.STORY, "", ("k1",)), DUE, "m1")
+    due = Delivery(1, Slot(1, DUE.date(), time(6)), CHANNEL, DUE, State.SENT, parcels=(parcel, parcel))
+    found = [Account(due, {1: "The Post no longer has this: It sank."})]
+    ((*_, why),) = lines(found, UTC)
+    assert why == "1 corrected since: The Post no longer has this: It sank."
+    assert json.loads(next(as_rows(found)))["corrections"] == ["", "The Post no longer has this: It sank."]
+
+
 def test_deliveries_say_what_became_of_them(run, sent):
     """The latest first; with 1 where one has failed, so that a monitor can tell."""
     code, told = run("deliveries")
@@ -101,6 +111,7 @@ def test_deliveries_say_what_became_of_them(run, sent):
     assert earlier.endswith("C1 is archived.")
     rows = [json.loads(line) for line in run("deliveries", "--format", "json")[1].splitlines()]
     assert [(each["state"], each["reason"]) for each in rows] == [("due", ""), ("failed", "C1 is archived.")]
+    assert [each["corrections"] for each in rows] == [[], []]
     assert run("deliveries", "--limit", "1")[0] == 0
     assert run("deliveries", "--channel", "slack:T1/C2")[1].startswith("No briefing has been due yet.")
     assert run("deliveries", "--limit", "0")[0] == 2

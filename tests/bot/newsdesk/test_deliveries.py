@@ -67,10 +67,10 @@ async def test_the_last_ones_are_listed(store):
     for channel in ("news", "other"):
         planned = await store.plan(channel, Schedule(DAILY, (time(7, 30),), "UTC"), "u1", DUE, next_at=DUE)
         await store.ledger.decide([Due(Slot(planned.id, DUE.date(), time(7, 30)), channel, DUE)], [])
-    every = await recent(store.ledger, DUE)
+    every = await recent(store, DUE)
     assert [(each.delivery.channel, each.told) for each in every] == [("other", "due."), ("news", "due.")]
-    assert [each.delivery.channel for each in await recent(store.ledger, DUE, channel="news")] == ["news"]
-    assert len(await recent(store.ledger, DUE, limit=1)) == 1
+    assert [each.delivery.channel for each in await recent(store, DUE, channel="news")] == ["news"]
+    assert len(await recent(store, DUE, limit=1)) == 1
 
 
 async def test_status_and_why_tell_of_briefings(store):
