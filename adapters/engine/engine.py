@@ -59,6 +59,7 @@ class Engine:
         self._posters, self._late = posters, timedelta(hours=settings.late_hours)
         self.hands = Hands(self._ledger, deliverer, self._clock, lease, at_once=at_once, reached=self._reached)
         self._corrector = corrector
+        self._correcting: asyncio.Task[int] | None = None
         self._failing, self._closed, self._ticking = False, False, asyncio.Lock()
 
     async def tick(self) -> None:
@@ -102,8 +103,11 @@ class Engine:
         """Correct what was posted, where its articles have changed since."""
         if self._corrector is None or self._closed:
             return
+        self._correcting = asyncio.create_task(self._corrector.run())
         try:
-            await self._corrector.run()
+            await asyncio.wait([self._correcting])
+            if not self._correcting.cancelled():
+                self._correcting.result()
         except PullquoteError as error:
             log.warning("What was posted couldn't be looked after: %s", error)
         except Exception:
@@ -117,6 +121,9 @@ class Engine:
     async def close(self) -> None:
         """Finish what is being posted, within some seconds, and leave the rest for whoever comes next."""
         self.stop()
+        if self._correcting:
+            self._correcting.cancel()  # doing it twice harms nothing
+            await asyncio.gather(self._correcting, return_exceptions=True)
         async with self._ticking:  # a claim that was made has its task by then
             await self.hands.close()
 

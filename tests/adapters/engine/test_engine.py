@@ -12,7 +12,7 @@ from adapters.engine.engine import Engine, next_due, running
 from adapters.engine.posters import Posters
 from adapters.storage.store import open_store
 from bot.deliveries import Kind, Packed, State
-from bot.errors import ChannelClosed
+from bot.errors import ChannelClosed, StoreError
 from bot.newsdesk.delivering import Composed
 from bot.replies import NoticePart
 from bot.schedules import DAILY, Schedule
@@ -208,3 +208,42 @@ async def test_it_runs_by_itself_and_ends_in_order(engine, store, clock, platfor
     clock.at += timedelta(days=1)
     await asyncio.sleep(0.05)
     assert len(platform.said) == 1
+
+
+class Corrector:
+    """Looks after what was posted as a test says."""
+
+    def __init__(self, *comes):
+        """`comes` is what comes of it, one time after the other; after that, it takes for ever."""
+        self.comes, self.begun = list(comes), 0
+
+    async def run(self):
+        """As the use case says."""
+        self.begun += 1
+        if not self.comes:
+            await asyncio.Event().wait()
+        if isinstance(found := self.comes.pop(0), Exception):
+            raise found
+        return found
+
+
+async def test_what_was_posted_is_looked_after_whatever_went_wrong_before(engine, caplog):
+    """What goes wrong is told."""
+    engine._corrector = Corrector(StoreError("news.db"), ValueError("a slip"), 1)
+    for told in "couldn't be looked after", "nobody foresaw", "":
+        caplog.clear()
+        await engine.correct()
+        assert told in caplog.text
+        assert bool(told) == bool(caplog.text)
+
+
+async def test_looking_after_what_was_posted_keeps_nobody_from_stopping(engine, caplog):
+    """It is done once more by whoever comes next."""
+    engine._corrector = corrector = Corrector()
+    async with running(engine, every=0.01):
+        looking = asyncio.create_task(engine.correct())
+        while not corrector.begun:  # noqa: ASYNC110
+            await asyncio.sleep(0)
+    await looking
+    await engine.correct()
+    assert (corrector.begun, caplog.text) == (1, "")
