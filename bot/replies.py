@@ -112,8 +112,12 @@ class QuotesPart:
 
 
 class SourceRow(NamedTuple):
-    """A source that the channel follows. `state` is empty while it is fine; `failure` is what happened, if anything."""
+    """A source that the channel follows, by the number that `unfollow` takes.
 
+    `state` is empty while it is fine; `failure` is what happened, if anything.
+    """
+
+    number: int
     title: str
     address: str
     site: str | None

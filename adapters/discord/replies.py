@@ -141,6 +141,7 @@ def problem(part: ProblemPart) -> Card:
 
 def source(row: SourceRow) -> Iterator[str]:
     """A source's line."""
+    yield said(f"{row.number}  ")
     yield linked(row.title or row.address, row.site or row.address)
     words = [f'+"{word}"' for word in row.wanted] + [f'-"{word}"' for word in row.unwanted]
     yield said(f"  {' '.join(words)}") if words else ""

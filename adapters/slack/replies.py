@@ -158,12 +158,13 @@ def problem(part: ProblemPart) -> list[Block]:
 
 def sources(part: SourcesPart, zone: tzinfo | None) -> list[Unit]:
     """What a channel follows, each source with its state and its words."""
-    rows = rich(*(bullet(*source(row, zone)) for row in part.rows))
+    rows = rich(*(paragraph(*source(row, zone)) for row in part.rows))
     return [*([block] for block in rows), small(part.footer)]
 
 
 def source(row: SourceRow, zone: tzinfo | None) -> Iterator[Piece]:
     """A source's line."""
+    yield said(f"{row.number}. ")
     yield linked(row.title or row.address, row.site or row.address)
     words = [f'+"{word}"' for word in row.wanted] + [f'-"{word}"' for word in row.unwanted]
     yield said(f" {' '.join(words)}" if words else "")

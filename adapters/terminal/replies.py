@@ -127,8 +127,9 @@ def _sources(part: SourcesPart, _zone: tzinfo | None) -> Iterator[_Line]:
     for row in part.rows:
         words = " ".join([*(f'+"{word}"' for word in row.wanted), *(f'-"{word}"' for word in row.unwanted)])
         state = f" · {clean(row.state)}" if row.state else ""
-        yield _Line(f"{bold(clean(row.title or row.address))} {clean(words)}{state}", "• ")
-        yield _Line(clean(row.address), "  ")
+        number = f"{row.number}. "
+        yield _Line(f"{bold(clean(row.title or row.address))} {clean(words)}{state}", number)
+        yield _Line(clean(row.address), " " * len(number))
     yield _Line(clean(part.footer))
 
 

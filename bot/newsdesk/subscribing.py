@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.commands.intents import Export, Follow, Import, Sources, Try, Unfollow
+from bot.commands.manual import named
 from bot.errors import UnknownSource
 from bot.newsdesk import following
 from bot.newsdesk.desk import Desk
@@ -68,6 +69,7 @@ async def sources(desk: Desk, _intent: Sources) -> Reply:
 def _row(listed: following.Listed, follow: Followed) -> SourceRow:
     source, health, words = listed
     return SourceRow(
+        source.id,
         source.title,
         source.address,
         source.site,
@@ -122,9 +124,9 @@ async def export(desk: Desk, _intent: Export) -> Reply:
     return reply(FilePart(LIST, desk.world.lists.write(feeds), f"{_count(len(feeds), 'feed')}, for any feed reader."))
 
 
-def sourceless() -> ProblemPart:
-    """What is said where the channel follows nothing."""
-    return ProblemPart(NOTHING, example="follow bbc.com")
+def sourceless(meant: str | None = None) -> ProblemPart:
+    """What is said where the channel follows nothing; perhaps another command was meant."""
+    return ProblemPart(NOTHING, nearest=meant, example=named(meant).example if meant else "follow bbc.com")
 
 
 def _count(count: int, what: str) -> str:

@@ -3,6 +3,8 @@
 `channel` is one of each platform in turn (see conversing.channels); the web and the store are real.
 """
 
+import re
+
 import pytest
 from conversing.channels import ADMIN, GUEST
 from hypothesis import HealthCheck, given, settings
@@ -127,6 +129,14 @@ async def test_a_site_is_followed_and_listed_and_left(channel, town):
         assert words in listed.text
     assert "no more" in (await channel.ask("unfollow port news")).text
     assert "follows nothing" in (await channel.ask("sources")).text
+
+
+async def test_a_source_is_left_by_its_number_in_the_list(channel, town):
+    """As sources have it, and schedules."""
+    await channel.ask(f"follow {town.feed}")
+    listed = (await channel.ask("sources")).text
+    number = re.search(r"(\d+)\.?\s+\W*Port News", listed)[1]
+    assert "Port News no more" in (await channel.ask(f"unfollow {number}")).text
 
 
 async def test_what_is_followed_already_may_get_other_words(channel, town):

@@ -12,7 +12,7 @@ from bot.replies import MuteRow, MutesPart, ProblemPart, ScheduleRow, SchedulesP
 
 def row(title, address):
     """A source that is fine."""
-    return SourceRow(title, address, None, "", "", None, None)
+    return SourceRow(1, title, address, None, "", "", None, None)
 
 
 async def names(server, *asked, **options):

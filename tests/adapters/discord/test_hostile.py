@@ -93,7 +93,7 @@ def told_with(text):
     yield ArticlePart(replace(made, article=article, quotes=(quote,), notes=(text,)), telling.KEY, text, (mute,))
     yield StoryPart(telling.story_part(text).digest, telling.KEY, text, (mute,))
     yield QuotesPart(text, (Saying(article, quote, text, mute),) * 2, 3)
-    yield SourcesPart((SourceRow(text, text, text, text, text, None, None, (text,), (text,)),), text)
+    yield SourcesPart((SourceRow(1, text, text, text, text, text, None, None, (text,), (text,)),), text)
     yield FeedPart(text, text, (Item(text, text, text, text, text, None),), 2)
     yield MutesPart((MuteRow(text, None, text),))
     yield WhyPart(text, text, (Step(text, text),))

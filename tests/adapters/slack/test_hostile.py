@@ -82,7 +82,7 @@ def told_with(text):
     yield ArticlePart(digest, telling.KEY, text, (mute,))
     yield StoryPart(story.digest, telling.KEY, text, (mute,))
     yield QuotesPart(text, (Saying(made.article, quote, text, mute),))
-    yield SourcesPart((SourceRow(text, text, text, text, text, None, None, (text,), (text,)),), text)
+    yield SourcesPart((SourceRow(1, text, text, text, text, text, None, None, (text,), (text,)),), text)
     yield NoticePart(text, (text,))
     yield ProblemPart(text, text, text)
 

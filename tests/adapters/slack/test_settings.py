@@ -10,9 +10,9 @@ from bot.replies import FilePart, ProblemPart, ScheduleRow, SchedulesPart, Sourc
 
 ROWS = (
     SourceRow(
-        "Harbour Post", "https://post.example/feed", "https://post.example", "failing for 2 days", "", None, None
+        2, "Harbour Post", "https://post.example/feed", "https://post.example", "failing for 2 days", "", None, None
     ),
-    SourceRow("The Ledger", "https://ledger.example/feed", None, "", "", None, telling.MONDAY, ("ferry",)),
+    SourceRow(1, "The Ledger", "https://ledger.example/feed", None, "", "", None, telling.MONDAY, ("ferry",)),
 )
 SOURCES = reply(SourcesPart(ROWS, "2 sources: 1 fine, 1 failing for 2 days."))
 SCHEDULES = reply(SchedulesPart((ScheduleRow(2, "weekdays 07:30 Europe/Berlin", ()),)))

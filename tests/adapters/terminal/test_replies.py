@@ -66,16 +66,16 @@ PARTS = [
     (
         SourcesPart(
             (
-                SourceRow("News", "https://a.example/feed", None, "failing since today", "It is gone.", None, None),
-                SourceRow("", "https://b.example/feed", None, "", "", None, None, ("ferry",), ("old boat",)),
+                SourceRow(1, "News", "https://a.example/feed", None, "failing since today", "It is gone.", None, None),
+                SourceRow(2, "", "https://b.example/feed", None, "", "", None, None, ("ferry",), ("old boat",)),
             ),
             "2 sources: 1 fine, 1 gone.",
         ),
         [
-            "• News  · failing since today",
-            "  https://a.example/feed",
-            '• https://b.example/feed +"ferry" -"old boat"',
-            "  https://b.example/feed",
+            "1. News  · failing since today",
+            "   https://a.example/feed",
+            '2. https://b.example/feed +"ferry" -"old boat"',
+            "   https://b.example/feed",
             "2 sources: 1 fine, 1 gone.",
         ],
     ),
@@ -187,7 +187,7 @@ def test_nothing_from_outside_steers_the_terminal(text, width):
     parts = [
         NoticePart(text, (text,)),
         ProblemPart(text, text, text),
-        SourcesPart((SourceRow(text, text, text, text, text, None, None, (text,), (text,)),), text),
+        SourcesPart((SourceRow(3, text, text, text, text, text, None, None, (text,), (text,)),), text),
         FeedPart(text, text, (Item(None, text, text, text, None, None),), 1),
         MutesPart((MuteRow(text, None, text),)),
         WhyPart(text, text, (Step("read", text),)),
