@@ -25,7 +25,9 @@ _SECRETS = re.compile(
 
 def masked(text: str) -> str:
     """A text without the secrets in it."""
-    return _SECRETS.sub(lambda found: f"{found[1] or found[2]}/…" if found[1] or found[2] else "…", text)
+    return _SECRETS.sub(
+        lambda found: f"{found[1] or found[2]}/…" if found[1] or found[2] else "…", masking.unnamed(text)
+    )
 
 
 def guard() -> None:

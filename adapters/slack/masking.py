@@ -5,14 +5,15 @@ from __future__ import annotations
 import logging
 import re
 
-from adapters.chat.masking import guard
+from adapters.chat.masking import guard, unnamed
 
 #: What Slack's own libraries log below this holds whole payloads.
 LEAST = logging.WARNING
 _SECRETS = re.compile(
     r"xox[a-z]-[\w-]+|xapp-[\w-]+"
     r"|(?<=ticket=)[^&\s'\"]+"
-    r"|https?://[^\s'\"]+/(?:commands|actions|app|services)/T\w+/[^\s'\"]+"
+    r"|https?://hooks\.slack(?:-gov)?\.com/[^\s'\"]+"
+    r"|https?://[^\s'\"]+/(?:commands|actions|app|services|triggers|workflows)/[ET]\w+/[^\s'\"]+"
     r"|\b\d+\.\d+\.[0-9a-f]{16,}\b"
 )
 
@@ -21,7 +22,7 @@ log = logging.getLogger("pullquote.slack")
 
 def masked(text: str) -> str:
     """A text without the secrets in it."""
-    return _SECRETS.sub("…", text)
+    return _SECRETS.sub("…", unnamed(text))
 
 
 def guarded_logger(name: str = "slack_bolt") -> logging.Logger:
