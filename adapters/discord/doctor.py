@@ -10,10 +10,12 @@ import discord
 import yarl
 
 from adapters.chat.findings import Finding
+from adapters.chat.reaching import hindrance
 from adapters.discord import invite
 from adapters.discord.client import FEW_STARTS, INTENTS
-from adapters.discord.errors import NoToken
+from adapters.discord.errors import HOSTS, DiscordUnreachable, NoToken, WrongToken
 from adapters.discord.masking import guard, masked
+from adapters.discord.signing_in import sign_in
 from adapters.discord.tokens import TOKEN, token
 from bot.settings import DiscordSettings
 
@@ -38,17 +40,19 @@ async def examine(environment: Mapping[str, str], settings: DiscordSettings) -> 
     yield Finding(f"{TOKEN} is set.")
     async with discord.Client(intents=INTENTS) as client:
         try:
-            await client.login(known)
+            await sign_in(client, known)
             yield Finding(f"Signed in as {client.user}.")
             for finding in await _looked_at(client):
                 yield finding
             yield await _gateway(client)
-        except discord.LoginFailure:
+        except WrongToken:
             yield Finding("Discord doesn't know this token.", fine=False, advice=AGAIN)
+        except DiscordUnreachable as error:
+            yield _found(error)
         except (discord.HTTPException, discord.GatewayNotFound) as error:
             yield Finding(masked(f"Discord answers: {error}."), fine=False, advice="Run this again in a minute.")
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            yield _unreachable(error)
+            yield _found(DiscordUnreachable(*hindrance(error, HOSTS)))
 
 
 async def _looked_at(client: discord.Client) -> list[Finding]:
@@ -88,9 +92,5 @@ async def _gateway(client: discord.Client) -> Finding:
     return Finding(f"The gateway works; Discord asks for {shards} shard{'s' * (shards != 1)}.")
 
 
-def _unreachable(error: Exception) -> Finding:
-    return Finding(
-        f"Discord can't be reached ({type(error).__name__}).",
-        fine=False,
-        advice="See that this machine may reach discord.com and gateway.discord.gg over https.",
-    )
+def _found(met: DiscordUnreachable) -> Finding:
+    return Finding(met.told, fine=False, advice=met.advice)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from adapters.chat.reaching import Unreachable
 from bot.errors import PullquoteError, SettingsError
+
+#: What has to be reached.
+HOSTS = "discord.com and gateway.discord.gg"
 
 
 class NoToken(SettingsError):
@@ -17,5 +21,5 @@ class DiscordRefused(PullquoteError):
     """Discord lets the bot in no more."""
 
 
-class DiscordUnreachable(PullquoteError):
+class DiscordUnreachable(Unreachable):
     """Discord can't be reached."""

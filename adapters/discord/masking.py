@@ -8,6 +8,8 @@ import re
 import discord
 
 from adapters.chat import masking
+from adapters.chat.reaching import retell
+from adapters.discord.errors import HOSTS, DiscordUnreachable
 
 log = logging.getLogger("pullquote.discord")
 
@@ -37,4 +39,5 @@ def guard() -> None:
     if library.getEffectiveLevel() < LEAST:
         library.setLevel(LEAST)
     for logger in (log, library, *(logging.getLogger(f"discord.{name}") for name in _MODULES)):
+        retell(logger, DiscordUnreachable, HOSTS)
         masking.guard(logger, masked)

@@ -15,9 +15,11 @@ import aiohttp
 import discord
 from discord.http import handle_message_parameters
 
+from adapters.chat.reaching import hindrance
 from adapters.discord import limits
 from adapters.discord.embeds import Post as Message
 from adapters.discord.embeds import len_of, shortened
+from adapters.discord.errors import HOSTS, DiscordUnreachable
 from adapters.discord.replies import letter
 from adapters.discord.sending import NOBODY, view_of
 from bot.errors import ChannelClosed, MessageGone, PostLater, PostRefused, PostUnknown
@@ -201,6 +203,6 @@ async def _told(work: Awaitable[T], name: str) -> T:
     except discord.RateLimited as error:
         raise PostLater(retry_after=timedelta(seconds=error.retry_after)) from error
     except aiohttp.ClientConnectorError as error:
-        raise PostLater(detail=f"Discord can't be reached ({type(error).__name__}).") from error
+        raise PostLater(detail=DiscordUnreachable(*hindrance(error, HOSTS)).told) from error
     except (aiohttp.ClientError, OSError, RuntimeError) as error:
         raise PostUnknown(detail=type(error).__name__) from error

@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 
-import aiohttp
 import discord
 
 from adapters.chat.work import Work
@@ -15,10 +14,11 @@ from adapters.discord.budget import Budget
 from adapters.discord.client import Client
 from adapters.discord.completions import Completions
 from adapters.discord.desk import Desk
-from adapters.discord.errors import DiscordRefused, DiscordUnreachable, WrongToken
+from adapters.discord.errors import DiscordRefused, WrongToken
 from adapters.discord.front import Front
 from adapters.discord.masking import guard, log
 from adapters.discord.poster import DiscordPoster
+from adapters.discord.signing_in import sign_in
 from adapters.discord.tokens import TOKEN
 from bot.errors import PullquoteError
 from bot.settings import DiscordSettings
@@ -96,23 +96,10 @@ async def open_service(
         test_server=int(settings.test_server) if settings.test_server else None,
     )
     try:
-        await _log_in(client, token)
+        await sign_in(client, token)
         yield Service(client, work, next_briefing)
     finally:
         await client.close()
-
-
-async def _log_in(client: Client, token: str) -> None:
-    try:
-        await client.login(token)
-    except discord.LoginFailure as error:
-        raise WrongToken(TOKEN) from error
-    except discord.HTTPException as error:
-        raise DiscordUnreachable(detail=f"(It answers with {error.status}.)") from error
-    except discord.GatewayNotFound as error:
-        raise DiscordUnreachable(detail="(It doesn't say where its gateway is.)") from error
-    except (aiohttp.ClientError, OSError) as error:
-        raise DiscordUnreachable(detail=f"({type(error).__name__})") from error
 
 
 def _check(connected: asyncio.Task[None]) -> None:

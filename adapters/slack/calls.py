@@ -12,8 +12,9 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.chat.reaching import WAIT, answered, hindrance
 from adapters.slack import refusals
-from adapters.slack.errors import SlackUnreachable
+from adapters.slack.errors import HOSTS, SlackUnreachable
 from adapters.slack.masking import guarded_logger
 
 #: An answer is waited for so long in all, in seconds: as long as a response address lasts.
@@ -56,7 +57,7 @@ class Gates:
         """Wait until a gate opens. Raises SlackUnreachable where that is after the deadline."""
         while (left := self._shut.get(name, 0) - time.monotonic()) > 0:
             if time.monotonic() + left > deadline:
-                raise SlackUnreachable(detail="It asks to be left alone for too long.")
+                raise SlackUnreachable("It asks to be left alone for too long.", WAIT)
             await asyncio.sleep(left)
         self._shut.pop(name, None)
 
@@ -106,16 +107,16 @@ async def patiently(
             return await once()
         except SlackApiError as error:
             if refusals.status(error) >= 500:
-                raise Failed(detail=f"Status {refusals.status(error)}.") from error
+                raise Failed(*answered(refusals.status(error), HOSTS)) from error
             if refusals.code(error) != "ratelimited":
                 raise
             gates.shut(name, retry_after(error))
         except aiohttp.ClientConnectorError as error:
             if not pauses:
-                raise SlackUnreachable(detail=type(error).__name__) from error
+                raise SlackUnreachable(*hindrance(error, HOSTS)) from error
             await asyncio.sleep(pauses.pop(0))
         except (aiohttp.ClientError, TimeoutError) as error:
-            raise Uncertain(detail=type(error).__name__) from error
+            raise Uncertain(*hindrance(error, HOSTS)) from error
 
 
 def retry_after(error: SlackApiError) -> float:

@@ -9,8 +9,10 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from adapters.chat.findings import Finding
+from adapters.chat.reaching import answered, hindrance
 from adapters.slack import refusals
 from adapters.slack.calls import new_session, web_client
+from adapters.slack.errors import HOSTS, SlackUnreachable
 from adapters.slack.masking import masked
 from adapters.slack.scopes import WANTED
 from adapters.slack.tokens import APP, BOT, SIGNING
@@ -60,10 +62,13 @@ async def _signed_in(token: str, session: aiohttp.ClientSession, settings: Slack
     try:
         answer = await client.auth_test()
     except SlackApiError as error:
+        if not refusals.is_slacks(error):
+            yield _found(SlackUnreachable(*answered(refusals.status(error), HOSTS)))
+            return
         yield Finding("Slack doesn't take the bot's token.", fine=False, advice=_meant(error, "auth.test"))
         return
     except (aiohttp.ClientError, TimeoutError) as error:
-        yield _unreachable(error)
+        yield _found(SlackUnreachable(*hindrance(error, HOSTS)))
         return
     yield Finding(f"Signed in to {answer.get('team')} as @{answer.get('user')}.")
     said = next((value for name, value in answer.headers.items() if name.lower() == "x-oauth-scopes"), "")
@@ -85,7 +90,7 @@ async def _socket(token: str, session: aiohttp.ClientSession, settings: SlackSet
         advice = _meant(error, "apps.connections.open").replace(BOT, APP)
         return Finding("Slack opens no socket.", fine=False, advice=advice)
     except (aiohttp.ClientError, TimeoutError, TypeError, ValueError) as error:
-        return _unreachable(error)
+        return _found(SlackUnreachable(*hindrance(error, HOSTS)))
     if hello.get("type") != "hello":
         return Finding("The socket gives no greeting.", fine=False, advice="Run this again in a minute.")
     others = int(hello.get("num_connections") or 1) - 1
@@ -100,9 +105,5 @@ def _meant(error: SlackApiError, method: str) -> str:
     return masked(refusals.refusal(error, method).operator)
 
 
-def _unreachable(error: Exception) -> Finding:
-    return Finding(
-        f"Slack can't be reached ({type(error).__name__}).",
-        fine=False,
-        advice="See that this machine may reach slack.com and wss-primary.slack.com over https.",
-    )
+def _found(met: SlackUnreachable) -> Finding:
+    return Finding(met.told, fine=False, advice=met.advice)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from adapters.chat.reaching import Unreachable
 from bot.errors import PullquoteError, SettingsError
+
+#: What has to be reached.
+HOSTS = "slack.com and wss-primary.slack.com"
 
 
 class NoToken(SettingsError):
@@ -17,5 +21,5 @@ class SlackRefused(PullquoteError):
     """Slack refuses this."""
 
 
-class SlackUnreachable(PullquoteError):
+class SlackUnreachable(Unreachable):
     """Slack can't be reached."""

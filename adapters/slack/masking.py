@@ -6,6 +6,8 @@ import logging
 import re
 
 from adapters.chat.masking import guard, unnamed
+from adapters.chat.reaching import retell
+from adapters.slack.errors import HOSTS, SlackUnreachable
 
 #: What Slack's own libraries log below this holds whole payloads.
 LEAST = logging.WARNING
@@ -26,9 +28,10 @@ def masked(text: str) -> str:
 
 
 def guarded_logger(name: str = "slack_bolt") -> logging.Logger:
-    """A logger for Slack's libraries: nothing below LEAST, and masked."""
+    """A logger for Slack's libraries: nothing below LEAST, in words that help, and masked."""
     logger = logging.getLogger(name)
     logger.setLevel(LEAST)
+    retell(logger, SlackUnreachable, HOSTS)
     guard(logger, masked)
     return logger
 

@@ -98,7 +98,7 @@ async def _told(work: Awaitable[T], method: str, channel: str) -> T:
     except Uncertain as error:
         raise PostUnknown(detail=error.detail) from error
     except SlackUnreachable as error:
-        raise PostLater(detail=str(error)) from error
+        raise PostLater(detail=error.told) from error
     except SlackApiError as error:
         code = refusals.code(error)
         meant = refusals.refusal(error, method, channel).operator

@@ -62,6 +62,11 @@ def code(error: SlackApiError) -> str:
     return str(data.get("error") or f"status {status(error)}")
 
 
+def is_slacks(error: SlackApiError) -> bool:
+    """Whether it is an answer of Slack's own, not of something in its place."""
+    return bool(_data(error).get("error"))
+
+
 def status(error: SlackApiError) -> int:
     """HTTP's status of an error."""
     return int(getattr(error.response, "status_code", 0) or getattr(error.response, "status", 0) or 0)

@@ -12,11 +12,12 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.chat.reaching import answered
 from adapters.chat.work import Work
 from adapters.slack import refusals
 from adapters.slack.calls import Calls, new_session, web_client
 from adapters.slack.desk import Desk
-from adapters.slack.errors import SlackRefused
+from adapters.slack.errors import HOSTS, SlackRefused, SlackUnreachable
 from adapters.slack.files import Files
 from adapters.slack.front import Front
 from adapters.slack.home import Home
@@ -75,7 +76,7 @@ async def open_service(
     hosts: tuple[str, ...] = FILE_HOSTS,
     ping: float = PING,
 ) -> AsyncIterator[Service]:
-    """The adapter, ready to run; Raises SlackRefused or SlackUnreachable."""
+    """The adapter, ready to run. Raises SlackRefused or SlackUnreachable."""
     async with new_session() as session:
         call = Calls(web_client(tokens.bot, session, settings.api))
         bot = await identity(call)
@@ -100,7 +101,11 @@ async def identity(call: Calls) -> dict[str, str]:
     """Who the bot is. Raises SlackRefused or SlackUnreachable."""
     try:
         answer = await call("auth.test")
+    except SlackUnreachable as error:
+        raise SlackUnreachable(error.detail, error.advice) from error
     except SlackApiError as error:
+        if not refusals.is_slacks(error):
+            raise SlackUnreachable(*answered(refusals.status(error), HOSTS)) from error
         raise SlackRefused(detail=refusals.refusal(error, "auth.test").operator) from error
     return {name: str(answer.get(name) or "") for name in ("team_id", "team", "user_id", "bot_id")}
 

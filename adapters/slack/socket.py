@@ -16,9 +16,10 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.chat.reaching import AGAIN, hindrance
 from adapters.slack import refusals
 from adapters.slack.calls import retry_after
-from adapters.slack.errors import SlackRefused
+from adapters.slack.errors import HOSTS, SlackRefused, SlackUnreachable
 from adapters.slack.masking import guarded_logger, log
 
 #: Seconds between two pings; without an answer for four of them a connection is taken for dead.
@@ -51,7 +52,7 @@ class Socket:
                 pause = retry_after(error) if refusals.code(error) == "ratelimited" else pause
                 log.warning(meant.operator)
             except (aiohttp.ClientError, TimeoutError, OSError) as error:
-                log.warning("The connection to Slack can't be made (%s). It is tried again.", type(error).__name__)
+                log.warning("%s %s", SlackUnreachable(*hindrance(error, HOSTS)), AGAIN)
             finally:
                 await self.close()
             if time.monotonic() - began > _LONGEST_PAUSE:

@@ -92,6 +92,15 @@ async def test_a_wrong_token_is_one_line(started):
     assert line.startswith(f"pullquote: {TOKEN}: Discord doesn't know this token. Make a new one")
 
 
+@pytest.mark.parametrize("command", ["discord", "run"])
+async def test_a_discord_that_is_not_there_is_one_line(started, command):
+    """That says why, and what to do."""
+    out, problems, code = await said(await started(command, PULLQUOTE_DISCORD__API="http://127.0.0.1:9/api"))
+    assert (out, code) == ("", 1)
+    (line,) = problems.splitlines()
+    assert line.startswith("pullquote: Discord can't be reached. The connection is refused. See that this machine is ")
+
+
 @pytest.mark.slow
 async def test_from_the_start_to_an_answer_and_the_end(discord, started):
     """As the README has it."""
