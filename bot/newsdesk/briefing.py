@@ -57,7 +57,7 @@ def _nothing(desk: Desk, made: Brief, meant: str | None) -> BriefPart | ProblemP
     """What is said where there are no stories, and what to do about it."""
     empty = part(made, desk.clock)
     if made.empty is Empty.SOURCELESS:
-        return sourceless()
+        return sourceless(meant)
     if meant:
         return ProblemPart(empty.head, nearest=meant, example=named(meant).example)
     return empty

@@ -55,8 +55,12 @@ class Empty(Enum):
     BACKLOG = auto()
     #: There is nothing new.
     QUIET = auto()
-    #: All that is new is muted, or not wanted of its source.
+    #: All that is new is muted.
     MUTED = auto()
+    #: All that is new lacks the words that the channel wants of its source, or has others.
+    UNWANTED = auto()
+    #: All that is new has come this minute, and may not be whole yet.
+    ARRIVING = auto()
     #: Nothing new is on the topic.
     ELSEWHERE = auto()
 
@@ -89,7 +93,7 @@ async def brief(world: World, settings: Settings, wish: Wish) -> Brief:
     foot = await footer(world.store, excerpts, now, wish.channel)
     if window.full:
         foot = f"{foot} {FULL.format(count=ENTRIES)}"
-    empty = None if digests else await why_empty(world.store, wish, window)
+    empty = None if digests else await _why_empty(world.store, settings, wish, window, now)
     return Brief(tuple(digests), found, wish, now, foot, empty)
 
 
@@ -113,6 +117,11 @@ def on_topic(story: Story, topics: Sequence[str]) -> bool:
     texts = [report.article.title for report in story.reports]
     texts.append(story.reports[0].article.text[:OPENING])
     return any(all(any(stories.has(text, word) for text in texts) for word in topic.split()) for topic in topics)
+
+
+def is_about(words: str, topics: Sequence[str]) -> bool:
+    """Whether words have all those of one of these topics; where there is none, any are."""
+    return not topics or any(all(stories.has(words, word) for word in topic.split()) for topic in topics)
 
 
 async def recorded(store: Store, best: Sequence[Story], now: datetime) -> list[Story]:
@@ -140,6 +149,15 @@ async def _digest(world: World, settings: Settings, story: Story, entries: dict[
     return await asyncio.to_thread(told)
 
 
+async def _why_empty(store: Store, settings: Settings, wish: Wish, window: Window, now: datetime) -> Empty:
+    """The same, as far as what is muted needs another look."""
+    if window.kept and wish.topic and (wish.unwanted or wish.hidden):
+        anything = wish._replace(unwanted=(), hidden=())
+        if (await asyncio.to_thread(chosen, window.kept, settings, anything, now))[1]:
+            return Empty.MUTED
+    return await why_empty(store, wish, window)
+
+
 async def why_empty(store: Store, wish: Wish, window: Window) -> Empty:
     """Why a window has no stories to show."""
     sources = [source.id for source in await store.sources()]
@@ -149,7 +167,7 @@ async def why_empty(store: Store, wish: Wish, window: Window) -> Empty:
     if not sources:
         return Empty.SOURCELESS
     if window.all:
-        return Empty.ELSEWHERE if wish.topic and window.kept else Empty.MUTED
+        return Empty.UNWANTED if not window.kept else Empty.ELSEWHERE if wish.topic else Empty.MUTED
     states = [await store.health(source) for source in sources]
     if not any(state.checked for state in states):
         return Empty.UNREAD

@@ -13,15 +13,15 @@ from zoneinfo import ZoneInfo
 from bot import stories
 from bot.channels import Planned
 from bot.deliveries import Delivery, Kind, Packed
-from bot.newsdesk import footer, heads, muting
+from bot.newsdesk import footer, heads, muting, silence
 from bot.newsdesk.briefing import DAY, STORIES
-from bot.newsdesk.briefs import Empty, Wish, on_topic, why_empty
+from bot.newsdesk.briefs import FULL, Empty, Wish, on_topic
 from bot.newsdesk.delivering import Composed
-from bot.newsdesk.edition import Edition, Editions
+from bot.newsdesk.edition import SETTLING, Edition, Editions
 from bot.newsdesk.offering import Offer, offers
 from bot.newsdesk.packing import Digests, Unpacker
 from bot.newsdesk.recalling import telling
-from bot.newsdesk.window import Kept, Window, readable, report_of
+from bot.newsdesk.window import ENTRIES, Kept, readable, report_of
 from bot.newsdesk.world import World
 from bot.ports import LastTold
 from bot.reading_time import WORDS_A_MINUTE, told_words
@@ -50,10 +50,10 @@ class Chosen(NamedTuple):
 class Composer:
     """Composes briefings; what channels have in common is made once."""
 
-    def __init__(self, world: World, settings: Settings) -> None:
-        """`settings.briefings.minutes` is how long a briefing takes to read."""
+    def __init__(self, world: World, settings: Settings, settling: timedelta = SETTLING) -> None:
+        """A briefing takes `settings.briefings.minutes` to read; what has come within `settling` isn't in it."""
         self._world, self._settings = world, settings
-        self._editions = Editions(world.store, settings)
+        self._editions = Editions(world.store, settings, settling)
         self.digests = Digests(settings)
         self._unpacker = Unpacker(world.store, settings, self.digests)
         self._zones: dict[int, str] = {}
@@ -77,7 +77,7 @@ class Composer:
         wanted = [offer for offer in found if _is_wanted(offer.story, wish)]
         chosen = await self._chosen(edition, wanted, wish, now)
         if not chosen:
-            empty = await self._why_empty(wish, len(found), len(wanted), quiet=edition.is_quiet(visible, wish.since))
+            empty = await silence.why(self._world.store, edition, follows, wish, told, found=found, wanted=len(wanted))
             return _nothing(planned, wish, edition, follows, empty)
         return Composed(_packed(chosen, wanted, wish, edition, follows=follows, hidden=mutes), edition.at)
 
@@ -183,14 +183,6 @@ class Composer:
     async def _read(self, kept: Kept) -> Kept:
         return kept._replace(page=readable(kept.entry, await self._world.store.page(kept.entry.id)))
 
-    async def _why_empty(self, wish: Wish, found: int, wanted: int, *, quiet: bool) -> Empty:
-        """Why there is nothing to tell: of the stories `found`, none was wanted, or none has moved on."""
-        if quiet:
-            return await why_empty(self._world.store, wish, Window((), 0, full=False))
-        if found and not wanted:
-            return Empty.ELSEWHERE if wish.topic else Empty.MUTED
-        return Empty.QUIET
-
 
 def _packed(
     chosen: Sequence[Chosen],
@@ -207,7 +199,7 @@ def _packed(
     told = heads.counted(len(chosen), found, sum(told_words(each.digest) for each in chosen))
     keys = tuple(each.key for each in chosen)
     times = wish.since.isoformat(), edition.at.isoformat()
-    foot = _footer(edition, follows, excerpts)
+    foot = _footer(edition, follows, excerpts, wish)
     head = Packed(Kind.HEAD, told, keys, hidden, found, foot, ", ".join(wish.topic), *times)
     return [head, *(Packed(Kind.STORY, "", (key,), hidden) for key in keys)]
 
@@ -217,14 +209,15 @@ def _nothing(planned: Planned, wish: Wish, edition: Edition, follows: Collection
     told = heads.nothing(empty, wish, edition.at, ZoneInfo(planned.schedule.zone))
     if planned.schedule.skip_empty:
         return Composed((), edition.at, told)
-    foot = "" if empty is Empty.SOURCELESS else _footer(edition, follows, 0)
+    foot = "" if empty is Empty.SOURCELESS else _footer(edition, follows, 0, wish)
     times = wish.since.isoformat(), edition.at.isoformat()
     return Composed([Packed(Kind.LINE, told, (), (), 0, foot, ", ".join(wish.topic), *times)], edition.at)
 
 
-def _footer(edition: Edition, follows: Collection[int], excerpts: int) -> str:
-    """How the channel's sources are."""
-    return footer.told([each for each in edition.conditions if each[0].id in follows], excerpts, edition.at)
+def _footer(edition: Edition, follows: Collection[int], excerpts: int, wish: Wish) -> str:
+    """How the channel's sources are, and whether all that they had was looked at."""
+    told = footer.told([each for each in edition.conditions if each[0].id in follows], excerpts, edition.at)
+    return told if edition.whole <= wish.since else f"{told} {FULL.format(count=ENTRIES)}"
 
 
 def _reports(story: Story) -> tuple[str, ...]:

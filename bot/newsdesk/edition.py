@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from bot.newsdesk.briefs import of_site, recorded
 from bot.newsdesk.footer import conditions
 from bot.newsdesk.once import Once
-from bot.newsdesk.window import Kept, dated, passes, read_window, told_by
+from bot.newsdesk.window import ENTRIES, Kept, dated, passes, read_window, told_by
 from bot.ports import Follow, Store
 from bot.reports import Entry, Health, Report, Source, Story
 from bot.settings import Settings
@@ -28,13 +29,27 @@ SETTLING = timedelta(minutes=1)
 #: So many ways in which stories are shown are kept at hand: each story at a few lengths, and updates of it.
 WAYS = 600
 
+LEFT_OUT = "More than %d entries have come since %s; briefings look at the newest of them only."
+
+log = logging.getLogger("pullquote.briefings")
+
 
 class Edition:
     """Stories of `[begin, at)`, all sources', by the beginnings of their reports."""
 
-    def __init__(self, kept: Sequence[Kept], stories: Sequence[Story], begin: datetime, at: datetime) -> None:
-        """`stories` are of these entries."""
+    def __init__(
+        self,
+        kept: Sequence[Kept],
+        stories: Sequence[Story],
+        begin: datetime,
+        at: datetime,
+        *,
+        whole: datetime | None = None,
+        arriving: Sequence[Entry] = (),
+    ) -> None:
+        """`stories` are of these entries: all there are since `whole`, by default `begin`, but for those `arriving`."""
         self.begin, self.at, self.stories = begin, at, stories
+        self.whole, self.arriving = whole or begin, arriving
         self.kept: Mapping[str, Kept] = {str(each.entry.id): each for each in kept}
         self.reports = {report.article.id: report for story in stories for report in (*story.reports, *story.copies)}
         #: Stories with their whole texts, as they are shown with their keys, and which of them were kept; by whoever
@@ -48,13 +63,7 @@ class Edition:
 
     def open_to(self, follows: Mapping[int, Follow], hidden: Sequence[str]) -> frozenset[str]:
         """The entries that a channel may see: of sources that it follows, with its words, and of no hidden site."""
-        return frozenset(
-            number
-            for number, kept in self.kept.items()
-            if kept.entry.source in follows
-            and passes(kept.entry, follows[kept.entry.source])
-            and not (hidden and of_site(kept.entry.url, hidden))
-        )
+        return frozenset(number for number, kept in self.kept.items() if is_open(kept.entry, follows, hidden))
 
     def entry(self, report: Report) -> Entry:
         """The entry that a report is of."""
@@ -73,9 +82,9 @@ class Edition:
             found = self._parts[story.id, ids] = replace(story, reports=tuple(own), copies=tuple(copies))
         return found
 
-    def is_quiet(self, visible: frozenset[str], since: datetime) -> bool:
-        """Whether nothing that a channel may see has come since a time."""
-        return not any(self.kept[number].entry.first_seen >= since - SETTLING for number in visible)
+    def since(self, since: datetime) -> Iterator[Entry]:
+        """The entries that have come since a time, whoever may see them."""
+        return (each.entry for each in self.kept.values() if each.entry.first_seen >= since - SETTLING)
 
     def news(self, report: Report) -> tuple[datetime, datetime]:
         """When a report was first seen, and when it was published."""
@@ -83,12 +92,20 @@ class Edition:
         return entry.first_seen, dated(entry)
 
 
+def is_open(entry: Entry, follows: Mapping[int, Follow], hidden: Sequence[str]) -> bool:
+    """Whether a channel may see an entry."""
+    if entry.source not in follows or not passes(entry, follows[entry.source]):
+        return False
+    return not (hidden and of_site(entry.url, hidden))
+
+
 class Editions:
     """Makes editions, each once for all who ask at the same time."""
 
-    def __init__(self, store: Store, settings: Settings) -> None:
-        """Of all that a store has."""
-        self._store, self._settings = store, settings
+    def __init__(self, store: Store, settings: Settings, settling: timedelta = SETTLING) -> None:
+        """Of all that a store has; what came within `settling` is left for later ones."""
+        self._store, self._settings, self._settling = store, settings, settling
+        self._warned: datetime | None = None
         self._made: OrderedDict[datetime, Edition] = OrderedDict()
         self._making = asyncio.Lock()
 
@@ -106,8 +123,15 @@ class Editions:
 
     async def _make(self, begin: datetime, now: datetime) -> Edition:
         window = await read_window(self._store, begin)
-        kept = [each for each in window.kept if each.entry.first_seen < now - SETTLING]
-        stories = await asyncio.to_thread(told_by, kept, self._settings)
-        made = Edition(kept, await recorded(self._store, stories, now), begin, now)
+        arriving = [
+            each.entry for each in window.kept if self._settling and each.entry.first_seen >= now - self._settling
+        ]
+        kept = window.kept[len(arriving) :]  # the newest are first
+        stories = await recorded(self._store, await asyncio.to_thread(told_by, kept, self._settings), now)
+        whole = window.kept[-1].entry.first_seen if window.full else begin
+        if window.full and self._warned != begin:
+            self._warned = begin
+            log.warning(LEFT_OUT, ENTRIES, f"{begin:%Y-%m-%d %H:%M}")
+        made = Edition(kept, stories, begin, now, whole=whole, arriving=arriving)
         made.conditions = await conditions(self._store, now)
         return made

@@ -16,8 +16,10 @@ EMPTY = {
     Empty.FAILING: "Nothing new since {since}: no source could be read.",
     Empty.BACKLOG: "Nothing new since {since}: what a source had when it was added counts as read.",
     Empty.QUIET: "Nothing new since {since}.",
-    Empty.MUTED: "Nothing new since {since} but what is muted.",
-    Empty.ELSEWHERE: "Nothing new on {topic} since {since}.",
+    Empty.MUTED: "Nothing new{on} since {since} but what is muted.",
+    Empty.UNWANTED: "Nothing new since {since} that has the words wanted of its source.",
+    Empty.ARRIVING: "Nothing new{on} since {since} but what has come this very minute; the next briefing has it.",
+    Empty.ELSEWHERE: "Nothing new{on} since {since}.",
 }
 
 
@@ -43,7 +45,8 @@ def head(brief: Brief, zone: tzinfo | None = None) -> str:
 
 def nothing(empty: Empty, wish: Wish, until: datetime, zone: tzinfo | None = None) -> str:
     """Why there is nothing to read."""
-    return EMPTY[empty].format(since=since(wish.since, until, zone), topic=" or ".join(wish.topic))
+    on = f" on {' or '.join(wish.topic)}" if wish.topic else ""
+    return EMPTY[empty].format(since=since(wish.since, until, zone), on=on)
 
 
 def counted(shown: int, found: int, words: int) -> str:

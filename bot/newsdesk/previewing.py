@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.commands.intents import Preview
 from bot.newsdesk.composing import Composer
@@ -20,7 +20,7 @@ async def preview(desk: Desk, intent: Preview) -> Reply:
         return found
     due = [(await next_due(desk.store.ledger, each, desk.now), each) for each in found]
     _, planned = min(due, key=lambda each: each[0][0].at if each[0] else _NEVER)
-    composer = Composer(desk.world, desk.settings)
+    composer = Composer(desk.world, desk.settings, settling=timedelta())
     async with desk.places:
         made = await composer.compose_for(planned)
     if not made.parts:

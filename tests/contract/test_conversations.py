@@ -223,7 +223,11 @@ async def test_a_topic_is_found_in_what_is_followed(channel, town):
 
 
 async def test_a_slip_of_the_finger_gets_what_was_meant(channel, town):
-    """Where there is nothing on such a topic."""
+    """Where there is nothing on such a topic, or nothing to read at all."""
+    seen = await channel.ask("statsu")
+    assert "follows nothing yet" in seen.text
+    assert "Did you mean" in seen.text
+    assert "status" in seen.text
     await channel.ask(f"follow {town.feed}")
     await town.publish("ferry")
     seen = await channel.ask("statsu")

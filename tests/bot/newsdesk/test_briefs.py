@@ -205,6 +205,9 @@ async def test_an_empty_brief_says_why(store, told):
     await keep(store, [paper for paper in morning() if paper.outlet == "The Ledger"])
     assert (await told(topic=("zeppelin",))).empty is Empty.ELSEWHERE
     assert (await told(unwanted=("ferry", "chip"))).empty is Empty.MUTED
+    assert (await told(topic=("ferry",), unwanted=("chip",))).empty is None
+    assert (await told(topic=("ferry",), unwanted=("ferry",))).empty is Empty.MUTED
+    assert (await told(topic=("zeppelin",), unwanted=("ferry",))).empty is Empty.ELSEWHERE
     assert (await told()).empty is None
     assert (await told(since=NOW)).empty is Empty.QUIET
 

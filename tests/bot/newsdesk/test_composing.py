@@ -7,6 +7,7 @@ from servers.papers import NOW, Paper, keep, morning, world
 
 from bot.channels import Mute
 from bot.deliveries import Kind, State
+from bot.newsdesk import composing, edition, window
 from bot.newsdesk.composing import Composer
 from bot.newsdesk.ticking import tick
 from bot.ports import Follow
@@ -199,6 +200,60 @@ async def test_a_channel_sees_only_what_it_follows_and_wants(store, channel):
     assert len(told) == 1
     await store.mute(Mute("c", "ferry", None, "u1"))
     assert not any("erry" in title for title in titles(await (await channel("c").plan()).brief()))
+
+
+@pytest.mark.parametrize("topic", ["", "ferry"])
+async def test_where_all_that_is_new_is_muted_that_is_said(store, channel, topic):
+    """A site, or a word."""
+    await keep(store, [each for each in morning() if each.outlet == "Harbour Post"])
+    on = " on ferry" if topic else ""
+    for name, words in (("a", ["harbourpost.example"]), ("b", ["ferry", "a", "the"])):
+        for word in words:
+            await store.mute(Mute(name, word, None, "u1"))
+        (line,) = await (await channel(name).plan(Schedule(DAILY, (time(8),), "UTC", topic=topic))).brief()
+        assert line.head == f"Nothing new{on} since yesterday 08:00 but what is muted."
+    other = Schedule(DAILY, (time(8),), "UTC", topic="zeppelin")
+    await store.mute(Mute("c", "harbourpost.example", None, "u1"))
+    (line,) = await (await channel("c").plan(other)).brief()
+    assert line.head in {"Nothing new on zeppelin since yesterday 08:00.", "Nothing new since yesterday 08:00."}
+
+
+async def test_where_nothing_new_has_the_words_that_are_wanted_that_is_said(store, channel):
+    """Not that nothing has happened."""
+    await keep(store, morning())
+    planned = await channel().plan()
+    for source in await store.sources():
+        await store.follow(Follow("news", source.id, wanted=("zeppelin",)))
+    (line,) = await planned.brief()
+    assert line.head == "Nothing new since yesterday 08:00 that has the words wanted of its source."
+
+
+async def test_what_has_come_this_minute_is_for_the_next_one_and_that_is_said(store, channel):
+    """Something that was fetched may not be kept yet, and nothing is to fall between two briefings."""
+    await keep(store, morning(), NOW + timedelta(minutes=9, seconds=30))
+    planned = await channel(minutes=15).plan()
+    (line,) = await planned.brief()
+    assert line.head == (
+        "Nothing new since yesterday 08:00 but what has come this very minute; the next briefing has it."
+    )
+    assert len(await planned.brief(NOW + DAY)) > 6
+
+
+async def test_where_more_has_come_than_is_looked_at_readers_and_the_operator_are_told(
+    store, channel, monkeypatch, caplog
+):
+    """As long as it is of the briefing's own time."""
+    for module in (window, composing, edition):
+        monkeypatch.setattr(module, "ENTRIES", 5)
+    await keep(store, morning())
+    planned = await channel(minutes=15).plan()
+    head = (await planned.brief())[0]
+    assert head.footer.endswith("Of this time, only the newest 5 entries were looked at.")
+    assert [each.message for each in caplog.records] == [
+        "More than 5 entries have come since 2026-11-18 00:00; briefings look at the newest of them only."
+    ]
+    (line,) = await planned.brief(NOW + DAY)
+    assert "newest" not in line.footer
 
 
 async def test_a_channel_without_sources_hears_what_to_do(store, channel):

@@ -3,7 +3,7 @@
 from datetime import time, timedelta
 
 import pytest
-from servers.papers import NOW, keep, morning, world
+from servers.papers import NOW, Paper, keep, morning, world
 
 from bot.asking import Asker, Request
 from bot.newsdesk.answering import Newsdesk
@@ -181,6 +181,10 @@ async def test_a_preview_shows_the_briefing_and_counts_for_nothing(talk):
     assert await talk.ask("schedule preview") == first
     assert len((await talk.ask("schedule preview 2")).stories) == 1
     assert await talk.store.ledger.last_told("news", NOW - DAY) == []
+    text = "Bakers of Tarn have struck for higher wages since Monday, and bread is scarce there. " * 3
+    just_now = Paper("Harbour Post", 7.9, "bakers", "Bakers strike in Tarn", text)
+    await keep(talk.store, [just_now], NOW + timedelta(minutes=10))
+    assert (await talk.ask("schedule preview")).found == first.found + 1
     talk.world.clock.at = NOW + 3 * DAY
     silent = await talk.ask("schedule preview 2")
     assert isinstance(silent, NoticePart)
