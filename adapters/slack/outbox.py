@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.slack import refusals
 from adapters.slack.addresses import Address, Spent
+from adapters.slack.blocks import paragraph, rich, said
 from adapters.slack.calls import Calls, Failed, Uncertain
 from adapters.slack.marked import Mark, find, said_of, send
 from adapters.slack.masking import log
@@ -17,6 +18,8 @@ from adapters.slack.replies import Letter
 
 #: What our messages are marked with, to find them again after an answer of Slack's got lost.
 EVENT = "pullquote_answer"
+#: What is said for an answer that may not have arrived.
+LOST = "Slack lost touch while I answered. If there is no answer above, ask again."
 #: Where nothing can be shown to the asker in the channel, they are told in their own conversation with the bot.
 _ELSEWHERE = {"not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived"}
 
@@ -38,24 +41,35 @@ class Outbox:
         self.call = calls
 
     async def whisper(self, place: Place, letter: Letter) -> None:
-        """Answer the asker. Raises SlackApiError or SlackUnreachable."""
-        for post in (*letter.head, *letter.thread):
-            await self._whisper(place, post)
+        """Answer the asker. Raises SlackApiError or SlackUnreachable.
 
-    async def _whisper(self, place: Place, post: Post) -> None:
+        Where Slack wasn't reached, it is tried again, a few times. What it may have shown isn't sent again, for nobody
+        can look whether it is there; instead a sentence says that there should be an answer.
+        """
+        arrived = [await self._whisper(place, post) for post in (*letter.head, *letter.thread)]
+        if not all(arrived):
+            log.warning("Slack's answer to a reply got lost; it isn't sent again, as it may have arrived.")
+            await self._show(place, Post(tuple(rich(paragraph(said(LOST)))), LOST))
+
+    async def _whisper(self, place: Place, post: Post) -> bool:
+        """Show a message to the asker's eyes; False where it isn't known whether it is there."""
         if place.address:
             try:
                 await place.address.send(post, thread=place.thread)
             except (Spent, Failed):
                 pass
             except Uncertain:
-                log.warning("Slack's answer to a reply got lost; it isn't sent again, as it may have arrived.")
-                return
+                return False
             else:
-                return
-        said = said_of(place.channel, post) | {"user": place.user, "thread_ts": place.thread}
+                return True
+        await self._show(place, post)
+        return True
+
+    async def _show(self, place: Place, post: Post) -> None:
+        """Show a message to the asker's eyes without the address."""
+        shown = said_of(place.channel, post) | {"user": place.user, "thread_ts": place.thread}
         try:
-            await self.call("chat.postEphemeral", **said)
+            await self.call("chat.postEphemeral", **shown)
         except SlackApiError as error:
             if refusals.code(error) not in _ELSEWHERE:
                 raise

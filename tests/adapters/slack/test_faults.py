@@ -9,6 +9,7 @@ from servers.slack.reading import as_read
 from adapters.chat.attempting import LEAVING
 from adapters.slack.errors import SlackRefused
 from adapters.slack.front import LEFT, UNSURE
+from adapters.slack.outbox import LOST
 from bot.errors import StoreLocked
 from bot.replies import NoticePart, reply
 
@@ -154,13 +155,21 @@ async def test_a_lost_reply_in_a_thread_doubles_nothing(slack, desk, service):
 
 
 async def test_a_reply_that_may_have_arrived_is_not_sent_again(slack, service, caplog):
-    """Its address can't be asked."""
+    """Its address can't be asked; the asker is to look."""
     slack.failing["response_url"] = ["lost"]
     await slack.types("help")
-    await slack.answers(1)
+    await slack.answers(2)
     await slack.types("more")
-    assert await told(slack, 2) == ["You said: help", "You said: more"]
+    assert await told(slack, 3) == ["You said: help", LOST, "You said: more"]
     assert "isn't sent again" in caplog.text
+
+
+async def test_a_reply_of_several_messages_is_wondered_about_once(slack, desk, service):
+    """However many of them may not have arrived."""
+    desk[""] = reply(telling.brief_part())
+    slack.failing["response_url"] = ["lost", "lost"]
+    await slack.types("")
+    assert (await told(slack, 6)).count(LOST) == 1
 
 
 async def test_a_reply_that_slack_failed_at_goes_another_way(slack, service):
