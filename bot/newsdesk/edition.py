@@ -11,7 +11,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from bot.newsdesk.briefs import of_site, recorded
 from bot.newsdesk.footer import conditions
-from bot.newsdesk.once import Once
+from bot.newsdesk.shared import Shared
 from bot.newsdesk.window import ENTRIES, Kept, dated, passes, read_window, told_by
 from bot.ports import Follow, Store
 from bot.reports import Entry, Health, Report, Source, Story
@@ -54,9 +54,9 @@ class Edition:
         self.reports = {report.article.id: report for story in stories for report in (*story.reports, *story.copies)}
         #: Stories with their whole texts, as they are shown with their keys, and which of them were kept; by whoever
         #: composes from it.
-        self.read: Once[Hashable, Telling] = Once()
-        self.shown: Once[Hashable, tuple[str, Shown]] = Once(WAYS)
-        self.stored: Once[str, None] = Once()
+        self.read: Shared[Hashable, Telling] = Shared()
+        self.shown: Shared[Hashable, tuple[str, Shown]] = Shared(WAYS)
+        self.stored: Shared[str, None] = Shared()
         #: How all sources are, for the footers.
         self.conditions: Sequence[tuple[Source, Health]] = ()
         self._parts: dict[tuple[str, frozenset[str]], Story] = {}

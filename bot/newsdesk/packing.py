@@ -12,9 +12,9 @@ from bot.deliveries import Kind, Packed
 from bot.errors import Forgotten
 from bot.newsdesk import buttons
 from bot.newsdesk.muting import without_words
-from bot.newsdesk.once import Once
 from bot.newsdesk.reading import part
 from bot.newsdesk.recalling import articles_again, story_again
+from bot.newsdesk.shared import Shared
 from bot.newsdesk.window import slim
 from bot.ports import Store
 from bot.replies import BriefPart, Part, StoryPart
@@ -34,7 +34,7 @@ class Digests:
     def __init__(self, settings: Settings) -> None:
         """As the settings want them."""
         self._settings = settings
-        self._made: Once[str, StoryDigest | None] = Once(AT_HAND)
+        self._made: Shared[str, StoryDigest | None] = Shared(AT_HAND)
         self._making = asyncio.Lock()
 
     @property

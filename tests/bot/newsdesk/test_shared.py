@@ -1,10 +1,10 @@
-"""bot.newsdesk.once: what many want at the same time is made once."""
+"""bot.newsdesk.shared: what many want at the same time is made once."""
 
 import asyncio
 
 import pytest
 
-from bot.newsdesk.once import Once
+from bot.newsdesk.shared import Shared
 
 
 class Maker:
@@ -25,27 +25,27 @@ class Maker:
 
 async def test_who_asks_at_the_same_time_gets_the_same():
     """It is made once for all; another key has another."""
-    once, maker = Once(), Maker()
-    assert await asyncio.gather(*(once.of("a", maker.make) for _ in range(20))) == [1] * 20
-    assert await once.of("b", maker.make) == 2
-    assert once.count == maker.made == 2
-    assert "a" in once
+    shared, maker = Shared(), Maker()
+    assert await asyncio.gather(*(shared.of("a", maker.make) for _ in range(20))) == [1] * 20
+    assert await shared.of("b", maker.make) == 2
+    assert shared.count == maker.made == 2
+    assert "a" in shared
 
 
 async def test_what_fails_is_made_by_the_next_who_asks():
     """Each hears of their own try."""
-    once, maker = Once(), Maker()
+    shared, maker = Shared(), Maker()
     maker.failing = True
     with pytest.raises(ValueError):  # noqa: PT011 - the maker's
-        await once.of("a", maker.make)
+        await shared.of("a", maker.make)
     maker.failing = False
-    assert await once.of("a", maker.make) == 2
+    assert await shared.of("a", maker.make) == 2
 
 
 async def test_who_stops_waiting_takes_nothing_from_the_others():
     """Even who was making it."""
-    once, maker = Once(), Maker()
-    first, *others = (asyncio.create_task(once.of("a", maker.make)) for _ in range(3))
+    shared, maker = Shared(), Maker()
+    first, *others = (asyncio.create_task(shared.of("a", maker.make)) for _ in range(3))
     await asyncio.sleep(0)
     first.cancel()
     assert await asyncio.gather(*others) == [2, 2]
@@ -53,8 +53,8 @@ async def test_who_stops_waiting_takes_nothing_from_the_others():
 
 async def test_what_was_asked_for_least_lately_goes_first():
     """So that it doesn't grow."""
-    once, maker = Once(2), Maker()
+    shared, maker = Shared(2), Maker()
     for key in "abac":
-        await once.of(key, maker.make)
-    assert "a" in once
-    assert "b" not in once
+        await shared.of(key, maker.make)
+    assert "a" in shared
+    assert "b" not in shared

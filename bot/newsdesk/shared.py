@@ -12,7 +12,7 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-class Once(Generic[K, V]):
+class Shared(Generic[K, V]):
     """Things by their keys, each made by the first who asks; who asks meanwhile waits for it."""
 
     def __init__(self, most: int | None = None) -> None:
