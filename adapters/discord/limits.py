@@ -12,6 +12,8 @@ LINE = 1_900
 PIECE = 1_500
 ROWS, IN_A_ROW, LABEL, IDENTITY = 5, 5, 80, 100
 THREAD_NAME = 100
+#: Requests for briefings in a second. Discord takes 50 of a bot; what people do needs room.
+A_SECOND = 45.0
 CHOICES, CHOICE = 25, 100
 #: What an option of a command may hold.
 TYPED = 6_000

@@ -15,6 +15,7 @@ import aiohttp
 import discord
 from discord.http import handle_message_parameters
 
+from adapters.chat.pace import Pace
 from adapters.chat.reaching import hindrance
 from adapters.discord import limits
 from adapters.discord.embeds import Post as Message
@@ -51,11 +52,16 @@ class DiscordPoster:
         """`client` is logged in; for so long a nonce is trusted."""
         self._client, self._nonce = client, nonce
         self._threadless: set[int] = set()
+        self._pace = Pace(limits.A_SECOND)
 
     @property
     def beginning(self) -> str:
         """Discord's channels."""
         return "discord:"
+
+    async def turn(self) -> None:
+        """Waits for what the bot may ask for in a second."""
+        await self._pace.turn()
 
     async def post(self, post: Post) -> str:
         """Posts a part; without a right to a thread, below it in the channel."""
@@ -77,6 +83,7 @@ class DiscordPoster:
 
     async def _has_thread(self, post: Post, channel: int, message: int) -> bool:
         """Begin a message's thread; False where the bot may not."""
+        await self._pace.turn(2)  # for the thread, and for the message again
         zone = ZoneInfo(post.zone)
         name = shortened(f"{discord.utils.snowflake_time(message).astimezone(zone):%A, %d %B}")
         beginning = self._client.http.start_thread_with_message(

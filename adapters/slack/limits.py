@@ -11,6 +11,8 @@ BLOCKS = 48
 #: Messages of one answer; more would bury a channel.
 MESSAGES = 24
 VIEW_BLOCKS = 100
+#: Messages of briefings in a second. Slack takes "several hundred" a minute of a workspace; people's answers need room.
+A_SECOND = 4.0
 
 TEXT = 2_900
 SMALL = 1_400

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack import refusals
+from adapters.chat.pace import Pace
+from adapters.slack import limits, refusals
 from adapters.slack.calls import Calls, Uncertain
 from adapters.slack.errors import SlackUnreachable
 from adapters.slack.front import named
@@ -47,11 +48,16 @@ class SlackPoster:
         """`call` is shared with all that is sent there, so that all wait as long as Slack asks."""
         self._call = Calls(call.client, PATIENCE, call.gates)
         self._names = named(team, "")
+        self._pace = Pace(limits.A_SECOND)
 
     @property
     def beginning(self) -> str:
         """The channels of this workspace."""
         return self._names
+
+    async def turn(self) -> None:
+        """Waits for what the workspace takes in a second."""
+        await self._pace.turn()
 
     async def post(self, post: Post) -> str:
         """Posts a part."""

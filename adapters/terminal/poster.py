@@ -21,6 +21,9 @@ class TerminalPoster:
         """This chat."""
         return self._name
 
+    async def turn(self) -> None:
+        """There is always room."""
+
     async def post(self, post: Post) -> str:
         """Shows a part; a story is there with its head."""
         if not isinstance(post.part, StoryPart):

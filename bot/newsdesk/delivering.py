@@ -136,6 +136,7 @@ class Deliverer:
                 return
             delivery = await self._ledger.compose(delivery, made.parts, made.until)
         while (part := delivery.next_part) is not None:
+            await self._reaching(delivery).turn()  # before it is recorded: what only waits is surely not there yet
             if self.stopping:
                 await self._ledger.release(delivery)
                 return

@@ -33,6 +33,13 @@ class Poster(Protocol):
         """What the names of all its channels begin with, and no others: "discord:"."""
         ...
 
+    async def turn(self) -> None:
+        """Waits until the platform is likely to take one message more. Nothing is on its way meanwhile.
+
+        Those who wait are let through in the order in which they came.
+        """
+        ...
+
     async def post(self, post: Post) -> str:
         """Posts a part; returns the message's id, which `edit` and `below` take.
 

@@ -47,6 +47,9 @@ class Platform:
 
     beginning = "slack:"
 
+    async def turn(self):
+        """There is always room."""
+
     async def post(self, post):
         """As the port says."""
         await asyncio.sleep(0)

@@ -39,6 +39,9 @@ class Channels:
         """It has all channels."""
         return self
 
+    async def turn(self):
+        """There is always room."""
+
     async def post(self, post):
         """Post it."""
         message = f"m{len(self.posts)}"

@@ -55,6 +55,9 @@ class Channel:
         """Nothing is there."""
         self.posts, self.trouble, self.blind, self.looked = [], [], False, 0
 
+    async def turn(self):
+        """There is always room."""
+
     async def post(self, post):
         """Post; what is to come of it as a test says: "lost" posts, and nobody hears of it."""
         how = self.trouble.pop(0) if self.trouble else None
