@@ -1,11 +1,12 @@
-"""How often a method may be called: one message a second to each channel, and what a test asks for."""
+"""How often a method may be called: one message a second to each channel, some in a workspace, and as a test asks."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 
 from servers.slack import limits
+
+WORKSPACE = ""
 
 
 class Limiter:
@@ -14,7 +15,7 @@ class Limiter:
     def __init__(self, now: Callable[[], float]) -> None:
         """`now` tells the time in seconds."""
         self._now = now
-        self._tokens: defaultdict[str, float] = defaultdict(lambda: float(limits.POSTS_AT_ONCE))
+        self._tokens: dict[str, float] = {}
         self._at: dict[str, float] = {}
         self._scripted: dict[str, list[int]] = {}
         #: Until when a method is shut.
@@ -39,10 +40,21 @@ class Limiter:
         return self._posting(channel) if method in {"chat.postMessage", "chat.postEphemeral"} else 0
 
     def _posting(self, channel: str) -> int:
+        """A message has to have room in its channel and in the whole workspace."""
         if not self.enforced:
             return 0
-        passed = self._now() - self._at.get(channel, self._now())
-        self._at[channel] = self._now()
-        room = min(float(limits.POSTS_AT_ONCE), self._tokens[channel] + passed * limits.POSTS_A_SECOND)
-        self._tokens[channel] = room - 1 if room >= 1 else room
-        return 0 if room >= 1 else 1
+        rooms = {
+            channel: (limits.POSTS_A_SECOND, limits.POSTS_AT_ONCE),
+            WORKSPACE: (limits.POSTS_A_MINUTE / 60, limits.POSTS_OF_ALL_AT_ONCE),
+        }
+        if any(self._room(name, *room) < 1 for name, room in rooms.items()):
+            return 1
+        for name in rooms:
+            self._tokens[name] -= 1
+        return 0
+
+    def _room(self, name: str, a_second: float, at_once: int) -> float:
+        passed = self._now() - self._at.get(name, self._now())
+        self._at[name] = self._now()
+        self._tokens[name] = min(float(at_once), self._tokens.get(name, at_once) + passed * a_second)
+        return self._tokens[name]

@@ -23,3 +23,5 @@ TICKET_SECONDS = 30
 CONNECTIONS = 10
 #: Messages to one channel: one a second, a few more at once.
 POSTS_A_SECOND, POSTS_AT_ONCE = 1.0, 5
+#: Messages to all channels of a workspace: "several hundred per minute".
+POSTS_A_MINUTE, POSTS_OF_ALL_AT_ONCE = 300, 30
