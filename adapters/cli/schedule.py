@@ -16,11 +16,13 @@ from adapters.cli.local import local_zone
 from adapters.cli.tables import table
 from adapters.terminal.replies import show
 from bot.asking import Asker, Request
+from bot.channels import Planned
 from bot.cleaning import clean
 from bot.contract import as_json
 from bot.deliveries import Delivery, State
 from bot.nearest import nearest
 from bot.newsdesk.answering import Newsdesk
+from bot.newsdesk.planning import is_off, next_times
 from bot.newsdesk.world import World
 from bot.replies import ProblemPart, Reply, reply
 from bot.settings import Settings
@@ -93,18 +95,20 @@ def every_schedule(settings: Settings) -> bool:
 
 async def _every_schedule(settings: Settings) -> bool:
     async with open_world(settings) as world:
-        every = await world.store.ledger.every()
+        every = sorted(await world.store.ledger.every(), key=lambda each: (each.channel, each.number))
+        coming = [await _coming(world, each) for each in every]
     rows = [
-        (
-            str(each.number),
-            each.channel,
-            each.schedule.words,
-            moment(each.next, ZoneInfo(each.schedule.zone)) if each.next else "never",
-        )
-        for each in sorted(every, key=lambda each: (each.channel, each.number))
+        (str(each.number), each.channel, each.schedule.words, told) for each, told in zip(every, coming, strict=True)
     ]
     console.answer(table(("#", "Channel", "Schedule", "Next"), rows) if rows else NO_SCHEDULES)
     return True
+
+
+async def _coming(world: World, planned: Planned) -> str:
+    """When a schedule's next briefing comes."""
+    now = world.clock.now()
+    times = await next_times(world.store.ledger, planned, now, 1)
+    return moment(times[0], times[0].tzinfo) if times else "paused" if is_off(planned, now) else "never"
 
 
 def deliveries(settings: Settings, *, channel: str | None = None, limit: int = 20, form: str = "text") -> bool:

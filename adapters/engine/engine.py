@@ -9,7 +9,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.executors.asyncio import AsyncIOExecutor
 from apscheduler.jobstores.memory import MemoryJobStore
@@ -22,6 +22,7 @@ from bot.durations import LONGEST
 from bot.errors import PullquoteError
 from bot.newsdesk.correcting import Corrector
 from bot.newsdesk.delivering import LEASE, Composer, Deliverer
+from bot.newsdesk.planning import next_times
 from bot.newsdesk.ticking import look_again, tick
 from bot.newsdesk.world import World
 from bot.ports import Ledger, Reached
@@ -153,6 +154,11 @@ async def running(engine: Engine, *, every: float = EVERY) -> AsyncIterator[None
 
 
 async def next_due(ledger: Ledger, now: datetime) -> datetime | None:
-    """When the next briefing of any channel is due. Raises StoreError."""
-    first = await ledger.waking(now + FAR, 1)
-    return first[0].next if first else None
+    """When the next briefing of any channel will really come, in UTC. Raises StoreError."""
+    found: datetime | None = None
+    for planned in await ledger.waking(now + FAR):
+        if found and planned.next and found <= planned.next:
+            break  # none of the others is before that
+        times = await next_times(ledger, planned, now)
+        found = min([each.astimezone(UTC) for each in (*times, found) if each], default=None)
+    return found

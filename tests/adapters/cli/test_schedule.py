@@ -61,6 +61,8 @@ def test_schedules_are_added_listed_and_removed(run):
     assert (code, 'weekdays 07:30 Europe/Berlin topic:"sea wall"' in told) == (0, True)
     code, told = run("schedule", "list")
     assert (code, CHANNEL in told, "07:30 Europe/Berlin" in told) == (0, True, True)
+    assert run("schedule", "pause", "1", "--channel", CHANNEL)[0] == 0
+    assert run("schedule")[1].rstrip().endswith("paused")
     assert run("schedule", "remove", "1", "--channel", CHANNEL)[0] == 0
     assert CHANNEL not in run("schedule")[1]
 

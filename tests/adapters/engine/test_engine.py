@@ -12,6 +12,7 @@ from adapters.engine.engine import Engine, next_due, running
 from adapters.engine.posters import Posters
 from adapters.storage.store import open_store
 from bot.deliveries import Kind, Packed, State
+from bot.durations import LONGEST
 from bot.errors import ChannelClosed, StoreError
 from bot.newsdesk.delivering import Composed
 from bot.replies import NoticePart
@@ -197,6 +198,20 @@ async def test_a_closed_channel_is_not_tried_the_next_day(engine, store, clock, 
     clock.at += timedelta(days=1)
     await done(engine, store)
     assert platform.said == ["slack:T1/C2 2026-11-25"]
+
+
+async def test_the_next_briefing_is_told_as_it_will_come(store, clock):
+    """Neither one that is skipped nor one of a pause; none, where all are paused."""
+    assert await next_due(store.ledger, clock.at) is None
+    await plan(store, "slack:T1/C1")
+    await plan(store, "slack:T1/C2")
+    await store.pause("slack:T1/C1", None, clock.at, clock.at + timedelta(days=2))
+    assert await next_due(store.ledger, clock.at) == START + timedelta(minutes=1)
+    await store.pause("slack:T1/C2", None, clock.at, clock.at + timedelta(days=1))
+    assert await next_due(store.ledger, clock.at) == START + timedelta(days=1, minutes=1)
+    for channel in ("slack:T1/C1", "slack:T1/C2"):
+        await store.pause(channel, None, clock.at, clock.at + LONGEST)
+    assert await next_due(store.ledger, clock.at) is None
 
 
 async def test_it_runs_by_itself_and_ends_in_order(engine, store, clock, platform):
