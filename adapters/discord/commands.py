@@ -30,6 +30,8 @@ MANAGED = {
     "skip": "The next briefing is left out",
     "preview": "What the next briefing would say now",
 }
+#: Where a briefing's stories go, as the grammar has it.
+WHERE = {"thread": "In a thread below the briefing", "channel": "In the channel itself"}
 #: Changing what a channel gets is offered to those who manage the server, until it says otherwise in its settings.
 MANAGERS = discord.Permissions(manage_guild=True)
 
@@ -177,8 +179,16 @@ def _briefing(front: Front, completions: Completions) -> app_commands.Group:
         count="How many stories at most",
         topic="Only stories on this",
         skip_empty="Say nothing when there is nothing new",
+        where="Where the stories are posted; otherwise in a thread",
+        quiet_until="No briefing before this day: monday, 1 December, …",
     )
-    @app_commands.autocomplete(days=completions.days, time=completions.times, zone=completions.zones)
+    @app_commands.choices(where=[app_commands.Choice(name=name, value=value) for value, name in WHERE.items()])
+    @app_commands.autocomplete(
+        days=completions.days,
+        time=completions.times,
+        zone=completions.zones,
+        quiet_until=completions.days_to_come,
+    )
     async def schedule(  # noqa: PLR0917 - a parameter is a field
         interaction: Interaction,
         days: Short,
@@ -187,8 +197,12 @@ def _briefing(front: Front, completions: Completions) -> app_commands.Group:
         count: Count | None = None,
         topic: Short | None = None,
         skip_empty: bool = False,
+        where: str | None = None,
+        quiet_until: Short | None = None,
     ) -> None:
-        meaning = questions.schedule(days, time, zone, count, topic, skip_empty=skip_empty)
+        meaning = questions.schedule(
+            days, time, zone, count, topic, skip_empty=skip_empty, where=where, quiet_until=quiet_until
+        )
         await front.command(interaction, meaning)
 
     @group.command(name="list", description="When this channel gets its briefings")
@@ -202,10 +216,17 @@ def _briefing(front: Front, completions: Completions) -> app_commands.Group:
         await front.command(interaction, questions.unschedule(number))
 
     @group.command(name="pause", description="No briefings for a while")
-    @app_commands.describe(lasting="7d, 2w; otherwise until they are resumed", number=f"{NUMBER}; otherwise all")
+    @app_commands.describe(
+        lasting="7d, 2w; otherwise until they are resumed",
+        until="Until this day begins instead: monday, 3 January, …",
+        number=f"{NUMBER}; otherwise all",
+    )
     @app_commands.autocomplete(number=completions.schedules)
-    async def pause(interaction: Interaction, lasting: Short | None = None, number: Number | None = None) -> None:
-        await front.command(interaction, questions.managed("pause", number, lasting))
+    @app_commands.autocomplete(until=completions.days_to_come)
+    async def pause(
+        interaction: Interaction, lasting: Short | None = None, until: Short | None = None, number: Number | None = None
+    ) -> None:
+        await front.command(interaction, questions.managed("pause", number, lasting, until))
 
     for verb, does in MANAGED.items():
         group.add_command(_managing(front, completions, verb, does))

@@ -13,7 +13,7 @@ from adapters.discord import limits, people, questions
 from adapters.discord.escaping import cut, line
 from adapters.discord.masking import log
 from bot.asking import Request
-from bot.commands.completing import days, looking_back, muted_for, times, zones
+from bot.commands.completing import days, days_to_come, looking_back, muted_for, times, zones
 from bot.errors import PullquoteError
 from bot.replies import MutesPart, SchedulesPart, SourcesPart
 
@@ -46,6 +46,10 @@ class Completions:
     async def days(self, _interaction: Interaction, typed: str) -> Choices:
         """Days of the week."""
         return choices((each, each) for each in days(typed))
+
+    async def days_to_come(self, _interaction: Interaction, typed: str) -> Choices:
+        """Days until which there are no briefings."""
+        return choices((each, each) for each in days_to_come(typed))
 
     async def times(self, _interaction: Interaction, typed: str) -> Choices:
         """Times of the day."""

@@ -99,12 +99,22 @@ def unmute(word: str) -> Meaning:
 
 
 def schedule(
-    days: str, time: str, zone: str | None, count: int | None, topic: str | None, *, skip_empty: bool
+    days: str,
+    time: str,
+    zone: str | None,
+    count: int | None,
+    topic: str | None,
+    *,
+    skip_empty: bool,
+    where: str | None,
+    quiet_until: str | None,
 ) -> Meaning:
     """`/briefing schedule`; days and times may be several, the zone defaults to the server's setting."""
     words = [*days.replace(",", " ").split(), *time.replace(",", " ").split()]
     words += [zone] if zone else []
     words += ["skip-empty"] if skip_empty else []
+    words += [where] if where else []
+    words += ["quiet", "until", *quiet_until.split()] if quiet_until else []
     return _form("schedule", [Word(each) for each in words], top=count, topic=topic)
 
 
@@ -113,9 +123,10 @@ def unschedule(number: int) -> Meaning:
     return always(Unplan(number))
 
 
-def managed(verb: str, number: int | None, lasting: str | None = None) -> Meaning:
+def managed(verb: str, number: int | None, lasting: str | None = None, until: str | None = None) -> Meaning:
     """`/briefing pause`, `resume`, `skip` and `preview`: of a schedule by its number, otherwise of all."""
     words = [verb, str(number) if number else "", *(lasting or "").split()]
+    words += ["until", *until.split()] if until else []
     return _form("schedule", [Word(each) for each in words if each])
 
 

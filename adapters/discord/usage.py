@@ -33,12 +33,12 @@ FORMS = {
     "mute": Form("/mute add", "word", "[lasting:]"),
     "unmute": Form("/mute remove", "word"),
     "schedule remove": Form("/briefing remove", "number"),
-    "schedule pause": Form("/briefing pause", "number", "[lasting:]"),
+    "schedule pause": Form("/briefing pause", "number", "[lasting:] [until:]"),
     "schedule resume": Form("/briefing resume", "number"),
     "schedule skip": Form("/briefing skip", "number"),
     "schedule preview": Form("/briefing preview", "number"),
     "schedule list": Form("/briefing list"),
-    "schedule": Form("/briefing schedule", "days", "time: [zone:] [count:] [topic:]"),
+    "schedule": Form("/briefing schedule", "days", "time: [zone:] [count:] [topic:] [where:] [quiet_until:]"),
     "who": Form("/who", "name", "[since:]"),
     "why": Form("/why", "link"),
     "status": Form("/status"),
@@ -53,6 +53,8 @@ _FIELDS = (
     (re.compile(r"(?<=\d\d:\d\d)\s(?=[A-Z]\w+/)"), " zone:"),
     (re.compile(r"(?:^|(?<=\S)\s)(\d+[hdw])$"), r" lasting:\1"),
     (re.compile(r"\btop:"), "count:"),
+    (re.compile(r"\bquiet until "), "quiet_until:"),
+    (re.compile(r"(?:^|(?<=\S)\s)until "), " until:"),
 )
 
 
@@ -64,7 +66,7 @@ def typed_here(text: str) -> str:
     rest = bare.removeprefix(name or "").strip()
     for pattern, field in _FIELDS:
         rest = pattern.sub(field, rest).strip()
-    if not rest or rest.startswith(("since:", "count:", "lasting:", "[")):
+    if not rest or rest.startswith(("since:", "count:", "lasting:", "until:", "[")):
         return f"{form.command} {rest}".strip()
     return f"{form.command} {form.first}:{rest}" if form.first else form.command
 

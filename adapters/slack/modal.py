@@ -13,6 +13,7 @@ from bot.replies import Reply, ScheduleRow, SchedulesPart, SourceRow, SourcesPar
 
 CALLBACK, OPEN = "settings", "settings"
 DAYS = (("daily", "Every day"), ("weekdays", "Monday to Friday"), ("weekends", "Saturday and Sunday"))
+PLACES = (("thread", "In a thread below the briefing"), ("channel", "In the channel itself"))
 #: So many sources and schedules are listed to be removed; the others go by command.
 LISTED = 50
 #: So many addresses at once.
@@ -54,6 +55,8 @@ def settings(of: Where, answers: Sequence[Reply]) -> dict[str, Any]:
         choice("days", "A new briefing", DAYS),
         time_input("time", "At", "07:30"),
         choice("top", "Stories at most", [(str(count), str(count)) for count in (3, 5, 8, 12)]),
+        choice("place", "Where the stories are posted", PLACES),
+        line_input("quiet", "No briefing before", "A day, such as monday or 1 December"),
     ]
     return view(CALLBACK, blocks, of)
 
@@ -94,13 +97,21 @@ def read(sent: Mapping[str, Any]) -> Wanted:
     commands += [
         f"schedule remove {each}" for each in sorted(_chosen(given.get("unplan", {})), key=_number, reverse=True)
     ]
-    days, top = (_chosen(given.get(name, {})) for name in ("days", "top"))
-    at = given.get("time", {}).get("selected_time")
-    if days and at:
-        commands.append(f"schedule {days[0]} {at}" + (f" top:{top[0]}" if top else ""))
-    elif days:
-        problems["time"] = "A briefing needs a time."
+    commands += _scheduled(given, problems)
     return Wanted(where(sent), [_one_line(command) for command in commands], problems)
+
+
+def _scheduled(given: Mapping[str, Mapping[str, Any]], problems: dict[str, str]) -> list[str]:
+    """The command that adds a briefing, where one is wanted."""
+    days, top, place = (_chosen(given.get(name, {})) for name in ("days", "top", "place"))
+    at = given.get("time", {}).get("selected_time")
+    if days and not at:
+        problems["time"] = "A briefing needs a time."
+    if not days or not at:
+        return []
+    quiet = str(given.get("quiet", {}).get("value") or "").strip()
+    words = ["schedule", days[0], str(at), *(f"top:{count}" for count in top), *place]
+    return [" ".join([*words, f"quiet until {quiet}" if quiet else ""]).strip()]
 
 
 def _followed(state: Mapping[str, Any], problems: dict[str, str]) -> list[str]:

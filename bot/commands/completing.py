@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.briefings.zones import zone_names
+from bot.commands.dates import MONTHS
 from bot.schedules import DAYS
 
 SPANS = ("24h", "12h", "3d", "7d", "2w", "30d")
@@ -25,6 +26,15 @@ def looking_back(typed: str) -> list[str]:
 def muted_for(typed: str) -> list[str]:
     """How long something is muted: "7d"; of a number, hours, days and weeks."""
     return _offered(typed, MUTES, "hdw")
+
+
+def days_to_come(typed: str) -> list[str]:
+    """Days until which something is to wait: "tomorrow", "monday", "next week"; of a number, that day of each month."""
+    folded = typed.strip().casefold().removeprefix("until ")
+    if _NUMBER.fullmatch(folded) and 0 < int(folded) <= 31:
+        return [f"{int(folded)} {month.title()}" for month in MONTHS]
+    known = ("tomorrow", *DAYS, "next week", "next month", *(f"1 {month.title()}" for month in MONTHS))
+    return [each for each in known if folded in each.casefold()]
 
 
 def _offered(typed: str, known: Sequence[str], units: str) -> list[str]:

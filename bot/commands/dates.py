@@ -22,7 +22,7 @@ YEARLESS = timedelta(days=300)
 MOST_WORDS = 5
 #: A month, by at least so many of its letters.
 _FEWEST = 3
-_FILLERS = {"the", "of", "on"}
+_FILLERS = {"the", "of", "on", "until"}
 _TH = r"(?:st|nd|rd|th)?"
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?(?P<year>\d{4})?")

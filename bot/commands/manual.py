@@ -50,7 +50,8 @@ COMMANDS = (
     Command(
         "schedule",
         "a briefing at these times; alone, lists the schedules",
-        'DAYS TIME… [ZONE] [top:5] [topic:"words"] [skip-empty] | pause|resume|skip|preview|remove [NUMBER]',
+        'DAYS TIME… [ZONE] [top:5] [topic:"words"] [skip-empty] [channel] [quiet until DAY] | '
+        "pause [NUMBER] [7d|until DAY] | resume|skip|preview|remove [NUMBER]",
         "schedule weekdays 07:30 Europe/Berlin",
         ("schedules", "briefing", "briefings"),
     ),

@@ -351,6 +351,28 @@ async def test_briefings_are_paused_and_resumed(channel):
     assert "paused" not in resumed
 
 
+async def test_briefings_wait_until_a_day(channel):
+    """From the beginning, or paused later; a day that is over gets the nearest that isn't."""
+    quiet = (await channel.ask("schedule daily 07:30 quiet until 1 December")).text
+    for words in ("Schedule 1 is paused until 1 December 2026.", "Tuesday 1 December 2026 07:30"):
+        assert words in quiet
+    paused = (await channel.ask("schedule pause 1 until 3 January")).text
+    for words in ("Schedule 1 is paused until 3 January 2027.", "Sunday 3 January 2027 07:30"):
+        assert words in paused
+    over = (await channel.ask("schedule pause until 1 December 2025")).text
+    for words in ("1 December 2025 is over.", "Did you mean 1 December 2026?"):
+        assert words in over
+    assert "3 January 2027" in (await channel.ask("schedule")).text
+
+
+async def test_a_briefing_may_go_into_the_channel_itself(channel):
+    """Where that isn't said, its stories go into a thread, and the list says nothing of it."""
+    assert "daily 07:30 Europe/Berlin channel" in (await channel.ask("schedule daily 7:30 channel")).text
+    listed = (await channel.ask("schedule daily 18:00 thread")).text
+    assert "daily 18:00 Europe/Berlin" in listed
+    assert "thread" not in listed
+
+
 async def test_a_pause_ends_by_itself(channel, town):
     """When its time is over."""
     await channel.ask("schedule daily 07:30")

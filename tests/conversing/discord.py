@@ -21,6 +21,7 @@ from adapters.discord.serving import open_service
 from adapters.discord.usage import FORMS
 from bot.asking import Asker, Attachment
 from bot.commands import Asked, intents, parse
+from bot.commands.dates import said
 from bot.errors import Misunderstood
 from bot.settings import ChatSettings, DiscordSettings
 
@@ -167,14 +168,18 @@ def _plan(meant: intents.Plan) -> Filled:
     days, *rest = meant.schedule.words.split()
     times = ", ".join(word for word in rest if ":" in word and word[0].isdecimal())
     given = {"zone": meant.schedule.zone, "count": meant.schedule.top, "topic": meant.schedule.topic}
-    given |= {"skip_empty": meant.schedule.skip_empty}
+    given |= {"skip_empty": meant.schedule.skip_empty, "where": "channel" if meant.schedule.in_channel else "thread"}
+    given |= {"quiet_until": said(meant.quiet)} if meant.quiet else {}
     return "briefing schedule", {"days": days, "time": times} | given
 
 
 def _manage(verb: str) -> Callable[[Any], Filled]:
     def filled(meant: intents.Pause | intents.Resume | intents.Skip | intents.Preview) -> Filled:
-        lasting = meant.duration if isinstance(meant, intents.Pause) else None
-        return f"briefing {verb}", {"number": meant.number, "lasting": f"{lasting.days}d" if lasting else ""}
+        given = {"number": meant.number}
+        if isinstance(meant, intents.Pause):
+            given["lasting"] = f"{meant.duration.days}d" if meant.duration else ""
+            given["until"] = said(meant.until) if meant.until else ""
+        return f"briefing {verb}", given
 
     return filled
 

@@ -1,6 +1,6 @@
 """adapters.discord: each command of Discord's is the same Intent as what is typed elsewhere, and is answered."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from made import telling
@@ -101,6 +101,8 @@ async def test_reading_is_for_all(server, service, desk, line, options, meant):
         ("briefing pause", {}, Pause()),
         ("briefing pause", {"lasting": "2 weeks", "number": 2}, Pause(2, timedelta(weeks=2))),
         ("briefing pause", {"lasting": "7d"}, Pause(None, timedelta(days=7))),
+        ("briefing pause", {"until": "monday"}, Pause(until=date(2026, 11, 30))),
+        ("briefing pause", {"until": "until 3 January", "number": 2}, Pause(2, until=date(2027, 1, 3))),
         ("briefing resume", {"number": 3}, Resume(3)),
         ("briefing skip", {}, Skip()),
         ("briefing preview", {"number": 2}, Preview(2)),
@@ -116,6 +118,11 @@ async def test_reading_is_for_all(server, service, desk, line, options, meant):
                 "topic": "grain harvest", "skip_empty": True,
             },
             Plan(Schedule((0, 4), (time(7, 30), time(18)), "Asia/Tokyo", 5, "grain harvest", skip_empty=True)),
+        ),
+        (
+            "briefing schedule",
+            {"days": "weekdays", "time": "07:30", "where": "channel", "quiet_until": "1 December"},
+            Plan(Schedule(WEEKDAYS, (time(7, 30),), "Europe/Berlin", in_channel=True), date(2026, 12, 1)),
         ),
     ],
 )  # fmt: skip
@@ -141,6 +148,16 @@ async def test_changing_is_offered_to_those_who_manage(server, service, desk, li
         ("sources follow", {"address": "grain harvest"}, "Say which feed or site"),
         ("briefing schedule", {"days": "weekdays", "time": "25:00"}, "There is no 25:00 in a day."),
         ("briefing schedule", {"days": "noday", "time": "7:30"}, "noday"),
+        (
+            "briefing schedule",
+            {"days": "daily", "time": "7:30", "quiet_until": "1 Decembr"},
+            "Did you mean 1 December?\nFor example: /briefing schedule days:weekdays time:07:30",
+        ),
+        (
+            "briefing pause",
+            {"until": "2025-12-01"},
+            "1 December 2025 is over.\nDid you mean 1 December 2026?\nFor example: /briefing pause until:monday",
+        ),
         ("sources import", {}, "Send the OPML file along"),
     ],
 )

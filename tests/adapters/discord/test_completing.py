@@ -27,6 +27,9 @@ async def test_times_days_and_zones(server, service):
     assert await names(server, "briefing schedule", "time", "7:3", days="monday") == ["07:30"]
     assert await names(server, "briefing schedule", "zone", "", days="monday") == ["Europe/Berlin"]
     assert (await names(server, "briefing schedule", "zone", "tok"))[0] == "Asia/Tokyo"
+    assert (await names(server, "briefing pause", "until", ""))[:2] == ["tomorrow", "monday"]
+    assert await names(server, "briefing pause", "until", "until mon") == ["monday", "next month"]
+    assert (await names(server, "briefing schedule", "quiet_until", "3"))[0] == "3 January"
     assert await names(server, "mute add", "lasting", "3") == ["3h", "3d", "3w"]
 
 

@@ -26,6 +26,12 @@ from bot.replies import HelpPart, NoticePart, ProblemPart, Usage
         ("schedule resume 1", "/briefing resume number:1"),
         ("schedule pause 2 7d", "/briefing pause number:2 lasting:7d"),
         ("schedule pause 7d", "/briefing pause lasting:7d"),
+        (
+            "schedule weekdays 07:30 Europe/Berlin quiet until monday",
+            "/briefing schedule days:weekdays time:07:30 zone:Europe/Berlin quiet_until:monday",
+        ),
+        ("schedule pause until monday", "/briefing pause until:monday"),
+        ("schedule pause 2 until 3 January", "/briefing pause number:2 until:3 January"),
         ("schedule list", "/briefing list"),
         ("who Ann Lee since:7d", "/who name:Ann Lee since:7d"),
         ("grain harvest since:3d", "/digest about:grain harvest since:3d"),

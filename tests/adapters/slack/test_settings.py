@@ -44,6 +44,8 @@ async def test_settings_show_what_is_set(view):
     assert "2 sources: 1 fine, 1 failing for 2 days." in shown
     assert "Stop following: Harbour Post / The Ledger" in shown
     assert "Remove briefings: weekdays 07:30 Europe/Berlin" in shown
+    assert "Where the stories are posted: In a thread below the briefing / In the channel itself" in shown
+    assert "No briefing before" in shown
 
 
 async def test_what_is_sent_off_is_carried_out_as_commands(slack, desk, view):
@@ -55,6 +57,8 @@ async def test_what_is_sent_off_is_carried_out_as_commands(slack, desk, view):
         "days": {"x": {"selected_option": {"value": "weekdays"}}},
         "time": {"x": {"selected_time": "07:30"}},
         "top": {"x": {"selected_option": {"value": "5"}}},
+        "place": {"x": {"selected_option": {"value": "channel"}}},
+        "quiet": {"x": {"value": " 1 December\n"}},
     }
     sent = await slack.submits(view, values)
     assert sent.ack == {}
@@ -66,7 +70,7 @@ async def test_what_is_sent_off_is_carried_out_as_commands(slack, desk, view):
         "unfollow https://post.example/feed",
         "schedule remove 2",
         "schedule remove 1",
-        "schedule weekdays 07:30 top:5",
+        "schedule weekdays 07:30 top:5 channel quiet until 1 December",
     ]
     assert {each.channel for each in desk.asked} == {named("T1", "C1")}
 

@@ -68,3 +68,19 @@ def test_what_is_offered_is_understood(asked):
 def test_no_more_is_offered_than_there_is_room_for():
     """Of all zones."""
     assert len(completing.zones("a")) == len(completing.times("")) == completing.MOST
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("", ["tomorrow", "monday", "tuesday"]),
+        ("until fri", ["friday"]),
+        ("next", ["next week", "next month"]),
+        ("dec", ["1 December"]),
+        ("24", ["24 January", "24 February", "24 March"]),
+        ("99", []),
+    ],
+)
+def test_days_to_come(typed, first):
+    """By name, or a number's of each month."""
+    assert completing.days_to_come(typed)[:3] == first
