@@ -26,13 +26,16 @@ _DATES = {"extensive_search": False, "original_date": True}  # the extensive sea
 _ENOUGH = 5_000
 #: What is found of an article at least, in characters; less may be a menu.
 _LITTLE = 200
+#: So many tags are read: ten times as many as long articles have; half a million would take minutes.
+_TAGS = 40_000
 #: How many headings may be the title.
 _HEADINGS = 20
 
 
 def extract(content: bytes | str, url: str, charset: str | None = None, limit: int = 2_000_000) -> Page:
     """Return what a page is, and its article; of more than `limit` bytes or characters, only the beginning is read."""
-    text = content[:limit] if isinstance(content, str) else text_of(content[:limit], charset)
+    whole_text = content[:limit] if isinstance(content, str) else text_of(content[:limit], charset)
+    text = _beginning(whole_text)
     tree = _parse(text)
     if tree is None:
         return judge(Page(url, PageKind.ERROR, ""), Said(), whole="")
@@ -53,7 +56,13 @@ def extract(content: bytes | str, url: str, charset: str | None = None, limit: i
         said.byline or _names(meta.get("author")),
         said.language or meta.get("language"),
     )
-    return judge(page, said, whole=whole, cut=len(content) > limit)
+    return judge(page, said, whole=whole, cut=len(content) > limit or len(text) < len(whole_text))
+
+
+def _beginning(text: str) -> str:
+    """Return a page as far as it has the tags that are read."""
+    pieces = text.split("<", _TAGS + 1)
+    return text if len(pieces) <= _TAGS + 1 else text[: len(text) - len(pieces[-1]) - 1]
 
 
 def _first_opinion(tree: html.HtmlElement, url: str) -> dict[str, Any]:

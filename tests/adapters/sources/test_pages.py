@@ -133,6 +133,14 @@ async def test_what_can_not_be_fetched_says_why(web, client_with, workers, behav
     assert caught.value.about == web.url("/a")
 
 
+@pytest.mark.parametrize("tag", ["<br>", "<p></p>", "<a>"])
+async def test_a_page_of_nothing_but_tags_holds_nobody_up(client, workers, tag):
+    """Half a minute of work as it stands, more than the limit; only its beginning is read."""
+    page = await PageReader(client, workers).extract(HTML + tag * (1_900_000 // len(tag)), "")
+    assert (page.kind, page.why) == (PageKind.EXCERPT, "The page is longer than is read; this is its beginning.")
+    assert "The harbour was shut" in page.text
+
+
 async def test_a_page_that_takes_too_long_is_stopped_and_others_go_on(web, client):
     """Its process is killed; theirs aren't."""
     team = Workers(2, seconds=2)
