@@ -125,22 +125,31 @@ def deliveries(settings: Settings, *, channel: str | None = None, limit: int = 2
 
 
 class Account(NamedTuple):
-    """A Delivery, and what its messages say of their corrections, by part."""
+    """A Delivery, what its messages say of their corrections, by part, and its schedule's number, if that is there."""
 
     delivery: Delivery
     corrections: Mapping[int, str]
+    schedule: int | None
 
 
 async def _latest(settings: Settings, channel: str | None, limit: int) -> Sequence[Account]:
     async with open_world(settings) as world:
         found = await world.store.ledger.latest(channel, limit)
         told = await world.store.corrections.told(each.id for each in found)
-    return [Account(each, {part: told[number, part] for number, part in told if number == each.id}) for each in found]
+        numbers = {each.id: each.number for each in await world.store.ledger.every()}
+    return [
+        Account(
+            each,
+            {part: told[number, part] for number, part in told if number == each.id},
+            numbers.get(each.slot.schedule),
+        )
+        for each in found
+    ]
 
 
 def lines(found: Sequence[Account], zone: tzinfo | None) -> Iterator[tuple[str, ...]]:
     """Yield a row for each Delivery."""
-    for each, corrections in found:
+    for each, corrections, _ in found:
         there = sum(parcel.message is not None for parcel in each.parcels)
         posted = f"{there} of {len(each.parcels)}" if each.parcels else ""
         changed = f"{len(corrections)} corrected since: {' '.join(corrections.values())}" if corrections else ""
@@ -150,11 +159,11 @@ def lines(found: Sequence[Account], zone: tzinfo | None) -> Iterator[tuple[str, 
 
 def as_rows(found: Sequence[Account]) -> Iterator[str]:
     """Yield a line of JSON for each Delivery; times in UTC."""
-    for each, corrections in found:
+    for each, corrections, schedule in found:
         row = {
             "id": each.id,
             "channel": each.channel,
-            "schedule": each.slot.schedule,
+            "schedule": schedule,
             "due": _iso(each.due),
             "state": each.state.value,
             "attempts": each.attempts,

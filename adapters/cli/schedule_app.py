@@ -24,6 +24,8 @@ def add_schedule(commands: Any) -> None:  # noqa: ANN401 - argparse's own
         examples=(
             "pullquote schedule                                          all of them",
             "pullquote schedule weekdays 07:30 Europe/Berlin --channel slack:T012AB3CD/C045EF6GH",
+            "pullquote schedule daily 7:30 channel quiet until 1 December      in the chat here",
+            "pullquote schedule pause 2 until monday --channel slack:T012AB3CD/C045EF6GH",
             "pullquote schedule remove 2 --channel slack:T012AB3CD/C045EF6GH",
         ),
     )

@@ -61,6 +61,7 @@ def test_schedules_are_added_listed_and_removed(run):
     assert (code, 'weekdays 07:30 Europe/Berlin topic:"sea wall"' in told) == (0, True)
     code, told = run("schedule", "list")
     assert (code, CHANNEL in told, "07:30 Europe/Berlin" in told) == (0, True, True)
+    assert "paused until 1 " in run("schedule", "pause", "until", "next month", "--channel", CHANNEL)[1]
     assert run("schedule", "pause", "1", "--channel", CHANNEL)[0] == 0
     assert run("schedule")[1].rstrip().endswith("paused")
     assert run("schedule", "remove", "1", "--channel", CHANNEL)[0] == 0
@@ -97,7 +98,7 @@ def test_deliveries_say_what_was_corrected():
     """With what was told of it."""
     parcel = Parcel(Packed(Kind.STORY, "", ("k1",)), DUE, "m1")
     due = Delivery(1, Slot(1, DUE.date(), time(6)), CHANNEL, DUE, State.SENT, parcels=(parcel, parcel))
-    found = [Account(due, {1: "The Post no longer has this: It sank."})]
+    found = [Account(due, {1: "The Post no longer has this: It sank."}, 2)]
     ((*_, why),) = lines(found, UTC)
     assert why == "1 corrected since: The Post no longer has this: It sank."
     assert json.loads(next(as_rows(found)))["corrections"] == ["", "The Post no longer has this: It sank."]
@@ -113,7 +114,7 @@ def test_deliveries_say_what_became_of_them(run, sent):
     assert earlier.endswith("C1 is archived.")
     rows = [json.loads(line) for line in run("deliveries", "--format", "json")[1].splitlines()]
     assert [(each["state"], each["reason"]) for each in rows] == [("due", ""), ("failed", "C1 is archived.")]
-    assert [each["corrections"] for each in rows] == [[], []]
+    assert [(each["corrections"], each["schedule"]) for each in rows] == [([], 1), ([], 1)]
     assert run("deliveries", "--limit", "1")[0] == 0
     assert run("deliveries", "--channel", "slack:T1/C2")[1].startswith("No briefing has been due yet.")
     assert run("deliveries", "--limit", "0")[0] == 2
