@@ -52,7 +52,8 @@ class DiscordPoster:
         """`client` is logged in; for so long a nonce is trusted."""
         self._client, self._nonce = client, nonce
         self._threadless: set[int] = set()
-        self._pace = Pace(limits.A_SECOND)
+        # Messages wait for their turn before they are on their way; on it, no request comes too close to the last.
+        self._pace, self._gate = Pace(limits.A_SECOND), Pace(limits.A_SECOND)
 
     @property
     def beginning(self) -> str:
@@ -78,12 +79,14 @@ class DiscordPoster:
 
     async def _send(self, place: int, said: dict[str, Any], name: str) -> str:
         params = discord.http.MultipartParameters(payload=said, multipart=None, files=None)
+        await self._gate.turn()
         answer = await _told(self._client.http.send_message(place, params=params), name)
         return str(answer["id"])
 
     async def _has_thread(self, post: Post, channel: int, message: int) -> bool:
         """Begin a message's thread; False where the bot may not."""
-        await self._pace.turn(2)  # for the thread, and for the message again
+        self._pace.take(2)  # for the thread, and for the message again
+        await self._gate.turn()
         zone = ZoneInfo(post.zone)
         name = shortened(f"{discord.utils.snowflake_time(message).astimezone(zone):%A, %d %B}")
         beginning = self._client.http.start_thread_with_message(
@@ -125,6 +128,7 @@ class DiscordPoster:
         """The bot's own messages since then, oldest first."""
         after = discord.utils.time_snowflake(since)
         for _ in range(_PAGES):
+            await self._gate.turn()
             try:
                 page: Any = await _told(self._client.http.logs_from(place, _PAGE, after=after), name)
             except PostUnknown as error:  # asking changes nothing

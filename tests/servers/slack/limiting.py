@@ -22,6 +22,8 @@ class Limiter:
         self._shut: dict[str, float] = {}
         #: Methods called while they were shut.
         self.impatient: list[str] = []
+        #: How many calls were refused.
+        self.refused = 0
         self.enforced = True
 
     def script(self, method: str, *seconds: int) -> None:
@@ -30,6 +32,11 @@ class Limiter:
 
     def wait(self, method: str, channel: str) -> int:
         """How long this call has to wait, in whole seconds; 0 where it may go on."""
+        seconds = self._wait(method, channel)
+        self.refused += seconds > 0
+        return seconds
+
+    def _wait(self, method: str, channel: str) -> int:
         if self._shut.get(method, 0) > self._now():
             self.impatient.append(method)
             return max(1, round(self._shut[method] - self._now()))
