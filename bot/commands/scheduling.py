@@ -130,6 +130,9 @@ class _Found:
 def _unknown(words: list[str]) -> Misunderstood:
     """The error for a word that is no day, time or zone."""
     word = words[0]
+    if word.casefold() in _UNTIL:
+        told = "A schedule has no last day, but may be quiet until a day."
+        return Misunderstood(told, nearest=f"quiet until {' '.join(words[1:3]) or 'monday'}", example=QUIET)
     short = word if len(word) <= 30 else f"{word[:29]}…"
     if "/" in word:
         return Misunderstood(f"There is no time zone {short}.", nearest=nearest_zone(word[:60]), example=EXAMPLE)

@@ -35,7 +35,8 @@ async def status(desk: Desk, _intent: Status) -> Reply:
     due = [at for each in planned for at in await next_times(store.ledger, each, desk.now)]
     recent = await deliveries.recent(store, desk.now, clock, channel=desk.channel, limit=LOOKED_AT)
     last_ones = [each for each in recent if each.delivery.due <= desk.now][:BRIEFINGS]
-    left_out = [moment(each.delivery.due, clock) for each in reversed(recent) if each.delivery.due > desk.now]
+    coming = [each.delivery.due for each in reversed(recent) if each.delivery.due > desk.now]
+    left_out = dict.fromkeys(moment(at, clock) for at in coming)
     listed = await following.listed(desk.world, desk.channel)
     last = max((each.health.checked for each in listed if each.health.checked), default=None)
     return reply(

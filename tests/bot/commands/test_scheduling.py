@@ -129,6 +129,7 @@ def test_schedules_are_listed_removed_paused_and_tried(understood, typed, meant)
         ("pause until", "Say until which day.", "monday"),
         ("pause 2 until mondya", "mondya is no day that I know.", "monday"),
         ("pause until monday 9:00", "I don't understand 9:00 there.", "schedule pause until monday"),
+        ("daily 7:30 until 1 december", "has no last day", "quiet until 1 december"),
         ("daily 7:30 quiet", "Say until which day", "quiet until monday"),
         ("daily 7:30 quiet until 31 june", "There is no 31 June.", "30 June 2027"),
         ("pause 2 forever", "no span of time", "schedule pause 2 7d"),
