@@ -136,16 +136,22 @@ class _Team(Generic[Item, Result]):
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Hold Ctrl-C back until the end; processes that are started inside never get it."""
+    """Hold Ctrl-C and being told to end back until the end; processes that are started inside never get Ctrl-C."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
     resource_tracker.ensure_running()  # it would lift the block
+    held: list[int] = []
+    # A block would go on in what is started, which has to hear when it is to end; what is only heard later doesn't.
+    before = signal.signal(signal.SIGTERM, lambda number, _: held.append(number))
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
+        signal.signal(signal.SIGTERM, before)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        for number in held:
+            signal.raise_signal(number)
 
 
 def _work(pipe: Connection, task: Callable[[Any], Any]) -> None:

@@ -15,6 +15,9 @@ from bot.settings import Settings
 
 ARTICLE = "Council buys ferry\n\nIt will pay $300 million, Mayor Ann Lee said on Monday.\n\n“It floats,” she said."
 
+#: What is waited for comes sooner, however busy the machine is.
+PATIENCE = 60
+
 
 def line(**fields):
     """Return a line of input."""
@@ -160,23 +163,37 @@ def test_a_device_is_written_to_and_not_replaced(pullquote):
     assert Path("/dev/null").is_char_device()
 
 
+def gone(pids):
+    """Wait until processes have ended."""
+    until = time.monotonic() + PATIENCE
+    while (left := [pid for pid in pids if Path(f"/proc/{pid}").exists()]) and time.monotonic() < until:
+        time.sleep(0.01)
+    return not left
+
+
+def at_work(process, count):
+    """Wait until so many processes of a process are there; return them."""
+    until = time.monotonic() + PATIENCE
+    while len(found := children(process.pid)) < count and time.monotonic() < until:
+        time.sleep(0.001)
+    return found
+
+
+@pytest.mark.parametrize("later", [0.0, 0.002, 0.004, 0.008, 0.3])
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_stopping_leaves_no_process_and_no_half_written_file(start, tmp_path, sent, code):
-    """What was there before is still there."""
+def test_stopping_leaves_no_process_and_no_half_written_file(start, tmp_path, sent, code, later):
+    """What was there before is still there; also while its processes are just being started."""
     (tmp_path / "out.jsonl").write_text("before")
     process = start("batch", "-", "out.jsonl", "--jobs", "2", stdin=subprocess.PIPE, stderr=subprocess.PIPE)
     process.stdin.write(line().encode() * 20)
     process.stdin.flush()
-    until = time.monotonic() + 20
-    while len(workers := children(process.pid)) < 2 and time.monotonic() < until:
-        time.sleep(0.05)
+    assert at_work(process, 1)
+    time.sleep(later)
+    workers = children(process.pid)
     process.send_signal(sent)
-    assert process.wait(20) == code
+    assert process.wait(PATIENCE) == code
     assert workers
-    until = time.monotonic() + 5
-    while (left := [pid for pid in workers if Path(f"/proc/{pid}").exists()]) and time.monotonic() < until:
-        time.sleep(0.05)
-    assert left == []
+    assert gone(workers)
     assert b"Traceback" not in process.stderr.read()
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"out.jsonl": "before"}
 
@@ -186,16 +203,11 @@ def test_workers_end_when_their_parent_is_killed(start):
     process = start("batch", "-", "-", "--jobs", "2", stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
     process.stdin.write(line().encode() * 20)
     process.stdin.flush()
-    until = time.monotonic() + 20
-    while len(workers := children(process.pid)) < 2 and time.monotonic() < until:
-        time.sleep(0.05)
+    workers = at_work(process, 2)
     time.sleep(0.5)
     os.kill(process.pid, signal.SIGKILL)
-    until = time.monotonic() + 10
-    while (left := [pid for pid in workers if Path(f"/proc/{pid}").exists()]) and time.monotonic() < until:
-        time.sleep(0.05)
     assert workers
-    assert left == []
+    assert gone(workers)
 
 
 def test_a_reader_that_leaves_early_is_no_error(start):

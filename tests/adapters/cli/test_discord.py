@@ -13,6 +13,8 @@ from adapters.discord.tokens import TOKEN
 from adapters.slack.tokens import APP, BOT
 
 COMMAND = [sys.executable, "-c", "from adapters.cli import main; main()"]
+#: What is waited for comes sooner, however busy the machine is.
+PATIENCE = 90
 
 
 @pytest.fixture
@@ -49,7 +51,7 @@ def started(discord, environment, repository, tmp_path):
 
 async def said(process):
     """What a command prints, and its exit code."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         out, problems = await process.communicate()
     return out.decode(), problems.decode(), process.returncode
 
