@@ -17,7 +17,7 @@ EMPTY = {
     Empty.BACKLOG: "Nothing new since {since}: what a source had when it was added counts as read.",
     Empty.QUIET: "Nothing new since {since}.",
     Empty.MUTED: "Nothing new{on} since {since} but what is muted.",
-    Empty.UNWANTED: "Nothing new since {since} that has the words wanted of its source.",
+    Empty.UNWANTED: "Nothing new since {since} but what is left out by the words for its source.",
     Empty.ARRIVING: "Nothing new{on} since {since} but what has come this very minute; the next briefing has it.",
     Empty.ELSEWHERE: "Nothing new{on} since {since}.",
 }

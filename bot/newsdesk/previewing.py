@@ -8,6 +8,7 @@ from bot.commands.intents import Preview
 from bot.newsdesk.composing import Composer
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.planning import chosen, next_due
+from bot.newsdesk.subscribing import sourceless
 from bot.replies import NoticePart, Reply, reply
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -18,6 +19,8 @@ async def preview(desk: Desk, intent: Preview) -> Reply:
     found = await chosen(desk, intent.number, "preview")
     if isinstance(found, Reply):
         return found
+    if not await desk.store.follows(desk.channel):
+        return reply(sourceless())
     due = [(await next_due(desk.store.ledger, each, desk.now), each) for each in found]
     _, planned = min(due, key=lambda each: each[0][0].at if each[0] else _NEVER)
     composer = Composer(desk.world, desk.settings, settling=timedelta())

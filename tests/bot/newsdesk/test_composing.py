@@ -225,7 +225,7 @@ async def test_where_nothing_new_has_the_words_that_are_wanted_that_is_said(stor
     for source in await store.sources():
         await store.follow(Follow("news", source.id, wanted=("zeppelin",)))
     (line,) = await planned.brief()
-    assert line.head == "Nothing new since yesterday 08:00 that has the words wanted of its source."
+    assert line.head == "Nothing new since yesterday 08:00 but what is left out by the words for its source."
 
 
 async def test_what_has_come_this_minute_is_for_the_next_one_and_that_is_said(store, channel):

@@ -37,7 +37,7 @@ def test_a_brief_begins_with_how_much_there_is(count, found, said):
         (Empty.BACKLOG, "Nothing new since yesterday 08:00: what a source had when it was added counts as read."),
         (Empty.QUIET, "Nothing new since yesterday 08:00."),
         (Empty.MUTED, "Nothing new on ferry or {tram} since yesterday 08:00 but what is muted."),
-        (Empty.UNWANTED, "Nothing new since yesterday 08:00 that has the words wanted of its source."),
+        (Empty.UNWANTED, "Nothing new since yesterday 08:00 but what is left out by the words for its source."),
         (Empty.ELSEWHERE, "Nothing new on ferry or {tram} since yesterday 08:00."),
     ],
 )

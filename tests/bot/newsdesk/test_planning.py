@@ -165,8 +165,20 @@ async def test_what_isnt_there_can_have_nothing_done_to_it(talk, verb):
 async def test_guests_only_look(talk, verb):
     """A preview changes nothing."""
     await talk.ask("schedule daily 09:00")
+    await keep(talk.store, morning())
+    await talk.store.follow(Follow("news", 1))
     assert "Guests can read here" in (await talk.ask(f"schedule {verb}", guest=True)).told
     assert isinstance(await talk.ask("schedule preview", guest=True), BriefPart)
+
+
+async def test_a_preview_where_nothing_is_followed_says_what_to_do(talk):
+    """As any question for news does."""
+    await talk.ask("schedule daily 09:00")
+    part = await talk.ask("schedule preview")
+    assert (part.told, part.example) == (
+        "This channel follows nothing yet. Follow a feed or a site.",
+        "follow bbc.com",
+    )
 
 
 async def test_a_preview_shows_the_briefing_and_counts_for_nothing(talk):
