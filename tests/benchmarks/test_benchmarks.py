@@ -8,7 +8,7 @@ from importlib import import_module
 
 import numpy as np
 import pytest
-from benchmarks import growth, highlights, logistic, made, memory, outside, rates, readme, spans, speed
+from benchmarks import briefings, growth, highlights, logistic, made, memory, outside, rates, readme, spans, speed
 from benchmarks.run import SUBJECTS, measured
 from benchmarks.table import Row, least, markdown, missing, most
 
@@ -200,3 +200,15 @@ def test_memory_and_rates_are_measured(monkeypatch):
     monkeypatch.setattr(rates, "ROUNDS", 1)
     monkeypatch.setattr(rates, "LOOP", "0")
     assert all(each > 0 for each in rates.rates(list(made.rows(3, words=50))))
+
+
+@pytest.mark.slow
+def test_a_minute_of_briefings_is_measured(monkeypatch):
+    """With real processes, on few channels here."""
+    monkeypatch.setattr(briefings, "FEW", 4)
+    monkeypatch.setattr(briefings, "MANY", 8)
+    monkeypatch.setattr(briefings, "STORIES", 8)
+    met = {row.what: row.met for row in briefings.rows(quiet)}
+    assert met["briefings sent, each part once"]
+    assert met["requests refused as too many"]
+    assert len(met) == 8

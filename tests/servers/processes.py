@@ -13,10 +13,10 @@ _REPOSITORY = Path(__file__).parents[2]
 
 
 @asynccontextmanager
-async def measured(platform, folder, place, given):
-    """What starts the bot on a platform, with what it is measured by, on a store in the file `place`.
+async def measured(platforms, folder, place, given):
+    """What starts the bot on "slack", "discord" or both, with what it is measured by, on a store in the file `place`.
 
-    It may ask pages of this machine, without a pause. `given` are variables of the platform.
+    It may ask pages of this machine, without a pause. `given` are variables of the platforms.
     """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PULLQUOTE_")} | {
         "PYTHONPATH": str(_REPOSITORY),
@@ -33,7 +33,7 @@ async def measured(platform, folder, place, given):
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             str(MEASURED),
-            platform,
+            *platforms.split(),
             cwd=folder,
             env=environment | given,
             stdout=asyncio.subprocess.PIPE,
