@@ -184,6 +184,22 @@ async def test_a_platform_that_is_away_for_forty_minutes_gets_its_briefing_then(
     assert platform.said[1:] == ["This briefing was 41 min late. Its platform couldn't be reached."]
 
 
+async def test_what_another_process_reaches_is_left_to_it(engine, store, clock, platform):
+    """However long it takes; what nobody reaches is ended when it is too late, and says why."""
+    await plan(store, "slack:T1/C1", "discord:1/2")
+    clock.at += timedelta(minutes=1)
+    await engine.tick()
+    await idle(engine)
+    assert platform.said == ["slack:T1/C1 2026-11-23"]
+    (waiting,) = await store.ledger.open()
+    assert (waiting.channel, waiting.turn, waiting.attempts) == ("discord:1/2", 0, 0)
+    clock.at += timedelta(hours=25)
+    await engine.tick()
+    await idle(engine)
+    ended = await store.ledger.delivery(waiting.id)
+    assert (ended.state, ended.reason.endswith("Its platform couldn't be reached.")) == (State.SKIPPED, True)
+
+
 async def test_a_closed_channel_is_not_tried_the_next_day(engine, store, clock, platform):
     """Until somebody resumes it."""
     await plan(store, "slack:T1/C1", "slack:T1/C2")

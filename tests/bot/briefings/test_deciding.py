@@ -46,10 +46,12 @@ def test_of_what_was_missed_the_latest_is_sent(now, due, after):
 
 
 def test_a_decision_says_all_that_a_delivery_needs():
-    """Its slot, its channel, its topic, its moment in UTC."""
+    """Its slot, its channel, its topic, its place, its moment in UTC."""
     (due,) = decide(planned(Schedule(WEEKDAYS, (time(7),), "Asia/Tokyo", topic="dams")), MONDAY).due or [None]
     assert due is None
-    (due,) = decide(planned(Schedule(DAILY, (time(7),), "Asia/Tokyo", topic="dams")), MONDAY + timedelta(days=1)).due
+    dams = Schedule(DAILY, (time(7),), "Asia/Tokyo", topic="dams", in_channel=True)
+    (due,) = decide(planned(dams), MONDAY + timedelta(days=1)).due
+    assert due.in_channel
     assert due.slot == Slot(3, date(2026, 11, 24), time(7))
     assert (due.channel, due.topic, due.at.isoformat()) == ("news", "dams", "2026-11-23T22:00:00+00:00")
 

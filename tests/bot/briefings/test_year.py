@@ -5,6 +5,7 @@ from bisect import bisect_right
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
+from zoneinfo import ZoneInfo
 
 import made.clocks
 import pytest
@@ -12,6 +13,7 @@ from made.clocks import Clocks
 
 from bot.briefings.deciding import coming, decide, next_time
 from bot.channels import Planned
+from bot.newsdesk.planning import begins
 from bot.schedules import Schedule
 
 CHANNELS, DAYS = 2_000, 366
@@ -23,7 +25,10 @@ ZONES = Path(made.clocks.__file__).with_name("zones.txt").read_text("utf-8").spl
 
 
 class Life:
-    """A channel's year: its schedule, and what people do to it, each at a moment between two ticks."""
+    """A channel's year: its schedule, and what people do to it, each at a moment between two ticks.
+
+    Some are quiet from the beginning, until a day begins there.
+    """
 
     def __init__(self, number):
         """Another for each number; many times are where clocks are changed."""
@@ -32,12 +37,13 @@ class Life:
         times = sorted({time(hour, chance.choice([0, 15, 30, 45, chance.randrange(60)])) for hour in hours})
         days = tuple(sorted(chance.sample(range(7), chance.randint(1, 7))))
         self.schedule = Schedule(days, tuple(times), ZONES[number % len(ZONES)])
-        self.deeds = sorted(self._deed(chance) for _ in range(chance.randint(0, 6)))
+        quiet = [(BEGIN, "wait", timedelta(days=chance.randint(1, 200)))] if chance.random() < 0.3 else []
+        self.deeds = sorted([*quiet, *(self._deed(chance) for _ in range(chance.randint(0, 6)))])
 
     @staticmethod
     def _deed(chance):
         at = BEGIN + timedelta(minutes=chance.randrange(DAYS * 1440), seconds=30)
-        return at, chance.choice(["pause", "resume", "skip"]), timedelta(hours=chance.randint(1, 400))
+        return at, chance.choice(["pause", "wait", "resume", "skip"]), timedelta(hours=chance.randint(1, 400))
 
 
 def lived(number, life):
@@ -61,11 +67,19 @@ def done(planned, deed, taken):
     at, what, lasting = deed
     if what == "pause":
         return planned._replace(paused=(at, at + lasting))
+    if what == "wait":
+        zone = planned.schedule.zone
+        return planned._replace(paused=(at, begins(waited(at, lasting, zone), zone, at)))
     if what == "resume" and planned.paused and planned.paused[1] > at:
         return planned._replace(paused=(planned.paused[0], at))
     if what == "skip":
         taken.update(each.slot for each in coming(planned, at, taken, 1))
     return planned
+
+
+def waited(at, lasting, zone):
+    """The day until which somebody wants it to wait, so many days later there."""
+    return at.astimezone(ZoneInfo(zone)).date() + timedelta(days=max(1, lasting.days))
 
 
 def expected(life, clocks):
@@ -82,6 +96,9 @@ def expected(life, clocks):
     for at, what, lasting in life.deeds:
         if what == "pause":
             pauses = [(since, min(until, at)) for since, until in pauses] + [(at, at + lasting)]
+        elif what == "wait":
+            day = min(waited(at, lasting, life.schedule.zone), FIRST + timedelta(days=DAYS + 1))
+            pauses = [(since, min(until, at)) for since, until in pauses] + [(at, clocks.when(day, time()))]
         elif what == "resume":
             pauses = [(since, min(until, at)) for since, until in pauses]
         else:
