@@ -80,15 +80,16 @@ async def lives(address, slack, discord, repository, *, nonce=90.0, unknown="at-
 
 
 async def fall_due(store, slack, discord, round_):
-    """Briefings of all channels fall due; returns what each of their parts says."""
+    """Briefings of all channels fall due, every other one into the channel itself; returns what each part says."""
     names = [f"slack:T1/{each}" for each in slack.workspace.channels if each.startswith("CX")]
     names += [f"discord:{discord.guild.id}/{each.id}" for each in discord.guild.channels[1:] if each.type == 0]
     now, said = datetime.now(UTC), []
-    for name in names:
-        schedule = Schedule(DAILY, (time(6),), "UTC")
+    for place, name in enumerate(names):
+        schedule = Schedule(DAILY, (time(6),), "UTC", in_channel=bool(place % 2))
         number = (await store.plan(name, schedule, "u1", now, next_at=now)).id
         locals_ = [time(round_ // 30, round_ % 30 * 2 + each) for each in range(TIMES)]
         due = [Due(Slot(number, now.date(), each), name, now + timedelta(milliseconds=each.minute)) for each in locals_]
+        due = [each._replace(in_channel=schedule.in_channel) for each in due]
         await store.ledger.decide(due, [Decided(number, now, now + timedelta(days=1))])
         said += [deliverer.words(name, local, part) for local in locals_ for part in range(deliverer.PARTS)]
     return said
