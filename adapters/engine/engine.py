@@ -11,13 +11,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
-from apscheduler.executors.asyncio import AsyncIOExecutor
-from apscheduler.jobstores.memory import MemoryJobStore
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.interval import IntervalTrigger
-
 from adapters.engine.hands import AT_ONCE, Hands
 from adapters.engine.posters import Posters
+from adapters.engine.waking import waking
 from bot.durations import LONGEST
 from bot.errors import PullquoteError
 from bot.newsdesk.correcting import Corrector
@@ -132,25 +128,12 @@ class Engine:
 @asynccontextmanager
 async def running(engine: Engine, *, every: float = EVERY) -> AsyncIterator[None]:
     """Run an engine until this ends; then what is being posted is finished, within some seconds."""
-    waker = AsyncIOScheduler(
-        jobstores={"default": MemoryJobStore()},
-        executors={"default": AsyncIOExecutor()},
-        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
-        timezone="UTC",
-    )
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it tells of each tick that came while one was under way
     await engine.look_again()
-    waker.add_job(engine.tick, IntervalTrigger(seconds=every, timezone="UTC"))
-    waker.add_job(engine.correct, IntervalTrigger(seconds=CORRECTED, timezone="UTC"))
-    waker.add_job(engine.look_again, IntervalTrigger(hours=ANEW, timezone="UTC"))
-    waker.start()
-    try:
-        yield
-    finally:
-        waker.pause()
-        await engine.close()
-        waker.shutdown(wait=False)
-        await asyncio.sleep(0)  # it ends in the loop's next turn
+    async with waking({engine.tick: every, engine.correct: CORRECTED, engine.look_again: ANEW * 3_600}):
+        try:
+            yield
+        finally:
+            await engine.close()
 
 
 async def next_due(ledger: Ledger, now: datetime) -> datetime | None:
