@@ -21,6 +21,7 @@ from bot.cleaning import clean
 from bot.contract import as_json
 from bot.deliveries import Delivery, State
 from bot.nearest import nearest
+from bot.newsdesk import missing
 from bot.newsdesk.answering import Newsdesk
 from bot.newsdesk.planning import is_off, next_times
 from bot.newsdesk.world import World
@@ -125,9 +126,13 @@ def deliveries(settings: Settings, *, channel: str | None = None, limit: int = 2
 
 
 class Account(NamedTuple):
-    """A Delivery, what its messages say of their corrections, by part, and its schedule's number, if that is there."""
+    """A Delivery, and why it is as it is; what its messages say of their corrections, by part.
+
+    The number is its schedule's, if that is still there.
+    """
 
     delivery: Delivery
+    reason: str
     corrections: Mapping[int, str]
     schedule: int | None
 
@@ -140,6 +145,7 @@ async def _latest(settings: Settings, channel: str | None, limit: int) -> Sequen
     return [
         Account(
             each,
+            missing.reason(each, world.clock.now()),
             {part: told[number, part] for number, part in told if number == each.id},
             numbers.get(each.slot.schedule),
         )
@@ -149,17 +155,17 @@ async def _latest(settings: Settings, channel: str | None, limit: int) -> Sequen
 
 def lines(found: Sequence[Account], zone: tzinfo | None) -> Iterator[tuple[str, ...]]:
     """Yield a row for each Delivery."""
-    for each, corrections, _ in found:
+    for each, reason, corrections, _ in found:
         there = sum(parcel.message is not None for parcel in each.parcels)
         posted = f"{there} of {len(each.parcels)}" if each.parcels else ""
         changed = f"{len(corrections)} corrected since: {' '.join(corrections.values())}" if corrections else ""
-        why = clean(" ".join(filter(None, (each.reason, changed))))
+        why = clean(" ".join(filter(None, (reason, changed))))
         yield moment(each.due, zone), each.channel, each.state.value, posted, why
 
 
 def as_rows(found: Sequence[Account]) -> Iterator[str]:
     """Yield a line of JSON for each Delivery; times in UTC."""
-    for each, corrections, schedule in found:
+    for each, reason, corrections, schedule in found:
         row = {
             "id": each.id,
             "channel": each.channel,
@@ -167,7 +173,7 @@ def as_rows(found: Sequence[Account]) -> Iterator[str]:
             "due": _iso(each.due),
             "state": each.state.value,
             "attempts": each.attempts,
-            "reason": each.reason,
+            "reason": reason,
             "ended": _iso(each.ended),
             "messages": [parcel.message for parcel in each.parcels],
             "corrections": [corrections.get(part, "") for part in range(len(each.parcels))],

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.briefings.patience import is_late
 from bot.deliveries import Delivery, State
+from bot.newsdesk import missing
 from bot.ports import Store
 from bot.wording import lasting, since
 
@@ -61,11 +62,10 @@ def _on_its_way(delivery: Delivery) -> str:
 
 def _waiting(delivery: Delivery, now: datetime, zone: tzinfo | None) -> str:
     """Why it is late, and when it is tried again."""
-    if not delivery.reason:
-        return ""
-    if delivery.wake is None or delivery.wake <= now:
-        return delivery.reason
-    return f"{delivery.reason} It is tried again at {delivery.wake.astimezone(zone):%H:%M}."
+    reason = missing.reason(delivery, now)
+    if not reason or delivery.wake is None or delivery.wake <= now:
+        return reason
+    return f"{reason} It is tried again at {delivery.wake.astimezone(zone):%H:%M}."
 
 
 def named(delivery: Delivery, now: datetime, zone: tzinfo | None = None) -> str:

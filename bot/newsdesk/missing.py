@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.briefings.patience import BEGUN
-from bot.deliveries import Delivery
+from bot.deliveries import Delivery, State
 from bot.wording import lasting
 
 #: The number of the message that says so, among a Delivery's parts.
@@ -14,6 +14,9 @@ NOTICE = -1
 UNFORESEEN = "Something went wrong that nobody had foreseen; the log says what."
 PAUSED = "Its briefings are paused; once that is mended, resume them."
 UNREACHED = "Its platform couldn't be reached."
+#: What is open for so long, and that nobody has taken up.
+UNCLAIMED_FOR = timedelta(seconds=30)
+UNCLAIMED = "Its platform isn't connected to any bot that is running."
 
 
 def too_late(delivery: Delivery) -> str:
@@ -32,6 +35,13 @@ def forgotten(delivery: Delivery) -> str:
 def late(delivery: Delivery, now: datetime) -> str:
     """Why a briefing was late."""
     return f"This briefing was {lasting(now - delivery.due)} late. {delivery.reason}"
+
+
+def reason(delivery: Delivery, now: datetime) -> str:
+    """Why a briefing is late or missing, as far as is known; "" where there is nothing to be told."""
+    if delivery.state is State.DUE and not delivery.turn and now - delivery.due >= UNCLAIMED_FOR:
+        return delivery.reason or UNCLAIMED
+    return delivery.reason
 
 
 def is_hopeless(delivery: Delivery, now: datetime) -> bool:

@@ -13,6 +13,7 @@ from servers.slack.server import Slack
 
 from adapters.storage.store import open_store
 from bot.deliveries import State
+from bot.newsdesk import missing
 from bot.ports import Follow
 from bot.schedules import DAILY, Schedule
 from bot.settings import StorageSettings
@@ -128,4 +129,4 @@ async def test_a_platform_that_is_away_keeps_no_other_from_its_briefing(slack, d
     (waiting,) = await store.ledger.open()
     assert len(slack.said()) > 3
     assert waiting.channel.startswith("discord:")
-    assert "couldn't be reached" in waiting.reason
+    assert "isn't connected" in missing.reason(waiting, waiting.due + timedelta(minutes=1))

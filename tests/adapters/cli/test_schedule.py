@@ -15,7 +15,7 @@ from bot.schedules import DAILY, Schedule
 from bot.settings import StorageSettings
 
 CHANNEL = "slack:T1/C1"
-DUE = datetime(2026, 11, 23, 6, tzinfo=UTC)
+DUE = datetime(2020, 11, 23, 6, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_deliveries_say_what_was_corrected():
     """With what was told of it."""
     parcel = Parcel(Packed(Kind.STORY, "", ("k1",)), DUE, "m1")
     due = Delivery(1, Slot(1, DUE.date(), time(6)), CHANNEL, DUE, State.SENT, parcels=(parcel, parcel))
-    found = [Account(due, {1: "The Post no longer has this: It sank."}, 2)]
+    found = [Account(due, "", {1: "The Post no longer has this: It sank."}, 2)]
     ((*_, why),) = lines(found, UTC)
     assert why == "1 corrected since: The Post no longer has this: It sank."
     assert json.loads(next(as_rows(found)))["corrections"] == ["", "The Post no longer has this: It sank."]
@@ -113,7 +113,10 @@ def test_deliveries_say_what_became_of_them(run, sent):
     assert CHANNEL in earlier
     assert earlier.endswith("C1 is archived.")
     rows = [json.loads(line) for line in run("deliveries", "--format", "json")[1].splitlines()]
-    assert [(each["state"], each["reason"]) for each in rows] == [("due", ""), ("failed", "C1 is archived.")]
+    assert [(each["state"], each["reason"]) for each in rows] == [
+        ("due", "Its platform isn't connected to any bot that is running."),
+        ("failed", "C1 is archived."),
+    ]
     assert [(each["corrections"], each["schedule"]) for each in rows] == [([], 1), ([], 1)]
     assert run("deliveries", "--limit", "1")[0] == 0
     assert run("deliveries", "--channel", "slack:T1/C2")[1].startswith("No briefing has been due yet.")

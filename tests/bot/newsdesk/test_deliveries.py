@@ -30,7 +30,8 @@ def delivery(state, **others):
 @pytest.mark.parametrize(
     ("state", "others", "told"),
     [
-        (State.DUE, {}, "due."),
+        (State.DUE, {"turn": 1}, "due."),
+        (State.DUE, {}, "due. Its platform isn't connected to any bot that is running."),
         (State.COMPOSED, {"parcels": THREE[2:]}, "ready to be sent."),
         (State.SENDING, {"parcels": THREE}, "being sent: 1 of 3 messages are there."),
         (
