@@ -38,7 +38,8 @@ class Hands:
         """`lease` is how long a claim lasts, `reached` says what may be claimed just now."""
         self._ledger, self._deliverer, self._clock = ledger, deliverer, clock
         self._lease, self._at_once, self._reached = lease, at_once, reached
-        self._tasks: set[asyncio.Task[None]] = set()
+        #: What is under way, and of which Delivery.
+        self._tasks: dict[asyncio.Task[None], int] = {}
         self._claiming: asyncio.Task[None] | None = None
         self._again = False
         self._failing = False
@@ -53,7 +54,8 @@ class Hands:
         while self._again and (free := self._at_once - len(self._tasks)) > 0 and not self._deliverer.stopping:
             self._again = False
             try:
-                claimed = await self._ledger.claim(self._clock.now(), self._lease, free, only=self._reached())
+                now, own = self._clock.now(), tuple(self._tasks.values())
+                claimed = await self._ledger.claim(now, self._lease, free, only=self._reached(), but=own)
             except PullquoteError as error:  # the next tick tries again
                 if not self._failing:
                     log.warning("Briefings wait: %s", error)
@@ -62,7 +64,7 @@ class Hands:
             self._failing = False
             for delivery in claimed:
                 task = asyncio.create_task(self._carry(delivery))
-                self._tasks.add(task)
+                self._tasks[task] = delivery.id
                 task.add_done_callback(self._free)
 
     async def _carry(self, delivery: Delivery) -> None:
@@ -76,7 +78,7 @@ class Hands:
 
         While most are busy, the next tick sees to it: looking through all that is open takes a while.
         """
-        self._tasks.discard(task)
+        self._tasks.pop(task, None)
         if not self._deliverer.stopping and len(self._tasks) <= self._at_once * BUSY:
             self.fill()
 
@@ -91,7 +93,7 @@ class Hands:
             await asyncio.wait([self._claiming])  # what was claimed has its task by then
         if not self._tasks:
             return
-        _, left = await asyncio.wait(self._tasks, timeout=within)
+        _, left = await asyncio.wait(set(self._tasks), timeout=within)
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -99,7 +99,13 @@ async def taken(connection: AsyncConnection, schedule: int, after: datetime) -> 
 
 
 async def claim(
-    connection: AsyncConnection, now: datetime, lease: timedelta, limit: int, only: Reached | None = None
+    connection: AsyncConnection,
+    now: datetime,
+    lease: timedelta,
+    limit: int,
+    only: Reached | None = None,
+    *,
+    but: Collection[int] = (),
 ) -> Sequence[Delivery]:
     """Claim what can be gone on with, oldest first."""
     table, before = deliveries.c, deliveries.alias("before")
@@ -110,6 +116,8 @@ async def claim(
         .exists()
     )
     free = select(table.id).where(table.state.in_(OPEN), table.wake <= now, or_(*_unclaimed(now)), first)
+    if but:
+        free = free.where(table.id.not_in(list(but)))
     if only:
         free = free.where(
             or_(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from adapters.storage import deliveries, schedules, telling
@@ -44,10 +44,16 @@ class SqlLedger:
         return await self._database.read(deliveries.taken, schedule, after)
 
     async def claim(
-        self, now: datetime, lease: timedelta, limit: int = 100, *, only: Reached | None = None
+        self,
+        now: datetime,
+        lease: timedelta,
+        limit: int = 100,
+        *,
+        only: Reached | None = None,
+        but: Collection[int] = (),
     ) -> Sequence[Delivery]:
         """Claims open Deliveries for so long."""
-        return await self._database.write(deliveries.claim, now, lease, limit, only)
+        return await self._database.write(deliveries.claim, now, lease, limit, only, but=but)
 
     async def renew(self, delivery: Delivery, until: datetime) -> None:
         """Keeps a claim until then."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
@@ -72,12 +72,19 @@ class Ledger(Protocol):
         ...
 
     async def claim(
-        self, now: datetime, lease: timedelta, limit: int = 100, *, only: Reached | None = None
+        self,
+        now: datetime,
+        lease: timedelta,
+        limit: int = 100,
+        *,
+        only: Reached | None = None,
+        but: Collection[int] = (),
     ) -> Sequence[Delivery]:
         """Claims open Deliveries for so long, oldest first; each comes with its parcels.
 
         Those that wait for nothing, that nobody else has claimed, and that are the first open one of their channel but
-        for those that are yielding; `only` those that can be reached, where that is given.
+        for those that are yielding; `only` those that can be reached, where that is given, and none of `but`: what the
+        caller has under way is still its own where the clock has jumped beyond its claim.
         """
         ...
 

@@ -45,6 +45,7 @@ class Platform:
     def __init__(self):
         """Nothing is there."""
         self.said, self.closed = [], False
+        self.asked, self.held = asyncio.Event(), None
 
     beginning = "slack:"
 
@@ -53,7 +54,8 @@ class Platform:
 
     async def post(self, post):
         """As the port says."""
-        await asyncio.sleep(0)
+        self.asked.set()
+        await (self.held.wait() if self.held else asyncio.sleep(0))
         if self.closed:
             raise ChannelClosed(detail="It is archived.")
         self.said.append(post.part.told)
@@ -165,6 +167,23 @@ async def test_a_clock_that_jumps_by_an_hour_sends_nothing_twice(engine, store, 
     clock.at = START + timedelta(days=1, minutes=1)
     await done(engine, store)
     assert platform.said == ["slack:T1/C1 2026-11-23", "slack:T1/C1 2026-11-24"]
+
+
+async def test_a_clock_that_jumps_while_a_message_is_on_its_way_sends_it_once(engine, store, clock, platform):
+    """By the new time the claim is over; nobody takes it from whoever is posting."""
+    await plan(store, "slack:T1/C1")
+    clock.at += timedelta(minutes=1)
+    platform.held = asyncio.Event()
+    await engine.tick()
+    await platform.asked.wait()
+    clock.at += timedelta(hours=1)
+    await engine.tick()
+    await engine.hands._claiming
+    platform.held.set()
+    await done(engine, store)
+    assert platform.said[0] == "slack:T1/C1 2026-11-23"
+    assert len(platform.said) == len(set(platform.said))
+    assert [each.state for each in await store.ledger.latest()] == [State.SENT]
 
 
 async def test_a_platform_that_is_away_for_forty_minutes_gets_its_briefing_then(engine, store, clock, platform):
