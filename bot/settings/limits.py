@@ -13,7 +13,7 @@ class Allowed(str):
 
 
 def is_language(code: str) -> bool:
-    """ "auto" or a language's code."""
+    """Whether it is "auto" or a language's code."""
     return re.fullmatch(r"auto|[a-z]{2}", code) is not None
 
 

@@ -13,7 +13,8 @@ import argparse
 import sys
 from pathlib import Path
 
-sys.path[0] = str(Path(__file__).parents[1])  # for `benchmarks`, `made` and `servers`, as pytest has it
+sys.path.pop(0)
+sys.path.insert(0, str(Path(__file__).parents[1]))  # for `benchmarks`, `made` and `servers`, as pytest has it
 
 from importlib import import_module
 
