@@ -113,6 +113,8 @@ class Delivery:
     ended: datetime | None = None
     topic: str = ""
     in_channel: bool = False
+    #: It is too late, and only waits until its channel can be told so; meanwhile it holds no other back.
+    yielding: bool = False
 
     @property
     def open(self) -> bool:

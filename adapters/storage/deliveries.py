@@ -282,4 +282,5 @@ def _delivery(row: Row[Any], parcels: tuple[Parcel, ...] = ()) -> Delivery:
         row.ended,
         row.topic,
         row.in_channel,
+        row.yielding,
     )

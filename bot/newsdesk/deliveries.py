@@ -53,6 +53,8 @@ def _sent(delivery: Delivery, corrected: int) -> str:
 
 
 def _on_its_way(delivery: Delivery) -> str:
+    if delivery.yielding:
+        return "left out, which its channel couldn't be told yet."
     if delivery.state is not State.SENDING:
         return "ready to be sent." if delivery.state is State.COMPOSED else "due."
     part = delivery.next_part

@@ -131,7 +131,7 @@ async def test_one_that_only_waits_to_say_that_it_is_left_out_holds_no_other_bac
     number = await plan()
     await store.ledger.decide([due(number, 5), due(number, 6)], [])
     (first,) = await store.ledger.claim(at(9), MINUTE)
-    await store.ledger.postpone(first, at(20), "Slack doesn't answer.", yielding=True)
+    assert (await store.ledger.postpone(first, at(20), "Slack doesn't answer.", yielding=True)).yielding
     (second,) = await store.ledger.claim(at(9), MINUTE)
     assert second.due == at(6)
     assert [each.id for each in await store.ledger.claim(at(20), MINUTE)] == [first.id, second.id]

@@ -40,6 +40,11 @@ def delivery(state, **others):
             "being sent: 1 of 3 messages are there. Slack doesn't answer. It is tried again at 09:30.",
         ),
         (State.DUE, {"reason": SILENT, "wake": DUE}, "due. Slack doesn't answer."),
+        (
+            State.DUE,
+            {"reason": SILENT, "wake": DUE + timedelta(hours=1), "yielding": True},
+            "left out, which its channel couldn't be told yet. Slack doesn't answer. It is tried again at 09:30.",
+        ),
         (State.SENT, {"parcels": SENT, "ended": DUE}, "sent, 2 messages"),
         (State.SENT, {"parcels": SENT[:1], "ended": DUE, "reason": SILENT}, "sent, 1 message"),
         (
