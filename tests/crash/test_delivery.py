@@ -131,6 +131,8 @@ async def test_killed_at_any_moment_each_part_is_there_once(address, platforms, 
     assert {each.state for each in found} == {State.SENT}
     assert doubled(on_slack) == doubled(on_discord) == 0
     assert sorted(on_slack + on_discord) == sorted(said)
+    threaded = {f"slack:T1/{each.channel}" for each in slack.workspace.messages if each.thread_ts}
+    assert threaded == {each.channel for each in found if "slack" in each.channel and not each.in_channel}
     for told in on_slack, on_discord:
         for channel in {each.split()[0] for each in told}:
             here = [each for each in told if each.split()[0] == channel]
