@@ -236,6 +236,10 @@ class StoreFull(StoreError):
     """The disk is full, so nothing more is kept. Make room; what was kept before is safe."""
 
 
+class StoreUnwritten(StoreError):
+    """The disk takes nothing more: it is full for this user, or failing. Make room; what was kept before is safe."""
+
+
 class StoreReadOnly(StoreError):
     """Nothing can be written here. Give the user that runs Pullquote the right to, or change `storage.address`."""
 

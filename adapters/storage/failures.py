@@ -20,6 +20,7 @@ from bot.errors import (
     StoreReadOnly,
     StoreRefused,
     StoreUnreachable,
+    StoreUnwritten,
     WrongStoreAddress,
 )
 
@@ -32,6 +33,8 @@ _SQLITE = {
     sqlite3.SQLITE_CANTOPEN: StoreReadOnly,
     sqlite3.SQLITE_FULL: StoreFull,
     sqlite3.SQLITE_IOERR_SHMSIZE: StoreFull,  # no room for the index of its log
+    sqlite3.SQLITE_IOERR_WRITE: StoreUnwritten,  # a quota is used up, among others
+    sqlite3.SQLITE_IOERR_FSYNC: StoreUnwritten,
     sqlite3.SQLITE_CORRUPT: StoreDamaged,
     sqlite3.SQLITE_NOTADB: StoreDamaged,
 }

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-COMMAND = [sys.executable, "-c", "from adapters.cli import main; main()"]
+MAIN = "from adapters.cli import main; main()"
+COMMAND = [sys.executable, "-c", MAIN]
 
 
 @pytest.fixture
@@ -24,11 +25,11 @@ def environment(tmp_path):
 
 @pytest.fixture
 def pullquote(tmp_path, environment, repository):
-    """Run the command in an empty folder; return what became of it, its output as text."""
+    """Run the command in an empty folder, what is to be done `before` it first; return what became of it."""
 
-    def run(*words, given=b"", **variables):
+    def run(*words, given=b"", before="", **variables):
         return subprocess.run(
-            [*COMMAND, *map(str, words)],
+            [sys.executable, "-c", before + MAIN, *map(str, words)],
             input=given.encode() if isinstance(given, str) else given,
             capture_output=True,
             check=False,
