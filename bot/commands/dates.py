@@ -155,5 +155,5 @@ def _meant(words: Sequence[str]) -> str:
 
 
 def _yearless(example: str) -> Misunderstood:
-    told = "Give the day with its year, as this is read again each time that the bot starts."
-    return Misunderstood(told, nearest="2027-01-31", example=example)
+    told = "Give the day with its year, such as 2027-01-31, as this is read again each time that the bot starts."
+    return Misunderstood(told, example=example)
