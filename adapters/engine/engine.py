@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 from adapters.engine.hands import AT_ONCE, Hands
 from adapters.engine.posters import Posters
+from adapters.engine.troubles import Troubles
 from adapters.engine.waking import waking
+from bot.deliveries import Delivery
 from bot.durations import LONGEST
 from bot.errors import PullquoteError
 from bot.newsdesk.correcting import Corrector
@@ -53,11 +55,12 @@ class Engine:
         """`posters` knows what is connected; `corrector` looks after what was posted."""
         self._store, self._ledger, self._clock = world.store, world.store.ledger, world.clock
         deliverer = Deliverer(self._ledger, composer, posters, self._clock, settings, pause=self._pause, lease=lease)
-        self._posters, self._late = posters, timedelta(hours=settings.late_hours)
-        self.hands = Hands(self._ledger, deliverer, self._clock, lease, at_once=at_once, reached=self._reached)
+        self._posters, self._late, self._lease = posters, timedelta(hours=settings.late_hours), lease
+        self._troubles = Troubles()
+        self.hands = Hands(deliverer, self._claim, self._troubles, at_once=at_once)
         self._corrector = corrector
         self._correcting: asyncio.Task[int] | None = None
-        self._failing, self._closed, self._ticking = False, False, asyncio.Lock()
+        self._closed, self._ticking = False, asyncio.Lock()
 
     async def tick(self) -> None:
         """Decide on what has fallen due, and go on with what is open. What goes wrong is told once, and tried again."""
@@ -70,19 +73,17 @@ class Engine:
             await tick(self._ledger, self._clock.now())
             self.hands.fill()
         except PullquoteError as error:
-            if not self._failing:
-                log.warning("Briefings wait: %s", error)
-            self._failing = True
+            self._troubles.met("tick", error)
         except Exception:
             log.exception("A tick failed in a way that nobody foresaw.")
         else:
-            if self._failing:
-                log.warning("Briefings go on.")
-            self._failing = False
+            self._troubles.over("tick")
 
-    def _reached(self) -> Reached:
-        """What may be claimed just now."""
-        return Reached(self._posters.beginnings, self._clock.now() - self._late)
+    async def _claim(self, most: int, own: Sequence[int]) -> Sequence[Delivery]:
+        """Claim what can be reached just now."""
+        now = self._clock.now()
+        reached = Reached(self._posters.beginnings, now - self._late)
+        return await self._ledger.claim(now, self._lease, most, only=reached, but=own)
 
     async def _pause(self, channel: str) -> None:
         """Briefings of a channel wait until somebody resumes them."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Sequence
 
+from adapters.engine.troubles import Troubles
 from bot.deliveries import Delivery
 from bot.errors import PullquoteError
 from bot.newsdesk.delivering import Deliverer
-from bot.ports import Clock, Ledger, Reached
 
 #: So many are under way at once. Most of them wait for their platform; what is worked out waits for its own turn.
 AT_ONCE = 128
@@ -19,30 +17,20 @@ BUSY = 0.75
 #: Seconds that what is being posted has to come to its end.
 GRACE = 8.0
 
-log = logging.getLogger("pullquote.briefings")
+#: Claims so many Deliveries at most, and none of some that are known by their numbers.
+Claim = Callable[[int, Sequence[int]], Awaitable[Sequence[Delivery]]]
 
 
 class Hands:
     """Claims what is open, as much as there are hands for."""
 
-    def __init__(
-        self,
-        ledger: Ledger,
-        deliverer: Deliverer,
-        clock: Clock,
-        lease: timedelta,
-        *,
-        at_once: int,
-        reached: Callable[[], Reached],
-    ) -> None:
-        """`lease` is how long a claim lasts, `reached` says what may be claimed just now."""
-        self._ledger, self._deliverer, self._clock = ledger, deliverer, clock
-        self._lease, self._at_once, self._reached = lease, at_once, reached
+    def __init__(self, deliverer: Deliverer, claim: Claim, troubles: Troubles, *, at_once: int) -> None:
+        """`claim` claims so many at most, and none of these Deliveries. Raises StoreError."""
+        self._deliverer, self._claimed, self._troubles, self._at_once = deliverer, claim, troubles, at_once
         #: What is under way, and of which Delivery.
         self._tasks: dict[asyncio.Task[None], int] = {}
         self._claiming: asyncio.Task[None] | None = None
         self._again = False
-        self._failing = False
 
     def fill(self) -> None:
         """Claim as many as there are free hands, as soon as that is possible; however often this is called."""
@@ -54,14 +42,11 @@ class Hands:
         while self._again and (free := self._at_once - len(self._tasks)) > 0 and not self._deliverer.stopping:
             self._again = False
             try:
-                now, own = self._clock.now(), tuple(self._tasks.values())
-                claimed = await self._ledger.claim(now, self._lease, free, only=self._reached(), but=own)
+                claimed = await self._claimed(free, tuple(self._tasks.values()))
             except PullquoteError as error:  # the next tick tries again
-                if not self._failing:
-                    log.warning("Briefings wait: %s", error)
-                self._failing = True
+                self._troubles.met("claim", error)
                 return
-            self._failing = False
+            self._troubles.over("claim")
             for delivery in claimed:
                 task = asyncio.create_task(self._carry(delivery))
                 self._tasks[task] = delivery.id
@@ -71,7 +56,7 @@ class Hands:
         try:
             await self._deliverer.deliver(delivery)
         except PullquoteError as error:
-            log.warning("A briefing for %s waits: %s", delivery.channel, error)
+            self._troubles.met("claim", error)  # who claims it again has a store that works
 
     def _free(self, task: asyncio.Task[None]) -> None:
         """A hand is free, and the channel may have another briefing that waited for this one.

@@ -2,8 +2,11 @@
 
 import asyncio
 import os
+import resource
 import signal
+import sqlite3
 import sys
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
@@ -76,13 +79,14 @@ async def start(slack, discord, tmp_path, repository):
         await process.communicate()
 
 
-async def brief_now(store, channel):
-    """A channel follows all papers, and is briefed at a time that has just come."""
+async def brief_now(store, channel, within=0):
+    """A channel follows all papers, and is briefed at a time that has just come; `within` some seconds it is seen."""
     for source in await store.sources():
         await store.follow(Follow(channel, source.id))
     now = datetime.now(UTC)
     schedule = Schedule(DAILY, (time(now.hour, now.minute),), "UTC")
-    await store.plan(channel, schedule, "u1", now - timedelta(minutes=2), next_at=now.replace(second=0, microsecond=0))
+    seen = now.replace(second=0, microsecond=0) if not within else now + timedelta(seconds=within)
+    await store.plan(channel, schedule, "u1", now - timedelta(minutes=2), next_at=seen)
 
 
 async def until_open(store, count):
@@ -130,3 +134,44 @@ async def test_a_platform_that_is_away_keeps_no_other_from_its_briefing(slack, d
     assert len(slack.said()) > 3
     assert waiting.channel.startswith("discord:")
     assert "isn't connected" in missing.reason(waiting, waiting.due + timedelta(minutes=1))
+
+
+@contextmanager
+def locked(place, _process):
+    """Another process writes, and doesn't end."""
+    with closing(sqlite3.connect(place, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+@contextmanager
+def full(_place, process):
+    """No file may grow."""
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (1, resource.RLIM_INFINITY))
+    yield
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+
+LOCKED = "Another process has kept the store busy for too long. Wait for it or end it, then try again."
+FULL = "The disk takes nothing more: it is full for this user, or failing. Make room; what was kept before is safe."
+
+
+@pytest.mark.parametrize(("trouble", "said"), [(locked, LOCKED), (full, FULL)], ids=["locked", "full"])
+async def test_a_store_that_takes_nothing_is_told_once_and_the_briefing_comes_after_it(
+    slack, store, start, tmp_path, trouble, said
+):
+    """With one sentence for the operator; nothing is lost, and nothing comes twice."""
+    process = await start(DISCORD_BOT_TOKEN="", PULLQUOTE_STORAGE__PATIENCE_SECONDS="0.2")
+    await slack.sockets.connected()
+    await brief_now(store, "slack:T1/C1", within=2)
+    where = tmp_path / "news.db"
+    with trouble(where, process):
+        await asyncio.sleep(7)
+    await until_open(store, 0)
+    log = await ended(process)
+    (sent,) = await store.ledger.latest()
+    assert sent.state is State.SENT
+    assert len(slack.said()) == len({each.text for each in slack.said()}) == len(sent.parcels)
+    assert log.count(f"Briefings wait: {where}: {said}") == log.count("Briefings wait") == 1, log
+    assert log.count("Briefings go on.") == 1, log
