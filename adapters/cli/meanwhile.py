@@ -67,16 +67,19 @@ async def _stopped(engine: Engine, stop: asyncio.Event) -> None:
 async def _read(world: World, settings: Settings) -> None:
     rounds = Rounds(world, keep=timedelta(days=settings.storage.retention_days))
     ahead = timedelta(minutes=settings.briefings.ahead_minutes)
-    offline = False
+    offline, failing = False, ""
     while True:
         try:
             done = await rounds.run(first=await wanted_soon(world, ahead))
         except PullquoteError as error:
-            log.warning("The sources couldn't be read: %s", error)
+            if failing != str(error):  # once, not every minute of a night
+                log.warning("The sources couldn't be read: %s", error)
+            failing = str(error)
         except Exception:
             log.exception("A round of fetching failed in a way that nobody foresaw.")
         else:
-            new = done._replace(offline=done.offline and not offline)  # once, not every minute of a night
+            failing = ""
+            new = done._replace(offline=done.offline and not offline)  # once, too
             for trouble in troubles(new, world.clock.now()):
                 log.warning("%s", trouble)
             offline = done.offline

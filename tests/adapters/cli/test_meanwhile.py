@@ -112,13 +112,13 @@ async def test_what_is_gone_is_told_once_with_what_to_do(world, feeds, caplog):
 @pytest.mark.parametrize(
     ("error", "told"),
     [
-        (StoreLocked(), f"The sources couldn't be read: {StoreLocked.__doc__}"),
-        (RuntimeError("inside"), "A round of fetching failed in a way that nobody foresaw."),
+        (StoreLocked(), [f"The sources couldn't be read: {StoreLocked.__doc__}"]),
+        (RuntimeError("inside"), ["A round of fetching failed in a way that nobody foresaw."] * 2),
     ],
 )
 async def test_a_round_that_fails_stops_none_after_it(error, told, world, caplog):
-    """The next one may find all well again."""
+    """The next one may find all well again; until then, what stands in the way is told once."""
     async with sources_read(world._replace(store=Failing(error)), Settings()):
         await world.clock.round()
         await world.clock.round(minutes=1)
-    assert caplog.messages == [told] * 2
+    assert caplog.messages == told
