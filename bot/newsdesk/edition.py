@@ -61,6 +61,10 @@ class Edition:
         self.conditions: Sequence[tuple[Source, Health]] = ()
         self._parts: dict[tuple[str, frozenset[str]], Story] = {}
 
+    def is_fresh(self, now: datetime) -> bool:
+        """Whether it serves for what is composed now."""
+        return self.at <= now < self.at + FRESH
+
     def open_to(self, follows: Mapping[int, Follow], hidden: Sequence[str]) -> frozenset[str]:
         """The entries that a channel may see: of sources that it follows, with its words, and of no hidden site."""
         return frozenset(number for number, kept in self.kept.items() if is_open(kept.entry, follows, hidden))
@@ -114,9 +118,10 @@ class Editions:
         begin = datetime.combine((since.astimezone(UTC) - BACK).date(), time(), UTC)
         async with self._making:
             found = self._made.get(begin)
-            if found is None or not found.at <= now < found.at + FRESH:
+            if found is None or not found.is_fresh(now):
+                for old in [key for key, each in self._made.items() if not each.is_fresh(now)]:
+                    del self._made[old]  # before the next is made: each may take much memory
                 found = self._made[begin] = await self._make(begin, now)
-                self._made.move_to_end(begin)
                 while len(self._made) > EDITIONS:
                     self._made.popitem(last=False)
             return found
