@@ -67,6 +67,12 @@ class Hands:
         if not self._deliverer.stopping and len(self._tasks) <= self._at_once * BUSY:
             self.fill()
 
+    async def idle(self) -> None:
+        """Wait until nothing is under way."""
+        while busy := {*self._tasks, *((self._claiming,) if self._claiming and not self._claiming.done() else ())}:
+            await asyncio.wait(busy)
+            await asyncio.sleep(0)  # what is done is taken off
+
     def stop(self) -> None:
         """Claim nothing more, and begin with no other part."""
         self._deliverer.stopping = True

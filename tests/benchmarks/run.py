@@ -39,6 +39,7 @@ SUBJECTS = (
     "stories",
     "rates",
     "briefings",
+    "days",
     "promises",
 )
 

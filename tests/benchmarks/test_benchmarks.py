@@ -8,7 +8,7 @@ from importlib import import_module
 
 import numpy as np
 import pytest
-from benchmarks import briefings, growth, highlights, logistic, made, memory, outside, rates, readme, spans, speed
+from benchmarks import briefings, days, growth, highlights, logistic, made, memory, outside, rates, readme, spans, speed
 from benchmarks.run import SUBJECTS, measured
 from benchmarks.table import Row, least, markdown, missing, most
 
@@ -212,3 +212,11 @@ def test_a_minute_of_briefings_is_measured(monkeypatch):
     assert met["briefings sent, each part once"]
     assert met["requests refused as too many"]
     assert len(met) == 8
+
+
+@pytest.mark.slow
+def test_days_are_measured(monkeypatch):
+    """In a process of its own, with a real web; on two days here."""
+    monkeypatch.setattr(days, "WEEK", 1)
+    monkeypatch.setattr(days, "DAYS", 2)
+    assert [row.met for row in days.rows(quiet)] == [True, True]

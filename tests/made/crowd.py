@@ -26,14 +26,14 @@ async def news(store: Store, now: datetime, stories: int) -> None:
         items = []
         for story in own:
             url = f"https://{number}.example/{story}"
-            items.append(Item(url, url, " ".join(_words(story)).capitalize(), "", None, hour))
+            items.append(Item(url, url, " ".join(words(story)).capitalize(), "", None, hour))
         read = Health(source.id, checked=now, due=now + timedelta(days=1))
         for story, stored in zip(own, await store.take_items(source.id, items, read, hour), strict=True):
             page = Page(stored.entry.url, PageKind.ARTICLE, text(story), "")
             await store.put_page(stored.entry.id, page, now)
 
 
-def _words(story: int) -> list[str]:
+def words(story: int) -> list[str]:
     """The words of a story's title, and of no other's."""
     chance = Random(story)  # noqa: S311 - the same each time
     return ["".join(chance.choices(_SOUNDS, k=5)) for _ in range(6)]
@@ -45,7 +45,7 @@ def text(story: int) -> str:
 
 
 def _paragraphs(story: int) -> Iterator[str]:
-    chance, own = Random(story), _words(story)  # noqa: S311 - the same each time
+    chance, own = Random(story), words(story)  # noqa: S311 - the same each time
     for _ in range(8):
         thing, place, deed = chance.sample(own, 3)
         count = chance.randrange(20, 900)
@@ -64,6 +64,6 @@ async def due_now(store: Store, now: datetime, channels: Sequence[str], stories:
         followed = {story % SOURCES, (story + 1 + number % (SOURCES - 1)) % SOURCES}
         for each in followed:
             await store.follow(Follow(channel, sources[each]))
-        topic = _words(story)[1] if number // 2 % 2 else ""
+        topic = words(story)[1] if number // 2 % 2 else ""
         schedule = Schedule(DAILY, (time(minute.hour, minute.minute),), "UTC", top, topic)
         await store.plan(channel, schedule, "u1", minute - timedelta(minutes=1), next_at=minute)

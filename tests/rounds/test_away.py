@@ -1,6 +1,5 @@
 """A platform that is away for forty minutes, seen from real posters: what waits comes once, and says why it is late."""
 
-import asyncio
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
@@ -72,8 +71,7 @@ async def a_minute_passes(engine, clock):
     """With one tick, and all that it leads to."""
     clock.at += timedelta(minutes=1)
     await engine.tick()
-    while not engine.hands._claiming.done() or engine.hands._tasks:  # noqa: ASYNC110
-        await asyncio.sleep(0.005)
+    await engine.hands.idle()
 
 
 @pytest.mark.parametrize("begun", [False, True], ids=["before it", "in the middle"])

@@ -111,12 +111,6 @@ async def done(engine, store):
         await asyncio.sleep(0.01)
 
 
-async def idle(engine):
-    """Wait until nothing is under way."""
-    while not engine.hands._claiming.done() or engine.hands._tasks:  # noqa: ASYNC110
-        await asyncio.sleep(0)
-
-
 async def test_what_is_due_is_sent_once_however_many_channels(engine, store, clock, platform):
     """Not before its time; and no more than there are hands for at once."""
     channels = [f"slack:T1/C{number}" for number in range(30)]
@@ -194,11 +188,11 @@ async def test_a_platform_that_is_away_for_forty_minutes_gets_its_briefing_then(
     clock.at += timedelta(minutes=1)
     for _ in range(41):
         await engine.tick()
-        await idle(engine)
+        await engine.hands.idle()
         clock.at += timedelta(minutes=1)
     with posters.connected(platform):
         await done(engine, store)
-        await idle(engine)
+        await engine.hands.idle()
     assert platform.said[0] == "slack:T1/C1 2026-11-23"
     assert platform.said[1:] == ["This briefing was 41 min late. Its platform couldn't be reached."]
 
@@ -208,13 +202,13 @@ async def test_what_another_process_reaches_is_left_to_it(engine, store, clock, 
     await plan(store, "slack:T1/C1", "discord:1/2")
     clock.at += timedelta(minutes=1)
     await engine.tick()
-    await idle(engine)
+    await engine.hands.idle()
     assert platform.said == ["slack:T1/C1 2026-11-23"]
     (waiting,) = await store.ledger.open()
     assert (waiting.channel, waiting.turn, waiting.attempts) == ("discord:1/2", 0, 0)
     clock.at += timedelta(hours=25)
     await engine.tick()
-    await idle(engine)
+    await engine.hands.idle()
     ended = await store.ledger.delivery(waiting.id)
     assert (ended.state, ended.reason.endswith("Its platform couldn't be reached.")) == (State.SKIPPED, True)
 
