@@ -82,7 +82,9 @@ async def _composed() -> float:
         store = await open_store(StorageSettings(f"sqlite:///{folder / 'news.db'}"))
         now = datetime.now(UTC)
         await crowd.news(store, now, STORIES)
-        await crowd.due_now(store, now, [f"discord:1/{number}" for number in range(FEW)], STORIES, TOP)
+        channels = [f"discord:1/{number}" for number in range(FEW)]
+        await crowd.follow(store, channels, STORIES)
+        await crowd.plan(store, channels, STORIES, TOP, now)
         composer = Composer(World(store, None, None, None, None, SystemClock()), Settings())
         for _ in range(2):
             begun = time.process_time()

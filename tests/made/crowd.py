@@ -55,15 +55,23 @@ def _paragraphs(story: int) -> Iterator[str]:
         )
 
 
-async def due_now(store: Store, now: datetime, channels: Sequence[str], stories: int, top: int) -> None:
-    """Channels are due at this minute; each follows a quarter of the sources, and every other one wants one story."""
-    minute = now.replace(second=0, microsecond=0)
+async def follow(store: Store, channels: Sequence[str], stories: int) -> None:
+    """Each channel follows a quarter of the sources."""
     sources = [source.id for source in await store.sources()]
     for number, channel in enumerate(channels):
-        story = number * 7 % stories
-        followed = {story % SOURCES, (story + 1 + number % (SOURCES - 1)) % SOURCES}
-        for each in followed:
+        story = _wanted(number, stories)
+        for each in {story % SOURCES, (story + 1 + number % (SOURCES - 1)) % SOURCES}:
             await store.follow(Follow(channel, sources[each]))
-        topic = words(story)[1] if number // 2 % 2 else ""
+
+
+async def plan(store: Store, channels: Sequence[str], stories: int, top: int, at: datetime) -> None:
+    """All channels are due in the same minute, which is seen at a moment; half of them want one story only."""
+    minute = at.replace(second=0, microsecond=0)
+    for number, channel in enumerate(channels):
+        topic = words(_wanted(number, stories))[1] if number // 2 % 2 else ""
         schedule = Schedule(DAILY, (time(minute.hour, minute.minute),), "UTC", top, topic)
-        await store.plan(channel, schedule, "u1", minute - timedelta(minutes=1), next_at=minute)
+        await store.plan(channel, schedule, "u1", minute - timedelta(minutes=1), next_at=at)
+
+
+def _wanted(number: int, stories: int) -> int:
+    return number * 7 % stories

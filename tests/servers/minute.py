@@ -8,9 +8,8 @@ import asyncio
 import json
 import os
 import sys
-import time
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,11 +21,13 @@ from bot.deliveries import State
 from bot.settings import StorageSettings
 
 TIMES = 6
+#: A schedule takes less than this to be kept: all are, before their minute is seen.
+A_PLAN = timedelta(milliseconds=8)
 TOWN = Path(__file__).with_name("town.py")
 
 
 class Minute(NamedTuple):
-    """What became of it: `seconds` until the last was sent, what stands on the platforms, what the bot measured."""
+    """What became of it: the `seconds` until the last was sent, what stands there, and what the bot measured."""
 
     seconds: float
     sent: int
@@ -43,27 +44,37 @@ async def minute(folder, channels, stories, top, *, address=None, tell=lambda _:
         store = await open_store(StorageSettings(address))
         now = datetime.now(UTC)
         await crowd.news(store, now, stories)
-        await crowd.due_now(store, now, about["channels"], stories, top)
+        await crowd.follow(store, about["channels"], stories)
         given = about["environment"] | {
             "PULLQUOTE_STORAGE__ADDRESS": address,
             "PULLQUOTE_BRIEFINGS__AHEAD_MINUTES": "0",
             "TIMES_AS_FAST": str(TIMES),
         }
         async with processes.measured("slack discord", folder, place, given) as start:
-            begun, process = time.monotonic(), await start()
-            log = asyncio.create_task(process.stderr.read())
+            process, log = await start(), []
+            reading = asyncio.create_task(_read(process.stderr, log))
+            while sum("Ready" in line for line in log) < 2:
+                assert process.returncode is None, log
+                await asyncio.sleep(0.1)
+            at = datetime.now(UTC) + timedelta(seconds=3) + channels * A_PLAN
+            await crowd.plan(store, about["channels"], stories, top, at)
             while not await _all_sent(store, channels):
-                assert process.returncode is None, (await log).decode()
+                assert process.returncode is None, log
                 stands = await ask()
                 tell(f"{stands['slack']:,} messages on Slack, {stands['discord']:,} on Discord")
                 await asyncio.sleep(1)
-            seconds = time.monotonic() - begun
-            log.cancel()
+            seconds = (datetime.now(UTC) - at).total_seconds()
+            reading.cancel()
             measured, _ = await processes.ended(process, 20)
         found = await store.ledger.latest(limit=2 * channels)
         await store.close()
         sent = [each for each in found if each.state is State.SENT]
         return Minute(seconds, len(sent), sum(len(each.parcels) for each in sent), await ask(), measured)
+
+
+async def _read(stream, log):
+    async for line in stream:
+        log.append(line.decode())
 
 
 async def _all_sent(store, channels):
