@@ -142,14 +142,17 @@ def _uninterrupted() -> Iterator[None]:
         return
     resource_tracker.ensure_running()  # it would lift the block
     held: list[int] = []
-    # A block would go on in what is started, which has to hear when it is to end; what is only heard later doesn't.
-    before = signal.signal(signal.SIGTERM, lambda number, _: held.append(number))
+    # A block goes on in what is started, which has to hear when it is to end; and another thread may hear what is
+    # blocked in this one. So both are heard later, and only Ctrl-C is blocked besides.
+    both = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(each, lambda number, _: held.append(number)) for each in both]
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        for each, handler in zip(both, before, strict=True):
+            signal.signal(each, handler)
         for number in held:
             signal.raise_signal(number)
 
