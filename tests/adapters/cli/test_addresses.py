@@ -98,8 +98,8 @@ async def test_each_failure_has_a_sentence_of_its_own_and_the_rest_goes_on(web, 
         "/down: The site has failed. Try again later. (It answers 500.)",
         "/slow: The site takes too long. Try again later, or raise `sources.seconds`.",
         (
-            "/pdf: This is no article that can be read. This is a PDF, which Pullquote doesn't read. Copy its text, and "
-            "give that."
+            "/pdf: This is no article that can be read. This is a PDF, which Pullquote doesn't read. Copy its "
+            "text, and give that."
         ),
         "/consent: This is no article that can be read. The page asks for consent to cookies before it shows anything.",
         f"http://10.1.2.3/: {RefusedAddress()} (10.1.2.3 is private.)",
