@@ -136,7 +136,7 @@ async def test_whatever_is_typed_is_answered(tmp_path):
             questions.mute(text, text),
             questions.unmute(text),
             questions.unfollow(text),
-            questions.schedule(text, text, text, 5, text, skip_empty=True),
+            questions.schedule(text, text, text, 5, text, skip_empty=True, where="channel", quiet_until=text),
         )
         request = Request("discord:1/2", Asker("discord:3", text, admin=True), "")
         for part in (await desk.carry_out(request, fields[number % len(fields)])).parts:
