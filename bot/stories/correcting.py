@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from bot.facts import shown_in
 from bot.model import Digest
@@ -11,6 +12,9 @@ from bot.reports import Disagreement, StoryDigest, Told, ToldFact, ToldFigure, T
 from bot.stories.proof import prove_story
 from bot.stories.rereading import Reread
 
+#: So many changes are told one by one.
+MOST = 6
+MORE = "Of what stood here, {count} more lines have changed or gone."
 AWAY = "{outlet} has taken its article away since, so its lines can't be checked any more."
 
 
@@ -52,7 +56,13 @@ class _Correction:
             quotes=tuple(filter(None, map(self._quote, shown.quotes))),
             disagreements=tuple(self._disagreements()),
         )
-        return prove_story(replace(made, notes=(*shown.notes, *self._notes)))
+        return prove_story(replace(made, notes=(*shown.notes, *self._told())))
+
+    def _told(self) -> Iterator[str]:
+        """What has changed, as far as a message has room for that."""
+        yield from islice(self._notes, MOST)
+        if (more := len(self._notes) - MOST) > 0:
+            yield MORE.format(count=more) if more > 1 else next(islice(self._notes, MOST, None))
 
     def _line(self, told: Told) -> Told | None:
         if told.report not in self._reread:

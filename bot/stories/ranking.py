@@ -130,7 +130,7 @@ def alike(a: Report, b: Report) -> float:
     return likeness(*(_stems(*_begun(report)) for report in (a, b)))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     """The part of two sets of words, by rarity, that they share."""
     shared = math.fsum(map(rarity, a & b))

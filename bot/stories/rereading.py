@@ -21,6 +21,8 @@ from bot.text import language_of
 ALIKE = 0.6
 #: Two texts are one article, with changes, when this part of the earlier one's sentences is still there.
 SAME = 0.3
+#: So many characters of a line are told.
+LONGEST = 240
 _WORD = re.compile(r"[^\W_]+(?:['.,&-][^\W_]+)*|[$€£¥%]")
 _CHANGED = "{outlet} has changed this. Before: {before} Now: {now}"
 _GONE = "{outlet} no longer has this: {before}"
@@ -166,7 +168,13 @@ class Reread:
         return quote.span.of(self._text)
 
     def _told(self, sentence: str, before: str, **rest: str) -> str:
-        return sentence.format(outlet=self._outlet, before=before, **rest)
+        return sentence.format(
+            outlet=self._outlet, **{name: _cut(text) for name, text in {"before": before, **rest}.items()}
+        )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rpartition(' ')[0] or text[:LONGEST]} …"
 
 
 def _moved(line: Line, by: int) -> Line:

@@ -1,6 +1,7 @@
 """Briefings posted on a strict Discord: each message once, whatever becomes of the line."""
 
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import aiohttp
@@ -51,6 +52,17 @@ async def test_a_briefing_is_one_message_with_its_stories_in_a_thread(server, po
     assert [str(each.id) for each in server.posted()] == [head]
     assert [f"{head}/{each.id}" for each in thread_of(server, head)] == stories
     assert server.asked.count("POST /channels/{channel_id}/messages/{message_id}/threads") == 1
+
+
+async def test_a_story_has_room_for_all_its_corrections(server, poster, post):
+    """As many, and as long, as are told."""
+    long = "has changed this. Before: " + "the old words of it " * 12 + "Now: " + "the new words of it " * 12
+    notes = tuple(f"Outlet {number} {long}" for number in range(7))
+    part = telling.story_part()
+    part = replace(part, digest=replace(part.digest, notes=notes))
+    await poster.post(post(part))
+    (posted,) = server.posted()
+    assert all(f"Outlet {number} " in posted.text for number in range(7))
 
 
 async def test_the_longest_story_is_one_message(server, poster, post):

@@ -1,5 +1,6 @@
 """Briefings posted on a strict Slack: marked, and looked for where it isn't known whether they arrived."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -35,6 +36,17 @@ def ago(**duration):
 def test_it_reaches_its_own_workspace_only():
     """Others have other tokens."""
     assert SlackPoster(Calls(None), "T1").beginning == "slack:T1/"
+
+
+async def test_a_story_has_room_for_all_its_corrections(slack, poster):
+    """As many, and as long, as are told."""
+    long = "has changed this. Before: " + "the old words of it " * 12 + "Now: " + "the new words of it " * 12
+    notes = tuple(f"Outlet {number} {long}" for number in range(7))
+    part = telling.story_part()
+    part = replace(part, digest=replace(part.digest, notes=notes))
+    await poster.post(post(part))
+    (said,) = slack.said()
+    assert all(f"Outlet {number} " in str(said.blocks) for number in range(7))
 
 
 async def test_a_briefing_is_one_message_with_its_stories_in_a_thread(slack, poster):

@@ -1,9 +1,12 @@
 """bot.stories.correcting: what has changed or gone in the articles of a story since it was shown."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot import digest, stories, text
-from bot.reports import Report, Story
+from bot.model import Line
+from bot.reports import Report, Story, Told
 from bot.settings import Settings
 
 SETTINGS = Settings()
@@ -152,6 +155,23 @@ def test_what_another_outlet_still_carries_is_shown_as_theirs():
     )
     assert quotes["We have waited for this for nine years, and the islands have waited with us"] == "Ann Lee"
     assert notes[0].startswith("Harbour Post no longer quotes Ann Lee")
+
+
+def test_a_long_line_is_told_by_its_beginning():
+    """And of many changes the first: a message has only so much room."""
+    words = "\n\n".join(
+        f"In ward {name} the council of Port Alder counted {number},000 votes for the ferry on Monday evening, "
+        + "and its clerk wrote them down in the long book by the door " * 5
+        + "."
+        for number, name in enumerate(["Ash", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gorse", "Hazel", "Ivy"], 2)
+    )
+    made = replace(shown(words), quotes=())
+    text, (article,) = words, [each.article for each in made.digests]
+    lines = tuple(Told(0, Line(*each.span)) for each in article.sentences)
+    found = stories.corrected(replace(made, summary=lines, facts=()), {0: now((",000", ",500"), words=text)}, SURE)
+    assert len(found.notes) == 7
+    assert found.notes[-1] == "Of what stood here, 3 more lines have changed or gone."
+    assert all(" … Now: In ward" in note and len(note) < 600 for note in found.notes[:-1])
 
 
 def test_an_article_that_was_taken_away_is_told():
