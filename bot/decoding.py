@@ -7,6 +7,8 @@ import re
 
 from bot.errors import BinaryText, PdfGiven
 
+#: An encoding takes up to so many bytes for a character.
+BYTES = 4
 #: Encodings that announce themselves; UTF-32 first, for its mark begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

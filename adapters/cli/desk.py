@@ -8,19 +8,16 @@ from adapters.cli.guard import surprises
 from adapters.sources.files import read_file, read_stream
 from adapters.sources.pages import is_page, read_page
 from bot import newsdesk
-from bot.decoding import decode
+from bot.decoding import BYTES, decode
 from bot.model import Digest
 from bot.newsdesk import Given, Reading
 from bot.settings import Settings
-
-#: An encoding takes up to four bytes for a character.
-_BYTES = 4
 
 
 def read_source(name: str, settings: Settings) -> Reading:
     """Return what is read of a file, or of stdin for "-"; raise PullquoteError with the name where nothing can be."""
     with surprises("stdin" if name == "-" else name):
-        limit = _BYTES * settings.reading.max_characters
+        limit = BYTES * settings.reading.max_characters
         content = read_file(name, limit) if name != "-" else _stdin(limit)
         return read_words(decode(content), settings, name=name)
 

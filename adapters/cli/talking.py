@@ -19,13 +19,11 @@ from adapters.terminal.chat import CHANNEL, Chat
 from adapters.terminal.poster import TerminalPoster
 from adapters.terminal.replies import Shown, show
 from bot.asking import Attachment, Press, Request
+from bot.decoding import BYTES
 from bot.newsdesk.answering import Newsdesk
 from bot.newsdesk.world import World
 from bot.replies import Reply
 from bot.settings import Settings
-
-#: An encoding takes up to four bytes for a character.
-_BYTES = 4
 
 
 def talk(settings: Settings, prepare: Callable[[World], Coroutine[Any, Any, str]] | None = None) -> None:
@@ -46,9 +44,7 @@ def talk(settings: Settings, prepare: Callable[[World], Coroutine[Any, Any, str]
                 console.answer,
                 desk,
                 show=_shown,
-                load=lambda name: Attachment(
-                    Path(name).name, read_file(name, _BYTES * settings.reading.max_characters)
-                ),
+                load=lambda name: Attachment(Path(name).name, read_file(name, BYTES * settings.reading.max_characters)),
                 name=_name(),
                 zone=local_zone(),
             )

@@ -10,7 +10,7 @@ from datetime import timedelta
 from bot import newsdesk
 from bot.asking import Attachment
 from bot.commands.intents import Read, ReadFiles, ReadText
-from bot.decoding import decode
+from bot.decoding import BYTES, decode
 from bot.errors import PullquoteError, TextTooLong
 from bot.model import Digest
 from bot.newsdesk.desk import Desk
@@ -24,8 +24,6 @@ from bot.reports import Page, PageKind
 FRESH = timedelta(hours=6)
 #: So many files of one question are read.
 FILES = 8
-#: An encoding takes up to four bytes for a character.
-_BYTES = 4
 
 
 async def read_pages(desk: Desk, intent: Read) -> Reply:
@@ -90,7 +88,7 @@ async def _file_part(desk: Desk, file: Attachment) -> Part:
 
 
 async def _read_file(desk: Desk, file: Attachment) -> Part:
-    if len(file.content) > _BYTES * desk.settings.reading.max_characters:
+    if len(file.content) > BYTES * desk.settings.reading.max_characters:
         raise TextTooLong(file.name)
     if _is_page(file):
         return await _shown(desk, await desk.world.pages.extract(file.content, ""))

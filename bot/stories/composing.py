@@ -6,12 +6,13 @@ import math
 from collections.abc import Sequence
 
 from bot import digest as digests
+from bot.digest.sizes import size
 from bot.facts import figures, shown_in, trim
 from bot.model import Digest, Figure, Line, Sentence
 from bot.reports import Disagreement, Report, Story, StoryDigest, Told, ToldFact, ToldFigure, ToldQuote
 from bot.settings import Settings
 from bot.stories.disagreements import Side, disagreements
-from bot.stories.lines import facts, size, summary
+from bot.stories.lines import facts, summary
 from bot.stories.measures import Measured
 from bot.stories.proof import prove_story
 from bot.stories.quotations import Family, families, heard, told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from bot.digest.sizes import size
 from bot.facts import checkable, figures, shown_in, trim
 from bot.model import Article, Digest, Fact, Figure, FigureType, Line, Sentence, Span
 from bot.reports import Told, ToldFact
@@ -96,11 +97,6 @@ def points_back(article: Article, line: Line) -> bool:
     if language is None or opened:
         return False
     return first in language.words("summary.pointing") or first in language.words("summary.link")
-
-
-def size(text: str) -> int:
-    """How many words a reader reads."""
-    return len(text.split())
 
 
 def facts(digests: Sequence[Digest], shown: Sequence[tuple[int, Span]], most: int, room: int) -> list[ToldFact]:
