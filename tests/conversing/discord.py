@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
@@ -12,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import discord
 from conversing.channels import ADMIN, GUEST, MEMBER, Seen
+from conversing.running import Opening, Running
 from conversing.town import Town
 from servers.discord.reading import as_read
 from servers.discord.server import Discord
@@ -23,6 +23,7 @@ from bot.asking import Asker, Attachment
 from bot.commands import Asked, intents, parse
 from bot.commands.dates import said
 from bot.errors import Misunderstood
+from bot.newsdesk.answering import Newsdesk
 from bot.settings import ChatSettings, DiscordSettings
 
 Filled: TypeAlias = tuple[str, dict[str, Any]]
@@ -40,60 +41,27 @@ async def discord_channel(town: Town) -> AsyncIterator[DiscordChannel]:
     try:
         async with Discord() as server:
             server.opened = True
-            running = _Running(town, server)
+            running = Running(town, lambda desk: _opening(server, desk))
             try:
-                yield DiscordChannel(running, server.channel)
+                yield DiscordChannel(running, server, server.channel)
             finally:
                 await running.stop()
     finally:
         discord.http.Route.BASE, discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = base, gateway
 
 
-class _Running:
-    """The bot on that server, as soon as somebody asks."""
-
-    def __init__(self, town: Town, server: Discord) -> None:
-        self._town, self.server = town, server
-        self._stack = AsyncExitStack()
-        self._going = False
-
-    async def start(self) -> None:
-        """Start, unless it runs."""
-        if self._going:
-            return
-        desk = await self._town.start()
-        before = len(self.server.gateway.identified)
-        settings = DiscordSettings(api=self.server.api)
-        service = await self._stack.enter_async_context(open_service(desk, self.server.token, settings, zone=ZONE))
-        stop = asyncio.Event()
-        task = asyncio.create_task(service.run(stop))
-
-        async def end() -> None:
-            stop.set()
-            await task
-
-        self._stack.push_async_callback(end)
-        self._work = service.work
-        await self.server.until(lambda: len(self.server.gateway.identified) > before)
-        self._going = True
-
-    def idle(self) -> bool:
-        """Whether no answer is under way."""
-        return not self._work._tasks
-
-    async def stop(self) -> None:
-        """End."""
-        self._going = False
-        await self._stack.aclose()
-        self._stack = AsyncExitStack()
+def _opening(server: Discord, desk: Newsdesk) -> Opening:
+    before = len(server.gateway.identified)
+    service = open_service(desk, server.token, DiscordSettings(api=server.api), zone=ZONE)
+    return Opening(service, lambda: server.until(lambda: len(server.gateway.identified) > before))
 
 
 class DiscordChannel:
     """One channel of a server."""
 
-    def __init__(self, running: _Running, channel: Channel) -> None:
+    def __init__(self, running: Running, server: Discord, channel: Channel) -> None:
         """Of a bot that runs as soon as it is asked."""
-        self._running, self._channel, self._server = running, channel, running.server
+        self._running, self._server, self._channel = running, server, channel
         self._last: list[Message] = []
 
     async def ask(self, text: str, *files: Attachment, by: Asker = MEMBER) -> Seen:
@@ -122,7 +90,7 @@ class DiscordChannel:
     async def elsewhere(self) -> DiscordChannel:
         """Another channel of the server."""
         guild = self._server.guilds[self._channel.guild or 0]
-        return DiscordChannel(self._running, self._server.add_channel(guild, "other"))
+        return DiscordChannel(self._running, self._server, self._server.add_channel(guild, "other"))
 
     async def restart(self) -> None:
         """Start anew."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 
 from conversing.channels import ADMIN, GUEST, MEMBER, Seen
+from conversing.running import Opening, Running
 from conversing.town import Town
 from servers.slack import people
 from servers.slack.reading import as_read
@@ -18,6 +19,7 @@ from adapters.slack.listeners import SHORTCUT
 from adapters.slack.serving import open_service
 from adapters.slack.tokens import Tokens
 from bot.asking import Asker, Attachment
+from bot.newsdesk.answering import Newsdesk
 from bot.settings import SlackSettings
 
 USERS = {
@@ -34,59 +36,26 @@ async def slack_channel(town: Town) -> AsyncIterator[SlackChannel]:
     """A channel of a workspace whose people all have Berlin's time."""
     async with Slack() as server:
         server.workspace.users.update(USERS)
-        running = _Running(town, server)
+        running = Running(town, lambda desk: _opening(server, desk))
         try:
-            yield SlackChannel(running, server.workspace.channels["C1"])
+            yield SlackChannel(running, server, server.workspace.channels["C1"])
         finally:
             await running.stop()
 
 
-class _Running:
-    """The bot in that workspace, as soon as somebody asks."""
-
-    def __init__(self, town: Town, server: Slack) -> None:
-        self._town, self.server = town, server
-        self._stack = AsyncExitStack()
-        self._going = False
-
-    async def start(self) -> None:
-        """Start, unless it runs."""
-        if self._going:
-            return
-        desk = await self._town.start()
-        workspace, opened = self.server.workspace, self.server.sockets.opened
-        tokens = Tokens(workspace.bot_token, workspace.app_token)
-        settings = SlackSettings(api=self.server.api)
-        service = await self._stack.enter_async_context(open_service(desk, tokens, settings, hosts=("127.0.0.1",)))
-        stop = asyncio.Event()
-        task = asyncio.create_task(service.run(stop))
-
-        async def end() -> None:
-            stop.set()
-            await task
-
-        self._stack.push_async_callback(end)
-        self._work = service.work
-        await self.server.sockets.connected(opened + 1)
-        self._going = True
-
-    def idle(self) -> bool:
-        """Whether no answer is under way."""
-        return not self._work._tasks
-
-    async def stop(self) -> None:
-        """End."""
-        self._going = False
-        await self._stack.aclose()
-        self._stack = AsyncExitStack()
+def _opening(server: Slack, desk: Newsdesk) -> Opening:
+    workspace, opened = server.workspace, server.sockets.opened
+    tokens = Tokens(workspace.bot_token, workspace.app_token)
+    service = open_service(desk, tokens, SlackSettings(api=server.api), hosts=("127.0.0.1",))
+    return Opening(service, lambda: server.sockets.connected(opened + 1))
 
 
 class SlackChannel:
     """One channel of a workspace."""
 
-    def __init__(self, running: _Running, channel: Channel) -> None:
+    def __init__(self, running: Running, server: Slack, channel: Channel) -> None:
         """Of a bot that runs as soon as it is asked."""
-        self._running, self._channel, self._server = running, channel, running.server
+        self._running, self._server, self._channel = running, server, channel
         self._last: list[Message] = []
 
     async def ask(self, text: str, *files: Attachment, by: Asker = MEMBER) -> Seen:
@@ -116,7 +85,7 @@ class SlackChannel:
         """Another channel of the workspace."""
         other = Channel("C6", "other", members=set(USERS))
         self._server.workspace.channels[other.id] = other
-        return SlackChannel(self._running, other)
+        return SlackChannel(self._running, self._server, other)
 
     async def restart(self) -> None:
         """Start anew."""
