@@ -115,7 +115,7 @@ class _Told:
 
     def _line(self, name: str, line: Child, reports: Sequence[int]) -> Html:
         """A line with its outlets, where there are several that it could be of."""
-        credit = tag("small", "· ", self._credit(reports)) if len(self.reports) > 1 else None
+        credit = tag("small", tag("span", "· "), self._credit(reports)) if len(self.reports) > 1 else None
         return tag(name, join(line, credit, between=" "), lang=self._language(reports[0]))
 
     def _credit(self, reports: Sequence[int]) -> Html:

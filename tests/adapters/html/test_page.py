@@ -45,7 +45,7 @@ ADDRESSES = [
     "https://a.example/\n<script>",
 ]
 STRUCTURE = "html head meta title style body header nav main article section footer"
-TAGS = set(re.findall(r"\w+", f"{STRUCTURE} h1 h2 h3 p a ul ol li b small figure figcaption blockquote"))
+TAGS = set(re.findall(r"\w+", f"{STRUCTURE} h1 h2 h3 p a span ul ol li b small figure figcaption blockquote"))
 ATTRIBUTES = {"href", "rel", "class", "id", "lang", "aria-label", "charset", "name", "content", "http-equiv"}
 
 
