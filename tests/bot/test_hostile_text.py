@@ -1,5 +1,6 @@
 """Texts made to take for ever: none may take more than seconds, or more than its share as it grows."""
 
+import gc
 import time
 from itertools import islice, product
 from string import ascii_lowercase
@@ -14,6 +15,8 @@ from bot.text import read
 TINY, SMALL, LARGE = 3_000, 30_000, 120_000
 #: Four times the text may take so many times the time (linear: 4, quadratic: 16); less than the second is no matter.
 GROWTH, FAST = 9, 0.8
+#: It is measured so many times where a busy machine slows down what takes no longer by itself.
+TRIES = 3
 #: The longest text that is read without a setting; seconds for it on a slow machine.
 LONGEST, PATIENCE = 1_000_000, 60
 
@@ -182,28 +185,40 @@ TEXTS = {repr(part): repeated(part) for parts in PARTS.values() for part in part
 
 
 def seconds(text):
-    """How long it takes to read a text and find what is said in it; an InputError is an answer."""
+    """How long it takes to read a text and find what is said in it; an InputError is an answer.
+
+    What other tests have left in memory isn't looked through meanwhile.
+    """
+    gc.disable()
     begin = time.process_time()
     try:
         article = read(text, settings=ReadingSettings(language="en"))
         strength(article, quotes(article))
     except InputError:
         pass
-    return time.process_time() - begin
+    finally:
+        took = time.process_time() - begin
+        gc.enable()
+    return took
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_no_text_stops_the_reader(text):
     """It is read or refused, and never raises anything else."""
-    assert seconds(text(TINY)) < FAST
+    assert any(seconds(text(TINY)) < FAST for _ in range(TRIES))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_time_grows_with_the_length(text):
     """Nobody can stop the process with a text."""
-    small, large = seconds(text(SMALL)), seconds(text(LARGE))
-    assert large < max(FAST, GROWTH * small), (small, large)
+    measured = []
+    for _ in range(TRIES):
+        small, large = seconds(text(SMALL)), seconds(text(LARGE))
+        if large < max(FAST, GROWTH * small):
+            return
+        measured.append((small, large))
+    pytest.fail(f"seconds for {SMALL} and {LARGE} characters: {measured}")
 
 
 @pytest.mark.slow

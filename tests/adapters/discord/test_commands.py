@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 from made import telling
 from made.desk import NOW
+from servers.discord import limits
 from servers.discord.reading import as_read
 from servers.discord.things import MANAGE, User
 
@@ -72,7 +73,7 @@ async def test_reading_is_for_all(server, service, desk, line, options, meant):
     assert desk.meant == [meant]
     assert answer.private
     assert len(asked.messages) == 1
-    assert asked.acknowledged_after < 1
+    assert asked.acknowledged_after < limits.ACKNOWLEDGE_SECONDS
     assert desk.asked[0].channel == f"discord:{server.guild.id}/{server.channel.id}"
     assert desk.asked[0].asker[1:] == ("Ann", False, False)
 

@@ -187,7 +187,7 @@ async def test_a_stop_does_not_wait_for_ever(server, service, desk, monkeypatch,
     began = time.monotonic()
     service.stop.set()
     await service.task
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 20
     assert "Stopped with 1 answer under way." in caplog.text
     assert asked.original.text == "I am about to restart. Try again in a minute."
 

@@ -1,7 +1,6 @@
 """adapters.sources.extraction: the article in a web page, and what kind of page it is."""
 
 import json
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -193,12 +192,3 @@ def test_any_damage_leaves_a_page(damage):
 def test_the_same_page_gives_the_same_article():
     """Byte for byte."""
     assert extract(page(*LONG), URL) == extract(page(*LONG), URL)
-
-
-def test_an_ordinary_page_takes_a_moment():
-    """Hundreds are read each morning."""
-    extract(page(*LONG), URL)
-    begun = time.monotonic()
-    for _ in range(5):
-        extract(page(*LONG), URL)
-    assert time.monotonic() - begun < 2

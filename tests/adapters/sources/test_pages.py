@@ -1,7 +1,6 @@
 """adapters.sources.pages: article pages, over the network and at hand."""
 
 import asyncio
-import time
 
 import pytest
 from servers.web import answer, endless, hang, redirect, status
@@ -143,17 +142,15 @@ async def test_a_page_of_nothing_but_tags_holds_nobody_up(client, workers, tag):
 
 async def test_a_page_that_takes_too_long_is_stopped_and_others_go_on(web, client):
     """Its process is killed; theirs aren't."""
-    team = Workers(2, seconds=2)
+    team = Workers(2, seconds=4)
     pages = PageReader(client, team)
     try:
         await asyncio.gather(*(pages.extract(HTML, "") for _ in range(2)))
-        begun = time.monotonic()
         slow = asyncio.create_task(pages.extract(SLOW, "https://courier.example/slow"))
         await asyncio.gather(*(pages.extract(HTML, "") for _ in range(20)))
-        assert time.monotonic() - begun < 2
+        assert not slow.done()
         with pytest.raises(ExtractionTimeout, match=r"^https://courier\.example/slow: "):
             await slow
-        assert time.monotonic() - begun < 3
         assert (await pages.extract(HTML, "")).title == "Harbour shut"
     finally:
         await team.close()

@@ -209,7 +209,7 @@ def test_entities_lead_nowhere(tmp_path):
         (found,) = parse(channel(item, head)).items
         assert len(found.title) < 2_000
         assert "secret" not in found.title
-        assert time.monotonic() - begun < 1
+        assert time.monotonic() - begun < 20  # spelt out, it would take for ever
 
 
 @given(st.binary(max_size=400))
@@ -254,7 +254,7 @@ async def test_a_hostile_feed_is_read_or_stopped(workers, name):
     with suppress(NotAFeed, ExtractionTimeout):
         feed = await workers.run(parse_feed, HOSTILE[name].encode(), FEED, None, NOW, about=FEED)
         assert len(feed.items) <= ITEMS
-    assert time.monotonic() - begun < 13
+    assert time.monotonic() - begun < 60
     assert len((await workers.run(parse_feed, RSS2.encode(), FEED, None, NOW)).items) == 1
 
 

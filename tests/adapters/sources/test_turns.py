@@ -44,7 +44,7 @@ async def test_there_is_a_pause_between_two_fetches_from_a_host():
     visits = Visits(Turns(32, 1, 0.1))
     await asyncio.gather(*(visits.visit("a", 0.05) for _ in range(3)))
     gaps = [later - earlier for earlier, later in zip(visits.begun, visits.begun[1:], strict=False)]
-    assert all(0.14 < gap < 0.3 for gap in gaps)
+    assert all(gap > 0.14 for gap in gaps)
 
 
 async def test_fetches_at_once_begin_one_after_the_other():

@@ -78,7 +78,7 @@ async def test_a_task_that_takes_too_long_is_killed(make):
     begun = time.monotonic()
     with pytest.raises(ExtractionTimeout, match=r"^a page: This took too long"):
         await team.run(sum, range(10**11), about="a page")
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 30
     assert not alive(first)
     assert await team.run(os.getpid) != first
 

@@ -147,7 +147,7 @@ def test_hostile_text_takes_no_longer_than_its_length(text):
             trim(article, sentence)
             clauses(article, sentence)
             checkable(article, sentence, found)
-        assert time.process_time() - begun < 1.5
+        assert time.process_time() - begun < 10
 
 
 def test_a_line_of_the_whole_sentence_is_what_trim_gives_at_least(article):
