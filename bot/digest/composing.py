@@ -18,7 +18,7 @@ from bot.settings import Settings
 from bot.summary import outline, ranker
 
 #: Of a digest's length, this share is for lines, however long the quotes; and quotes take no more than the other.
-LINES, QUOTES = 0.75, 0.45
+LINES, QUOTES = 0.75, 0.42
 
 UNREAD = "Pullquote doesn't read this language yet: these are only its first sentences, without facts and quotes."
 TOO_LONG = "No sentence here is short enough to be shown."

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from bot.digest.standing import Standing
 from bot.model import Line
-from bot.summary import Floats, Option, choose, novelty
+from bot.summary import Floats, Offer, Option, choose, novelty
 
 #: So many of the best sentences are looked at.
-OFFERS = 16
+OFFERS = 20
 #: What a line loses by repeating others entirely.
 REPEATING = 0.1
 #: A line that shares more than this of its terms with another one says the same.
 SAME = 0.85
 #: What a word must be worth to be shown, in chances that its line must be known.
-WORD = 0.006
+WORD = 0.007
 #: With fewer lines than these, shorter ones are chosen where there are any.
 FEWEST_LINES = 4
 #: How much what can be checked counts beside what the ranker finds: 0 not at all, 1 as much.
@@ -45,31 +45,50 @@ def best_lines(standing: Standing, scores: Floats, room: Room) -> list[Chosen]:
     """The lines to show, in text order; `scores` are the ranker's, 0 for what is not of the report."""
     worth = checked(scores, standing.checkable())
     worth *= 1 - REPEATING * (1 - novelty(standing.outline, scores, standing.told()))
-    ranked = (at for at in np.argsort(-worth, kind="stable").tolist() if standing.fit(at))
-    best = sorted(at for at, _ in zip(ranked, range(OFFERS), strict=False))
-    offers = {at: list(standing.renderings(at)) for at in best}
+    ranked = np.argsort(-worth, kind="stable").tolist()
+    offers = {at: list(standing.renderings(at)) for at in offered(standing, ranked)}
     while True:
-        options = [[Option(share * float(worth[at]), words) for _, share, words in offers[at]] for at in offers]
-        choice = choose(options, words=room.words, count=room.lines, least=FEWEST_LINES, cost=WORD)
-        numbers = list(offers)
+        numbers = supported(offers, standing)
+        given = [
+            Offer([Option(share * float(worth[at]), words) for _, share, words in offers[at]], standing.leans(at))
+            for at in numbers
+        ]
+        choice = choose(given, words=room.words, count=room.lines, least=FEWEST_LINES, cost=WORD)
         shown = {numbers[place]: offers[numbers[place]][option].line for place, option in choice}
-        unfit = [at for at in shown if at - 1 not in shown and standing.leans(at)]
-        unfit = unfit or repeating(shown, worth, standing)
-        if not unfit:
+        again = repeating(shown, worth, standing)
+        if again is None:
             return [Chosen(at, line) for at, line in shown.items()]
-        for at in unfit:
-            del offers[at]
+        del offers[again]
 
 
-def repeating(shown: Mapping[int, Line], worth: Floats, standing: Standing) -> list[int]:
+def offered(standing: Standing, ranked: Sequence[int]) -> list[int]:
+    """The best of the sentences that can be lines, and those that they lean on, in text order."""
+    best: set[int] = set()
+    for at in ranked:
+        best.update(standing.run(at))
+        if len(best) >= OFFERS:
+            break
+    return sorted(best)
+
+
+def supported(offers: Iterable[int], standing: Standing) -> list[int]:
+    """Those sentences that lean on none, or on one that is among them."""
+    kept: list[int] = []
+    for at in offers:
+        if not standing.leans(at) or at - 1 in kept[-1:]:
+            kept.append(at)
+    return kept
+
+
+def repeating(shown: Mapping[int, Line], worth: Floats, standing: Standing) -> int | None:
     """The worst of the lines that say what another line or a key quote says; none where each says something else."""
     terms = {at: set(standing.outline.terms(line.span).tolist()) for at, line in shown.items()}
     others = [set(standing.outline.terms(quote.span).tolist()) for quote in standing.key]
     for at in sorted(shown, key=lambda at: worth[at]):
         own = terms.pop(at)
         if any(len(own & other) > SAME * len(own) for other in (*terms.values(), *others)):
-            return [at]
-    return []
+            return at
+    return None
 
 
 def checked(scores: Floats, facts: Floats) -> Floats:

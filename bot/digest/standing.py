@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,16 +12,18 @@ import numpy as np
 from bot.digest.alone import points_back, whole
 from bot.digest.sizes import size
 from bot.facts import Shortening, checkable, measured
-from bot.model import Article, Figure, Line, Mark, Quote
+from bot.model import Article, Figure, Line, Mark, Quote, Sentence
 from bot.quotes import Voices
 from bot.summary import Floats, Outline
 
 #: Fewer words are no line of their own; from so many on, a part of a sentence may stand for the whole.
 FEWEST_WORDS, CUT_FROM = 7, 12
 #: A sentence quoted to a larger share is a quotation, not a line.
-MOST_QUOTED = 0.7
+MOST_QUOTED = 0.8
+#: So many sentences before one may have what explains it, each leaning on the one before.
+LONGEST_RUN = 2
 #: What a part loses by not being the whole; and how much a figure weighs beside a word.
-CUT, FIGURE = 0.1, 2.0
+CUT, FIGURE = 0.1, 4.0
 
 
 class Rendering(NamedTuple):
@@ -40,6 +42,7 @@ class Standing:
     heard: Voices
     figures: Sequence[Figure]
     key: Sequence[Quote]
+    _leaning: dict[int, bool] = field(default_factory=dict)
 
     @property
     def article(self) -> Article:
@@ -56,10 +59,21 @@ class Standing:
         return not quoted and whole(self.article.text[start:end])
 
     def leans(self, at: int) -> bool:
-        """Whether a sentence has what only the sentence before it explains."""
-        sentence = self.article.sentences[at]
+        """Whether a sentence has what only the sentence before it explains; the report's first one has none before."""
+        if at not in self._leaning:
+            self._leaning[at] = self.outline.place[at] > 0 and self._leans(self.article.sentences[at])
+        return self._leaning[at]
+
+    def _leans(self, sentence: Sentence) -> bool:
         back = points_back(self.article, sentence, self.outline.language) and self.heard.opening(sentence) is None
         return back or self.heard.unnamed(sentence)
+
+    def run(self, at: int) -> range:
+        """A sentence with those before it that it leans on; none of them where they can't all be lines."""
+        first = at
+        while self.fit(first) and self.leans(first) and at - first < LONGEST_RUN:
+            first -= 1
+        return range(first, at + 1) if self.fit(first) and not self.leans(first) else range(0)
 
     def told(self) -> Floats:
         """1 by term for what the key quotes already say."""

@@ -1,7 +1,7 @@
 """Which sentences a reader must know: an article in numbers, rankers by name, and a choice of lines within a length."""
 
-from bot.summary.choosing import Choice, Option, choose, novelty
+from bot.summary.choosing import Choice, Offer, Option, choose, novelty
 from bot.summary.outline import Floats, Outline, outline
 from bot.summary.ranking import names, ranker
 
-__all__ = ["Choice", "Floats", "Option", "Outline", "choose", "names", "novelty", "outline", "ranker"]
+__all__ = ["Choice", "Floats", "Offer", "Option", "Outline", "choose", "names", "novelty", "outline", "ranker"]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.summary.outline import Bools, Floats, Outline
+from bot.summary.outline import Bools, Floats, Ints, Outline
 
 #: Sentences beyond the best so many rarely get into a digest, so that what they say isn't taken as said.
 SAID = 12
@@ -20,6 +20,13 @@ class Option(NamedTuple):
 
     worth: float
     words: int
+
+
+class Offer(NamedTuple):
+    """The ways to show a sentence; one that leans is taken only with the offer before it."""
+
+    options: Sequence[Option]
+    leans: bool = False
 
 
 class Choice(NamedTuple):
@@ -49,43 +56,54 @@ def novelty(outline: Outline, scores: Floats, told: Floats) -> Floats:
     return np.divide(fresh, whole, out=np.zeros(n), where=whole > 0)
 
 
-def choose(offers: Sequence[Sequence[Option]], *, words: int, count: int, cost: float, least: int = 0) -> list[Choice]:
+def choose(offers: Sequence[Offer], *, words: int, count: int, cost: float, least: int = 0) -> list[Choice]:
     """At most one option of each offer, at most `count`, of at most `words` together, that are worth most.
 
     Every word costs `cost` of what a line is worth, so that a digest ends when what is left says little; but there are
     `least` choices at least, or as many as there is room for.
     Exact, by dynamic programming: the work grows with offers x count x words.
     """
-    best = np.full((count + 1, words + 1), -np.inf)
-    best[0, 0] = 0
-    taken: list[tuple[int, Bools]] = []
-    steps: list[tuple[int, int]] = []
-    for place, options in enumerate(offers):
-        before = best.copy()
-        for number, (worth, size) in enumerate(options):
+    skipped, taken = (np.full((count + 1, words + 1), -np.inf) for _ in range(2))
+    skipped[0, 0] = 0
+    steps: list[_Step] = []
+    for offer in offers:
+        after_taken = taken > skipped + NEAR
+        either = np.where(after_taken, taken, skipped)
+        before, taken = taken if offer.leans else either, np.full_like(taken, -np.inf)
+        which = np.full(taken.shape, -1)
+        for number, (worth, size) in enumerate(offer.options):
             if size > words:
                 continue
             value = before[:-1, : words + 1 - size] + (worth - cost * size)
-            held = best[1:, size:]
-            better = value > held + NEAR
-            np.copyto(held, value, where=better)
-            taken.append((len(steps), better))
-            steps.append((place, number))
+            better = value > taken[1:, size:] + NEAR
+            np.copyto(taken[1:, size:], value, where=better)
+            which[1:, size:][better] = number
+        steps.append(_Step(offer, which, after_taken))
+        skipped = either
+    best = np.maximum(skipped, taken)
     fewest = max(at for at in range(min(least, count) + 1) if np.isfinite(best[at]).any())
     best[:fewest] = -np.inf
-    return _traced(best, taken, steps, offers)
+    end = np.unravel_index(np.argmax(best), best.shape)
+    return _traced(steps, int(end[0]), int(end[1]), taking=bool(taken[end] > skipped[end] + NEAR))
 
 
-def _traced(
-    best: Floats, taken: list[tuple[int, Bools]], steps: list[tuple[int, int]], offers: Sequence[Sequence[Option]]
-) -> list[Choice]:
-    """The choices that led to the best sum, in the order of the offers."""
-    count, length = (int(at) for at in np.unravel_index(np.argmax(best), best.shape))
+class _Step(NamedTuple):
+    """By how many lines and words, which option of an offer was best, and whether the offer before it was taken."""
+
+    offer: Offer
+    which: Ints
+    after_taken: Bools
+
+
+def _traced(steps: Sequence[_Step], count: int, length: int, *, taking: bool) -> list[Choice]:
+    """The choices that led to so many lines and words, in the order of the offers."""
     chosen: list[Choice] = []
-    for step, better in reversed(taken):
-        place, number = steps[step]
-        size = offers[place][number].words
-        if count and length >= size and better[count - 1, length - size] and (not chosen or chosen[-1].place != place):
+    for place in reversed(range(len(steps))):
+        offer, which, after_taken = steps[place]
+        leaning = taking and offer.leans
+        if taking:
+            number = int(which[count, length])
             chosen.append(Choice(place, number))
-            count, length = count - 1, length - size
+            count, length = count - 1, length - offer.options[number].words
+        taking = leaning or bool(after_taken[count, length])
     return chosen[::-1]

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Fits the weights of the default ranker, says how good they are by cross-validation, and with --write ships them.
 
-usage: python tests/benchmarks/fit_ranker.py [--folds 8] [--penalty 40] [--write]
+usage: python tests/benchmarks/fit_ranker.py [--folds 8] [--penalty 20] [--write]
 
 PULLQUOTE_CORPORA names the folder of the corpora. The weights are fitted on CNN's articles with their highlights
-(summaries/cnn_dev, without those that summaries/digests_dev grades), on what kept.jsonl says that a reader of 141 of
-these must know, and on reports of several outlets with a human roundup (summaries/neus_train). No text of these gets
-into the weights, and nothing is fitted on quotes/.
+(summaries/cnn_dev, without those that summaries/digests_dev grades), on what kept.jsonl says that a reader of these
+must know, and on reports of several outlets with a human roundup (summaries/neus_train). No text of these gets into the
+weights, and nothing is fitted on quotes/.
 
 With PULLQUOTE_EVALUATORS it also says what ROUGE-1 digests gain over lead-3 when each is made with weights that were
 fitted without its article.
@@ -39,15 +39,17 @@ from bot.summary import Floats, outline
 from bot.summary.features import features
 from bot.summary.rankers import pullquote
 
-FOLDS, PENALTY = 8, 40.0
-#: How many events of several outlets are read; and how much one of their sentences counts beside one of CNN's.
+FOLDS, PENALTY = 8, 20.0
+#: How many events of several outlets are read; and how much one of their sentences counts beside one of CNN’s.
 EVENTS, COUNT = 800, 0.2
 #: A report with fewer words isn't fitted on by itself.
 FEWEST = 40
 #: What a reader must know of some articles: facts with weights 1 to 3, and the places in the text that state each.
 KEPT = Path(__file__).with_name("kept.jsonl")
-#: How sure it is that a sentence is kept that states a fact of weight 1, 2, 3; and how much these count.
-SURE, JUDGED = (0.1, 0.5, 1.0), 3.0
+#: How sure it is that a sentence is kept that states a fact of weight 1, 2, 3.
+SURE = (0.1, 0.4, 1.0)
+#: How much what a highlight says counts beside what was judged.
+HIGHLIGHT = 0.3
 NOTE = "Fitted by tests/benchmarks/fit_ranker.py on {}; penalty {:g}."
 
 
@@ -77,12 +79,9 @@ def example(
     columns = np.array(list(features(outlined).values()), np.float64).T[outlined.body]
     spans = [sentence.span for sentence in article.sentences if not sentence.note]
     wanted = targets([span.of(article.text) for span in spans], summary, each=each)
-    counts = np.full(len(wanted), count)
+    counts = np.full(len(wanted), HIGHLIGHT * count)
     if facts:
-        wanted, counts = (
-            np.append(wanted, stating(spans, facts)),
-            np.append(counts, np.full(len(wanted), JUDGED * count)),
-        )
+        wanted, counts = np.append(wanted, stating(spans, facts)), np.append(counts, np.full(len(wanted), count))
         columns = np.vstack([columns, columns])
     return Example(id, columns, wanted, counts)
 
