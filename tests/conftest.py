@@ -1,5 +1,6 @@
 """What tests of several rooms share."""
 
+import signal
 import tempfile
 import warnings
 from pathlib import Path
@@ -32,6 +33,9 @@ from bot.model import (
     Speaker,
     Tokens,
 )
+
+# A shell ignores Ctrl-C for what it runs in the background, and what that starts would, too; some tests press it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples every time: what fails, fails for everyone. To look for new ones: pytest --hypothesis-profile search
 hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
