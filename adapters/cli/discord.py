@@ -7,7 +7,6 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from adapters.cli.console import hint
 from adapters.cli.findings import show_findings
 from adapters.cli.serving import Connected, Office, Open, Platform, serve_all
 from adapters.discord.doctor import examine
@@ -28,8 +27,7 @@ def _prepare(settings: Settings) -> Open:
         async with open_service(
             office.desk, known, settings.discord, zone=settings.chat.zone, next_briefing=office.next_briefing
         ) as service:
-            hint(READY)
-            yield Connected(service.run, service.poster)
+            yield Connected(service.run, service.poster, service.client.listening.wait, READY)
 
     return opened
 

@@ -35,10 +35,12 @@ Run = Callable[[asyncio.Event], Awaitable[None]]
 
 
 class Connected(NamedTuple):
-    """A platform that is there: what answers on it, and what posts to its channels."""
+    """A platform that is there: what answers on it, what posts to its channels, and what is said once it listens."""
 
     run: Run
     poster: Poster
+    listening: Callable[[], Awaitable[object]]
+    ready: str
 
 
 class Office(NamedTuple):
@@ -99,8 +101,18 @@ async def _answer(opened: Open, office: Office, posters: Posters, stop: asyncio.
     """Answer and post on a platform until told to stop."""
     async with opened(office) as connected:
         with posters.connected(connected.poster):
-            await connected.run(stop)
+            telling = asyncio.create_task(_told(connected))
+            try:
+                await connected.run(stop)
+            finally:
+                telling.cancel()
     return True
+
+
+async def _told(connected: Connected) -> None:
+    """Say that a platform is ready, once it listens."""
+    await connected.listening()
+    hint(connected.ready)
 
 
 def _prepared(platform: Platform, settings: Settings, *, alone: bool) -> Open | None:

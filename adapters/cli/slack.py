@@ -30,8 +30,7 @@ def _prepare(settings: Settings) -> Open:
         async with open_service(office.desk, known, settings.slack) as service:
             if service.port:
                 hint(f"Listening at {settings.slack.host}:{service.port}.")
-            hint(READY)
-            yield Connected(service.run, service.poster)
+            yield Connected(service.run, service.poster, service.listening, READY)
 
     return opened
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from typing import Any
 
@@ -47,6 +48,12 @@ class Client(discord.AutoShardedClient):
         self.tree: app_commands.CommandTree[Any] = app_commands.CommandTree(self)
         add_commands(self.tree, front, completions)
         self._said = ""
+        #: Set once Discord's events arrive.
+        self.listening = asyncio.Event()
+
+    async def on_connect(self) -> None:
+        """A first line to Discord is there."""
+        self.listening.set()
 
     async def setup_hook(self) -> None:
         """Before connecting: where to, in how many shards; and Discord gets the commands.

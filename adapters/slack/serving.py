@@ -61,6 +61,11 @@ class Service:
                 task.cancel()
             await asyncio.gather(waiting, listening, return_exceptions=True)
 
+    async def listening(self) -> None:
+        """Return once Slack's events arrive."""
+        if self.socket:
+            await self.socket.connected.wait()
+
     async def _finish(self) -> None:
         """Finish what is under way; what can't be finished in time is told."""
         if left := await self.work.close(GRACE):
