@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
 
-#: Frequent words that tell languages apart; a text is taken for the one whose words it uses most.
-TELLTALE = {
+#: Frequent words of each language; a text is taken for the one whose words it uses most.
+FREQUENT = {
     code: frozenset(words.split())
     for code, words in {
-        "en": "the of and to in that is was for on with said from by at as it his has have be are were which this",
+        "en": "the of and to in that is was for on with said from by at as it his has have be are were which this a an he "
+        "her she they their who when after but not had been will would its than two out over into about or more no",
         "de": "der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch es an aus er dass",
         "fr": "le la les des et en un une du dans est que pour qui sur au pas par plus avec ce il sont ses mais cette",
         "es": "el la los las de que en un una por con no para su al lo como más pero sus le ya este sí porque esta",
@@ -25,7 +26,10 @@ TELLTALE = {
     }.items()
 }
 #: The language that needs no comparison from the first share of its frequent words; any is possible from the second.
-COMMONEST, CLEAR, FAINT = "en", 0.2, 0.04
+COMMONEST, CLEAR, FAINT = "en", 0.25, 0.04
+#: What tells another language: words that aren't English, too (“a”, “as”, “no”), and so many different ones.
+TELLTALE = {code: words - (FREQUENT[COMMONEST] if code != COMMONEST else set()) for code, words in FREQUENT.items()}
+DISTINCT = 2
 #: Texts of so few words may well have none of them.
 SHORT = 40
 
@@ -129,7 +133,7 @@ def guess(text: str) -> str:
     words = re.findall(r"[^\W\d_]+", text[:2000].lower())
     counts = {}
     for code, telltale in TELLTALE.items():
-        counts[code] = sum(map(telltale.__contains__, words))
+        counts[code] = sum(map(telltale.__contains__, words)) if code == COMMONEST or other(telltale, words) else 0
         if code == COMMONEST and counts[code] > CLEAR * len(words):
             return code
     best = max(counts, key=lambda code: counts[code])
@@ -137,3 +141,8 @@ def guess(text: str) -> str:
         return best
     latin = sum(word[0] < "\u0250" for word in words)
     return COMMONEST if len(words) <= SHORT and latin > len(words) / 2 else "und"
+
+
+def other(telltale: frozenset[str], words: Sequence[str]) -> bool:
+    """Whether words may be of a language other than the commonest."""
+    return len(telltale.intersection(words)) >= DISTINCT

@@ -26,6 +26,21 @@ def test_frequent_words_tell_the_language(code, text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "A man was killed and a woman injured when a car hit a tree on a rural road in Kent.",
+        "A bomb hit a bus in Kabul, killing 11.",
+        "As a boy he had no shoes. As a man he had a factory of them.",
+        "La La Land wins a prize for a song",
+        "El Salvador bans a party",
+    ],
+)
+def test_what_english_shares_with_others_tells_no_other_language(text):
+    """A feed's excerpt of a sentence is read."""
+    assert guess(text) == "en"
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("Ferry sold", "en"),
