@@ -15,8 +15,8 @@ FOLDER = Path(__file__).parent
 FREQUENT = {
     code: frozenset(words.split())
     for code, words in {
-        "en": "the of and to in that is was for on with said from by at as it his has have be are were which this a an he "
-        "her she they their who when after but not had been will would its than two out over into about or more no",
+        "en": "the of and to in that is was for on with said from by at as it his has have be are were which this a an "
+        "he her she they their who when after but not had been will would its than two out over into about or more no",
         "de": "der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch es an aus er dass",
         "fr": "le la les des et en un une du dans est que pour qui sur au pas par plus avec ce il sont ses mais cette",
         "es": "el la los las de que en un una por con no para su al lo como más pero sus le ya este sí porque esta",
