@@ -99,7 +99,8 @@ def _shows_less(page: Page, said: Said) -> bool:
 
 
 def _has(kind: str, text: str) -> bool:
-    return any(words in text for words in _words(kind))
+    plain = text.replace("’", "'")
+    return any(words in plain for words in _words(kind))
 
 
 @cache

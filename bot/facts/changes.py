@@ -36,8 +36,10 @@ def changed(figure: Figure, direction: str, start: int, end: int) -> Figure:
 
 
 def multiple(scan: Scan, first: int, last: int) -> Figure | None:
-    """A verb that multiplies: "doubled", "halved"; not "doubled down"."""
+    """What multiplies: "doubled", "halved", "fell threefold"; not "doubled down"."""
     if scan.lower(last) in scan.units.not_multiplied:
         return None
     value = scan.units.multiples[scan.lower(first)]
+    if scan.letter(first - 1) == "z":
+        value = round(1 / value, 4)
     return scan.figure(first, last, FigureType.CHANGE, value, "times", approximate=scan.roughly(first, last))

@@ -41,7 +41,7 @@ def in_words(scan: Scan, first: int, last: int, end: int) -> Figure | None:
     if nation == ".":
         nation = scan.lower(end - 3)
     unit = units.national.get(f"{nation} {name.rstrip('s')}") if nation else units.currencies.get(name)
-    if unit is None or (not nation and name in units.doubtful and not evident(scan, first, last, unit)):
+    if unit is None or (not nation and name in units.doubtful and not evident(scan, first, last, end, unit)):
         return None
     value, ranged = scan.number(first, last)
     if name in units.parts:
@@ -49,7 +49,9 @@ def in_words(scan: Scan, first: int, last: int, end: int) -> Figure | None:
     return scan.figure(first, end, FigureType.MONEY, value, unit, approximate=ranged or scan.roughly(first, last))
 
 
-def evident(scan: Scan, first: int, last: int, unit: str) -> bool:
-    """Whether "pounds" or "won" are money here: a large scale, or the currency's sign elsewhere in the text."""
+def evident(scan: Scan, first: int, last: int, end: int, unit: str) -> bool:
+    """Whether "pounds" or "won" are money here: a large scale, a sum behind it ("won ($31)"), or the sign elsewhere."""
+    if scan.lower(end) == "(" and scan.letter(end + 1) in "$c":
+        return True
     scaled = "h" in scan.line[first:last] and scan.number(first, last)[0] >= 1_000_000
     return scaled or any(sign in scan.text for sign, name in scan.units.signs.items() if name == unit)

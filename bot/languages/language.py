@@ -75,6 +75,10 @@ class Language:
     numbers: Mapping[str, float]
     lines: Boilerplate
     inline: Boilerplate
+    #: A heading behind which nothing belongs to the report any more.
+    closing: re.Pattern[str]
+    #: What a headline may begin with, though a link to another page may, too.
+    headline: re.Pattern[str]
     #: What several lists are together, once asked for.
     unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
@@ -105,7 +109,7 @@ def load(code: str) -> Language:
     lists = {
         f"{section}.{name}": _set(value)
         for section, entries in data.items()
-        if isinstance(entries, dict) and section not in ("numbers", "lines", "inline")
+        if isinstance(entries, dict) and section not in ("numbers", "lines", "inline", "headings")
         for name, value in entries.items()
     }
     numbers = dict(pair.split("=") for value in data["numbers"].values() for pair in value.split())
@@ -116,6 +120,8 @@ def load(code: str) -> Language:
         numbers={word: float(value) for word, value in numbers.items()},
         lines=Boilerplate(data["lines"]),
         inline=Boilerplate(data["inline"]),
+        closing=re.compile(data["headings"]["closing"]),
+        headline=re.compile(data["headings"]["headline"]),
     )
 
 

@@ -19,6 +19,8 @@ FEW_WORDS = 14
 QUOTATION = re.compile(r"[\"“„](?:[^\"“”]*|.*\.|.*[\"”]\W*)\Z", re.DOTALL)
 #: A given title is looked for in so many first paragraphs, the date and publisher in so many first and last.
 HEADER = 4
+#: A line that is no longer and names a day is a date.
+LONGEST_DATE = 40
 
 _DASH = r"(?:\s*(?:-{1,3}|[–—―])\s*)"
 _PLACE = r"[A-Z][\w.,’' /-]{0,80}?"
@@ -72,6 +74,8 @@ def given_title(text: str, blocks: Sequence[Paragraph], title: str) -> Span | No
 def own_title(text: str, blocks: Sequence[Paragraph], language: Language) -> Span | None:
     """The first paragraph, where it reads like a title and something follows."""
     kept = [b for b in blocks if b.kind is not ParagraphKind.BOILERPLATE]
+    while len(kept) > 2 and is_label(text[kept[0].start : kept[0].end], language):
+        del kept[0]
     if len(kept) < 2 or kept[0] not in blocks[:HEADER] or kept[0].end - kept[0].start > LONGEST_TITLE:
         return None
     after = next((b for b in kept[1:] if b.kind is ParagraphKind.BODY), kept[1])
@@ -89,6 +93,13 @@ def own_title(text: str, blocks: Sequence[Paragraph], language: Language) -> Spa
         or (len(words) <= FEW_WORDS and len(second) > len(first) and not lead)
     )
     return kept[0].span if titled else None
+
+
+def is_label(line: str, language: Language) -> bool:
+    """Whether a line is what stands above or below titles: a section, an agency, a date."""
+    bare = line.lower().strip(" :|*•-")
+    labels = language.words("header.section", "header.agency")
+    return bare in labels or (len(bare) <= LONGEST_DATE and day_in(line, language) is not None)
 
 
 def day_in(line: str, language: Language) -> str | None:

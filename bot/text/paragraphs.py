@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.languages import Language
 from bot.model import Paragraph, ParagraphKind, Span
@@ -12,6 +12,8 @@ from bot.model import Paragraph, ParagraphKind, Span
 LONGEST_CREDIT = 320
 LONGEST_BOILERPLATE = 1200
 LONGEST_HEADING = 80
+#: A publisher speaks of itself in so much of a text at most.
+CLOSING = 0.5
 
 LINE = re.compile(r"\S[^\r\n\x0b\x0c\x85\u2028\u2029]*")
 #: ABSTRACT.   9:15 p.m.:   10:42 GMT
@@ -48,4 +50,17 @@ def classify(line: str, language: Language) -> tuple[ParagraphKind, str]:
 
 def paragraphs(text: str, language: Language) -> list[Paragraph]:
     """All paragraphs of a text, in order."""
-    return [Paragraph(start, end, *classify(text[start:end], language)) for start, end in blocks(text)]
+    found = [Paragraph(start, end, *classify(text[start:end], language)) for start, end in blocks(text)]
+    if found and found[0].note == "link" and language.headline.match(text, found[0].start, found[0].end):
+        found[0] = found[0]._replace(kind=ParagraphKind.HEADING, note="")
+    last = ended(text, found, language)
+    return [*found[:last], *(each._replace(kind=ParagraphKind.BOILERPLATE, note="closing") for each in found[last:])]
+
+
+def ended(text: str, found: Sequence[Paragraph], language: Language) -> int:
+    """How many paragraphs there are before a heading like “About Halden Cells”, in the later part of a text."""
+    for number, each in enumerate(found):
+        heads = each.kind is not ParagraphKind.BODY and each.start > CLOSING * len(text)
+        if heads and language.closing.fullmatch(text, each.start, each.end):
+            return number
+    return len(found)

@@ -109,6 +109,8 @@ def test_an_article_is_an_article(html):
         page(*SAID[:2], "Subscribe to continue reading this article."),
         page(*SAID[:2], "This article is for subscribers only. Already have an account? Log in."),
         page(*SAID[:2], "Create a free account to continue reading."),
+        page(*SAID[:2], "You’ve reached your limit of free articles."),
+        page(*SAID[:2], "To continue reading, become a member for $1 a month."),
         page(*SAID[:2], "Jetzt weiterlesen mit einem Probeabo."),
         page(SAID[0][:80], after="<div>To read the full story, subscribe or sign in</div>"),
     ],

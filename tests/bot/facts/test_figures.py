@@ -33,6 +33,7 @@ MONEY = [
     ("It cost billions of dollars.", "billions of dollars", None, "USD", True),
     ("He is offering up €50,000 for it.", "€50,000", 50_000, "EUR", False),
     ("A bond of 3 trillion won was sold.", "3 trillion won", 3e12, "KRW", False),
+    ("The fine is 500,000 Czech koruna.", "500,000 Czech koruna", 500_000, "CZK", False),
 ]
 PERCENT = [
     ("About 87% of them agreed.", "87%", 87, "%", True),
@@ -115,6 +116,8 @@ CHANGE = [
     ("They want a 20% cut now.", "20% cut", -20, "%", False),
     ("They saw an increase of 4 percent.", "increase of 4 percent", 4, "%", False),
     ("The price doubled that day.", "doubled", 2, "times", False),
+    ("Sales fell threefold there.", "threefold", 0.3333, "times", False),
+    ("A rise of 5% plus a day off was agreed.", "rise of 5%", 5, "%", False),
     ("The price more than tripled.", "tripled", 3, "times", True),
     ("Costs dropped $2 billion.", "dropped $2 billion", -2e9, "USD", False),
     ("The index gained 50 points.", "gained 50 points", 50, "points", False),
@@ -222,6 +225,16 @@ def test_the_words_around_decide_between_two_readings(article, text, measure, un
     """A weight or a sum, a share or a change, a year or a count."""
     first = figures(article(text))[0]
     assert (first.type, first.unit) == (measure, unit)
+
+
+def test_a_sum_told_in_two_currencies_is_money_in_both(article):
+    """“Won” is a verb, too, but not before another currency."""
+    found = figures(article("A share rose to 41,200 won ($31) there. It won 41,200 votes."))
+    assert [(each.type, each.value, each.unit) for each in found] == [
+        ("money", 41_200, "KRW"),
+        ("money", 31, "USD"),
+        ("count", 41_200, "votes"),
+    ]
 
 
 def test_boilerplate_has_no_figures(article):

@@ -91,6 +91,20 @@ def test_a_title_is_found_behind_page_furniture(english):
     assert article.title == "Council Buys a Ferry"
 
 
+@pytest.mark.parametrize("label", ["NEWS", "12 March 2024", "Story highlights", "Reuters", "World | ", "• Sport"])
+def test_what_stands_above_titles_is_none(english, label):
+    """A section, an agency or a date says nothing of the article."""
+    article = english(f"{label}\nCouncil Buys a Ferry\n\n{BODY}")
+    assert article.title == "Council Buys a Ferry"
+
+
+@pytest.mark.parametrize("title", ["Fact check: Did the dam hold?", "Watch: A ferry turns in a storm"])
+def test_a_headline_may_begin_as_links_do(english, title):
+    """Above a report it is its own; further down it is another page's."""
+    assert english(f"{title}\n\n{BODY}").title == title
+    assert english(f"{BODY}\n\n{title}\n\n{BODY}").paragraphs[1].note == "link"
+
+
 def test_a_single_line_has_no_title(english):
     """What is there is the report."""
     assert english("Council buys ferry").title == ""

@@ -118,8 +118,11 @@ BOILERPLATE = {
         "Have a news tip?",
         "Support our independent journalism",
         "Thank you for reading",
+        "Our Standards: The Wire Trust Principles.",
+        "We have a small favour to ask. Tens of thousands read us each day.",
         "The best of the week, delivered to your inbox",
     ],
+    "claim": ["CLAIM: The dam is made of sand.", "The claim: The dam is made of sand."],
     "byline": [
         "By Ida Brun",
         "By: Ida Brun and Tom Ash",
@@ -255,6 +258,39 @@ def test_short_lines_without_an_end_are_headings(line):
 def test_lines_that_end_or_quote_are_no_headings(line):
     """They may be shown."""
     assert classify(line, load("en")) == ("body", "")
+
+
+FULL = "The council of the old harbour town voted on Monday to close the lock for the winter, the mayor said."
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "About Halden Cells",
+        "Forward-Looking Statements",
+        "Cautionary Statement Regarding Forward-Looking Statements",
+        "Notes to Editors",
+        "About the company",
+        "Media Contact",
+    ],
+)
+def test_what_a_publisher_says_of_itself_at_the_end_is_no_report(english, heading):
+    """All behind such a heading, whatever it is."""
+    article = english(f"{FULL}\n\n{FULL}\n\n{FULL}\n\n{heading}\n\nThe company employs 6,200 people in five countries.")
+    assert [each.note for each in article.paragraphs] == ["", "", "", "closing", "closing"]
+
+
+@pytest.mark.parametrize("heading", ["About those sandbags", "About 200 homes", "About The Night", "A Word on Tides"])
+def test_other_headings_close_nothing(english, heading):
+    """What follows is told."""
+    article = english(f"{FULL}\n\n{FULL}\n\n{FULL}\n\n{heading}\n\n{FULL}")
+    assert not any(each.note for each in article.paragraphs)
+
+
+def test_a_heading_about_somebody_closes_nothing_near_the_beginning(english):
+    """There the report is still to come."""
+    article = english(f"{FULL}\n\nAbout Halden Cells\n\n{FULL}\n\n{FULL}\n\n{FULL}")
+    assert not any(each.note for each in article.paragraphs)
 
 
 @pytest.mark.parametrize("mark", ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029", "\n \t \n"])
