@@ -9,7 +9,8 @@ from itertools import combinations
 
 from bot.model import Figure, FigureType
 from bot.reports import Report
-from bot.stories.measures import SIDES, Measured, agree, measured
+from bot.stories.clause import SIDES
+from bot.stories.measures import Measured, agree, measured
 
 #: At most so many are shown.
 MOST = 3
@@ -27,6 +28,9 @@ BESIDES = {
     FigureType.CHANGE: 1,
     FigureType.DURATION: 1,
 }
+
+#: Tolls change: those of people that were published so many hours apart aren't held against each other.
+TOLL = 12
 
 #: Values further apart than this are of different things; the sides of a vote are, from this on.
 FACTOR, CHAMBER = 3.0, 1.2
@@ -101,10 +105,26 @@ def _sides(reports: Sequence[Report], stated: Side, figures: Sequence[Sequence[F
 def _differ(reports: Sequence[Report], figures: Sequence[Sequence[Figure]], one: Side, other: Side) -> bool:
     """Whether two sides speak of one thing, in some two outlets, and none of them knows what the other says."""
     return any(
-        reports[here].outlet != reports[there].outlet and comparable(a, b) for here, a in one for there, b in other
+        reports[here].outlet != reports[there].outlet
+        and comparable(a, b)
+        and not (_toll(a) and _apart(reports[here], reports[there]))
+        for here, a in one
+        for there, b in other
     ) and not any(
         _knows(figures[there], a.figure) or _knows(figures[here], b.figure) for here, a in one for there, b in other
     )
+
+
+def _toll(found: Measured) -> bool:
+    """Whether a figure counts people of whom something became: it grows as more is known."""
+    return found.measure[0] is FigureType.COUNT and found.measure[1] == "people" and bool(found.measure[2])
+
+
+def _apart(one: Report, other: Report) -> bool:
+    """Whether two reports were published so far apart that one knows more."""
+    if not (one.published and other.published):
+        return False
+    return abs((one.published - other.published).total_seconds()) > TOLL * 3600
 
 
 def _knows(figures: Sequence[Figure], figure: Figure) -> bool:
@@ -114,9 +134,11 @@ def _knows(figures: Sequence[Figure], figure: Figure) -> bool:
 
 def comparable(a: Measured, b: Measured) -> bool:
     """Whether two figures of one measure are of one thing: the same days, places and people, as far as said."""
-    if not _same_days(a.days, b.days) or (a.names and b.names and not a.names & b.names):
+    if not _same_days(a.days, b.days) or _of_others(a, b):
         return False
-    if not _of_one_size(a, b):
+    if not _of_one_size(a, b) or a.limits != b.limits or (a.spans and b.spans and not a.spans & b.spans):
+        return False
+    if a.base != b.base and (not a.measure[2] or (a.base and b.base)):
         return False
     common = a.context & b.context
     if a.measure[2] in SIDES:
@@ -125,6 +147,16 @@ def comparable(a: Measured, b: Measured) -> bool:
         return len(common) >= BESIDES[a.figure.type] + 1
     thing = a.figure.type is FigureType.COUNT and a.measure[1] != "people"
     return len(common) >= (THINGS if thing else SHARED) and len(common) >= PART * min(len(a.context), len(b.context))
+
+
+def _of_others(a: Measured, b: Measured) -> bool:
+    """Whether the names around two figures, or those that their sentences begin with, are of different things."""
+    if a.opener and b.opener and a.opener != b.opener and not (a.opener in b.names or b.opener in a.names):
+        return True
+    named, also = a.names | {a.opener} - {""}, b.names | {b.opener} - {""}
+    if (a.place and not a.place & also) or (b.place and not b.place & named):
+        return True
+    return bool((a.names and b.names and not a.names & b.names) or (named and also and not named & also))
 
 
 def _of_one_size(a: Measured, b: Measured) -> bool:

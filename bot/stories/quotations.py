@@ -18,8 +18,8 @@ FEW, FEWEST = 5, 2
 ALIKE, LONG_ENOUGH = 0.7, 6
 #: A longer version is shown up to so many words.
 LONGEST = 45
-#: So many quotations of each report are compared.
-MOST = 60
+#: So many quotations of each report are compared, and of two that may be one so many words.
+MOST, COMPARED = 60, 120
 #: So many variants are shown.
 VARIANTS = 2
 
@@ -91,8 +91,17 @@ def same(part: Heard, whole: Heard) -> bool:
 
 
 def compatible(a: Heard, b: Heard) -> bool:
-    """Whether two quotations can be one person's: one name has the other's last word, or one of them is unknown."""
-    return not (a.named and b.named) or a.named[-1] in b.named or b.named[-1] in a.named
+    """Whether two quotations can be one person's: one name has the other's last word, or one of them is unknown.
+
+    Of two names that both have a given name, one must begin with the other, or be its initial.
+    """
+    if not (a.named and b.named):
+        return True
+    if a.named[-1] not in b.named and b.named[-1] not in a.named:
+        return False
+    if len(a.named) < 2 or len(b.named) < 2:
+        return True
+    return a.named[0].startswith(b.named[0]) or b.named[0].startswith(a.named[0]) or a.named[0] == b.named[-1]
 
 
 def _with_variants(groups: Sequence[Sequence[Heard]]) -> Iterator[Family]:
@@ -112,7 +121,7 @@ def _with_variants(groups: Sequence[Sequence[Heard]]) -> Iterator[Family]:
 
 def differs_a_little(a: Heard, b: Heard) -> bool:
     """Whether two quotations of different reports are one, told in differing words."""
-    short, long = sorted((a.words, b.words), key=len)
+    short, long = sorted((a.words[:COMPARED], b.words[:COMPARED]), key=len)
     if a.report == b.report or len(short) < LONG_ENOUGH or not compatible(a, b):
         return False
     if 2 * len(set(short) & set(long)) < ALIKE * (len(set(short)) + len(set(long))):

@@ -97,6 +97,16 @@ TRUE = {
         "Along the coast the storm destroyed 9,000 homes.",
         [[["11,000 homes"], ["9,000 homes"]]],
     ),
+    "deaths beside injuries": (
+        "A bomb in Dahl killed at least 30 people and wounded 75, officials said.",
+        "A bomb in Dahl killed 22 people, officials said.",
+        [[["30 people"], ["22 people"]]],
+    ),
+    "of the same limit": (
+        "Core inflation was 2.9 percent in the bank's report.",
+        "The bank's report put core inflation at 3.4 percent.",
+        [[["2.9 percent"], ["3.4 percent"]]],
+    ),
     "bounds that exclude each other": (
         "At least 60 people were killed by the quake in the valley.",
         "As many as 40 people were killed by the quake in the valley.",
@@ -204,6 +214,55 @@ FALSE = {
         "The death toll from the fever rose to 310,000 in the country.",
         "The death toll from the fever passed 2.1 million worldwide.",
     ),
+    "two countries": ("Germany reported 212 deaths from the heat.", "France reported 355 deaths from the heat."),
+    "two parties": ("Republicans won 218 seats in the House.", "Democrats won 212 seats in the House."),
+    "two candidates": (
+        "Moren won 52 percent of the vote, the commission said.",
+        "Venn won 41 percent of the vote, the commission said.",
+    ),
+    "two attackers": (
+        "Russian strikes killed 12 people overnight, officials said.",
+        "Ukrainian strikes killed five people overnight, officials said.",
+    ),
+    "a country's and all": (
+        "The carmaker will cut 9,000 jobs, it said on Monday.",
+        "The carmaker will cut 3,500 jobs in Germany, it said on Monday.",
+    ),
+    "core and all": ("Inflation was 3.4 percent in the report.", "Core inflation was 2.9 percent in the report."),
+    "the young and all": ("Unemployment rose to 6.2 percent.", "Youth unemployment rose to 14.1 percent."),
+    "a quarter and a year": (
+        "Norrland made a profit of $1.2 billion for the quarter.",
+        "Norrland made a profit of $3.1 billion for the year.",
+    ),
+    "net and operating": (
+        "Norrland reported a net profit of $1.2 billion.",
+        "Norrland reported an operating profit of $1.9 billion.",
+    ),
+    "two scales": (
+        "In Marl it was 45 degrees Celsius, the office said.",
+        "In Marl it was 113 degrees Fahrenheit, the office said.",
+    ),
+    "critically": ("The crash injured 40 people.", "The crash critically injured 18 people."),
+    "drones and more": (
+        "The army fired 120 drones and missiles at Marl overnight.",
+        "The army fired 94 drones at Marl overnight.",
+    ),
+    "two spans": (
+        "Shelling killed 12 people in two days, the ministry said.",
+        "Shelling killed 31 people in one week, the ministry said.",
+    ),
+    "of whom": (
+        "In the poll 62 percent of voters supported the strike.",
+        "In the poll 71 percent of workers supported the strike.",
+    ),
+    "two crimes": (
+        "Harl was sentenced to 12 years in prison for bribery.",
+        "Harl was sentenced to 15 years in prison for perjury.",
+    ),
+    "his brother": (
+        "The court sentenced Harl to 12 years in prison.",
+        "The court sentenced Harl's brother to eight years in prison.",
+    ),
     "ages": ("Harl, a 45-year-old miner, was freed.", "Harl, a 47-year-old miner, was freed."),
     "jobs and staff": ("The mill will cut 4,000 jobs.", "The mill has a staff of 9,000 people."),
     "dates": ("The court will decide on 4 May.", "The court will decide on 6 May."),
@@ -222,6 +281,15 @@ def test_figures_that_agree_or_measure_something_else_are_not(differ, name):
     """A disagreement that is none makes honest outlets look wrong."""
     assert differ(*FALSE[name]) == []
     assert differ(*reversed(FALSE[name])) == []
+
+
+def test_tolls_of_different_days_are_not_held_against_each_other(report):
+    """Who tells later knows more."""
+    post = report("The fire in the hostel left 12 people dead.", "Post", hour=1)
+    for hour, sides in ((9, 2), (23, 0)):
+        gull = report("A fire in the hostel killed 31 people, police said.", "Gull", hour=hour)
+        found = disagreements([post, gull], [figures(each.article) for each in (post, gull)])
+        assert sum(map(len, found)) == sides
 
 
 def test_an_outlet_differs_from_others_by_what_it_said_last(report):
