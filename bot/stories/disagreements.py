@@ -18,7 +18,7 @@ MOST = 3
 REPEATED = 8
 #: Without a word that says what is measured, two clauses must share so many stems, and this part of the smaller one's.
 SHARED, PART = 3, 0.6
-#: Of things with a name of their own ("4,000 jobs"), so many.
+#: Of things with a name of their own ("4,000 jobs"), or where one clause says nothing else, so many.
 THINGS = 2
 #: With one, so many, by type; deaths, injuries and the like are told alike in few words.
 BESIDES = {
@@ -146,7 +146,8 @@ def comparable(a: Measured, b: Measured) -> bool:
     if a.measure[2]:
         return len(common) >= BESIDES[a.figure.type] + 1
     thing = a.figure.type is FigureType.COUNT and a.measure[1] != "people"
-    return len(common) >= (THINGS if thing else SHARED) and len(common) >= PART * min(len(a.context), len(b.context))
+    least = THINGS if thing or common in {a.context, b.context} else SHARED
+    return len(common) >= least and len(common) >= PART * min(len(a.context), len(b.context))
 
 
 def _of_others(a: Measured, b: Measured) -> bool:

@@ -18,8 +18,8 @@ FEW, FEWEST = 5, 2
 ALIKE, LONG_ENOUGH = 0.7, 6
 #: A longer version is shown up to so many words.
 LONGEST = 45
-#: So many quotations of each report are compared, and of two that may be one so many words.
-MOST, COMPARED = 60, 120
+#: So many quotations of each report are compared; of a story's so many pairs closely, by so many words.
+MOST, PAIRS, COMPARED = 60, 3_000, 120
 #: So many variants are shown.
 VARIANTS = 2
 
@@ -108,24 +108,32 @@ def _with_variants(groups: Sequence[Sequence[Heard]]) -> Iterator[Family]:
     """Families; of those that differ a little in words, the most widely carried leads."""
     ordered = sorted(groups, key=lambda group: (-len({quote.report for quote in group}), group[0].report))
     taken: set[int] = set()
+    pairs = 0
     for place, group in enumerate(ordered):
         if place in taken:
             continue
         variants = []
         for other in range(place + 1, len(ordered)):
-            if other not in taken and differs_a_little(group[0], ordered[other][0]):
+            if other in taken or pairs == PAIRS or not may_be_one(group[0], ordered[other][0]):
+                continue
+            pairs += 1
+            if differs_a_little(group[0], ordered[other][0]):
                 taken.add(other)
                 variants.append(ordered[other][0])
         yield Family(tuple(group), tuple(variants[:VARIANTS]))
 
 
+def may_be_one(a: Heard, b: Heard) -> bool:
+    """Whether two quotations can be one told in differing words: of different reports, with most of their words."""
+    if a.report == b.report or min(len(a.words), len(b.words)) < LONG_ENOUGH or not compatible(a, b):
+        return False
+    short, long = set(a.words), set(b.words)
+    return 2 * len(short & long) >= ALIKE * (len(short) + len(long))
+
+
 def differs_a_little(a: Heard, b: Heard) -> bool:
-    """Whether two quotations of different reports are one, told in differing words."""
+    """Whether two quotations have most of their words in the same order."""
     short, long = sorted((a.words[:COMPARED], b.words[:COMPARED]), key=len)
-    if a.report == b.report or len(short) < LONG_ENOUGH or not compatible(a, b):
-        return False
-    if 2 * len(set(short) & set(long)) < ALIKE * (len(set(short)) + len(set(long))):
-        return False
     return SequenceMatcher(None, short, long, autojunk=False).ratio() >= ALIKE
 
 

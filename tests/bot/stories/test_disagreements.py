@@ -102,6 +102,11 @@ TRUE = {
         "A bomb in Dahl killed 22 people, officials said.",
         [[["30 people"], ["22 people"]]],
     ),
+    "what was done to them": (
+        "Eleven people were treated for bruises.",
+        "Fourteen people were treated for bruises and one for a broken wrist.",
+        [[["Eleven people"], ["Fourteen people"]]],
+    ),
     "of the same limit": (
         "Core inflation was 2.9 percent in the bank's report.",
         "The bank's report put core inflation at 3.4 percent.",

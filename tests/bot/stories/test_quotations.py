@@ -12,6 +12,8 @@ PART = "Mayor Ida Holm said that “the harbour belongs to the people who work i
 STRAIGHT = 'Mayor Ida Holm said, "The harbour belongs to the people who work in it, and it is not for sale."'
 VARIANT = "“The harbour belongs to those who work in it, and it is not for sale,” Mayor Ida Holm said."
 OTHER = "“We have waited for this dredger for eleven years and we will wait no longer,” said the pilot Jon Aas."
+RELATIVE = "“The harbour belongs to the people who work in it, and it is not for sale,” said the pilot Jon Holm."
+RELATIVES_OWN = "“The harbour belongs to those who work in it, and it is not for sale,” said the pilot Jon Holm."
 STOLEN = "“The harbour belongs to the people who work in it, and it is not for sale,” said the pilot Jon Aas."
 SHORT = "Mayor Ida Holm said that it was “not for sale”."
 SHORT_OTHER = "The pilot Jon Aas said that his boat was “not for sale”."
@@ -45,6 +47,8 @@ CASES = {
     "a few words of the same speaker": ((WHOLE, SHORT), [(0, [1], [])]),
     "a few words of another": ((WHOLE, SHORT_OTHER), [(0, [], []), (1, [], [])]),
     "two speakers of one quotation": ((WHOLE, STOLEN), []),
+    "two of one family": ((WHOLE, RELATIVE), []),
+    "two of one family in their own words": ((WHOLE, RELATIVES_OWN), [(0, [], []), (1, [], [])]),
 }
 
 
