@@ -17,7 +17,7 @@ import numpy as np
 from bot.stories.copies import Piece, originals
 from bot.stories.nearness import pairs
 from bot.stories.tree import cut, tree
-from bot.stories.words import terms, vectors
+from bot.stories.words import names, terms, vectors
 
 
 class Group(NamedTuple):
@@ -43,7 +43,8 @@ def group(pieces: Sequence[Piece]) -> list[Group]:
     place = np.zeros(len(window), dtype=np.int64)
     place[own] = np.arange(len(own))
     hours = np.array([_hours(window[number].published) for number in own])
-    stories = cut(tree(len(own), pairs(vectors([terms(window[n].title, window[n].text) for n in own]), hours)))
+    told = vectors([terms(window[n].title, window[n].text) for n in own])
+    stories = cut(tree(len(own), pairs(told, hours, [names(window[n].text) for n in own])))
     members: dict[int, list[int]] = defaultdict(list)
     for number, story in enumerate(stories[place[first]].tolist()):
         members[story].append(number)

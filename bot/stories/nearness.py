@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +14,8 @@ from bot.stories.words import Vectors
 TELLING, BACK = 20, 100
 #: What the telling words alone must agree by, and what whole reports must, to be kept.
 GLIMPSE, FLOOR = 0.04, 0.05
+#: What is left of the likeness of two reports that have so many names each, and none in common.
+STRANGERS, NAMED = 0.5, 2
 #: So many reports are compared at a time, which bounds the memory.
 BLOCK = 64
 #: Reports so far apart in time tell different stories; nearer ones count less the further they are.
@@ -27,8 +30,10 @@ class Pairs(NamedTuple):
     likeness: NDArray[np.float64]
 
 
-def pairs(vectors: Vectors, hours: NDArray[np.float64]) -> Pairs:
+def pairs(vectors: Vectors, hours: NDArray[np.float64], names: Sequence[frozenset[str]]) -> Pairs:
     """All pairs that are at all alike; `hours` is when each was published, NaN where that is unknown.
+
+    Reports that each have `names`, and none in common, are of two events of one kind, rather than of one event.
 
     The work grows with the number of reports, however frequent a word is: of its reports only the last ones before
     each are looked at.
@@ -40,9 +45,21 @@ def pairs(vectors: Vectors, hours: NDArray[np.float64]) -> Pairs:
         nothing = np.zeros(0, dtype=np.int64)
         return Pairs(nothing, nothing, np.zeros(0))
     first, second, likeness = (np.concatenate(parts) for parts in zip(*found, strict=True))
-    likeness = likeness * nearness(hours[first] - hours[second])
+    likeness = likeness * nearness(hours[first] - hours[second]) * _in_common(first, second, names)
     kept = likeness >= FLOOR
     return Pairs(first[kept], second[kept], likeness[kept])
+
+
+def _in_common(
+    first: NDArray[np.int64], second: NDArray[np.int64], names: Sequence[frozenset[str]]
+) -> NDArray[np.float64]:
+    """What the names of two reports leave of their likeness."""
+    named = [len(each) >= NAMED for each in names]
+    apart = [
+        named[a] and named[b] and names[a].isdisjoint(names[b])
+        for a, b in zip(first.tolist(), second.tolist(), strict=True)
+    ]
+    return np.where(np.array(apart, np.bool_), STRANGERS, 1.0)
 
 
 def nearness(apart: NDArray[np.float64]) -> NDArray[np.float64]:

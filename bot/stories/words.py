@@ -26,6 +26,8 @@ STEEPNESS = 0.7
 IMAGINED = 200
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+#: A word with a capital that opens no sentence.
+NAME = re.compile(r"(?<=[a-z\d,;’'”\"] )[A-Z][\w’'-]+")
 POSSESSIVE = re.compile(r"['’]s\Z")
 
 
@@ -70,6 +72,12 @@ def stems(text: str) -> Iterable[str]:
     for word in WORD.findall(text.lower()):
         if word not in passed and len(word) > 1:
             yield POSSESSIVE.sub("", word)[:STEM]
+
+
+def names(text: str) -> frozenset[str]:
+    """The stems of the names at a report's beginning, without those of days, offices and the like that many have."""
+    found = (POSSESSIVE.sub("", word.lower()) for word in NAME.findall(text[:BEGINNING]))
+    return frozenset(word[:STEM] for word in found if word not in grammar() and word[:STEM] not in known())
 
 
 @lru_cache(maxsize=1 << 16)

@@ -37,6 +37,11 @@ def pieces(*stories, start=0):
     ]
 
 
+def pair(title, text, other_title, other_text):
+    """Two reports, their lines joined."""
+    return (title, " ".join(text.split())), (other_title, " ".join(other_text.split()))
+
+
 def told(window):
     """The groups as sets of ids."""
     return {frozenset(window[number].id for number in each.pieces) for each in group(window)}
@@ -52,6 +57,27 @@ def test_pieces_on_one_event_are_one_story():
         frozenset({"d0"}),
         frozenset({"e0"}),
     }
+
+
+def test_events_of_one_kind_that_share_no_name_are_told_apart():
+    """Two earthquakes on one day, in the same words."""
+    kaldria = pair(
+        "Strong earthquake in Kaldria kills dozens",
+        """A strong earthquake shook the hills of Kaldria before dawn on Monday. The mayor of Besht said that 34 people
+        had died there. President Moren called up the army, and schools in Kaldria stay shut.""",
+        "Rescuers in Kaldria dig after earthquake",
+        """Rescuers searched collapsed homes in Besht on Monday after an earthquake killed people across Kaldria. The
+        army brings tents, President Moren said in Besht.""",
+    )
+    orrinland = pair(
+        "Earthquake shakes coast of Orrinland",
+        """An earthquake off Orrinland on Monday killed two people in Salla, the agency said. A tsunami warning for
+        the port of Salla was lifted after an hour, the agency in Orrinland said.""",
+        "Two dead after earthquake off Orrinland",
+        """Two people died in Salla when an earthquake struck off Orrinland. Residents of the port fled from a
+        tsunami that never came to Salla, and the agency lifted its warning.""",
+    )
+    assert told(pieces(kaldria, orrinland)) == {frozenset({"a0", "a1"}), frozenset({"b0", "b1"})}
 
 
 def test_few_pieces_on_different_events_stay_apart():
