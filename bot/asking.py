@@ -15,6 +15,8 @@ class Asker(NamedTuple):
     guest: bool = False
     #: May change how the workspace, or this channel, is run.
     admin: bool = False
+    #: Whether the platform's own settings let them change what the channel gets; None where it has none for that.
+    allowed: bool | None = None
 
 
 class Attachment(NamedTuple):

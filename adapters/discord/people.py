@@ -19,8 +19,18 @@ def asker(interaction: Interaction) -> Asker:
         return Asker(f"discord:{user.id}", user.display_name, admin=True)
     if not interaction.is_guild_integration():
         return Asker(f"discord:{user.id}", user.display_name, guest=True)
-    may = interaction.permissions
-    return Asker(f"discord:{user.id}", user.display_name, admin=may.administrator or may.manage_guild)
+    admin = interaction.permissions.administrator or interaction.permissions.manage_guild
+    return Asker(f"discord:{user.id}", user.display_name, admin=admin, allowed=admin or _is_held_back(interaction))
+
+
+def _is_held_back(interaction: Interaction) -> bool:
+    """Whether Discord itself offers what was asked to some only, as the server's settings say.
+
+    It lets anybody press a button, and doesn't tell the bot what those settings say of the button's command.
+    """
+    command = interaction.command
+    whole = getattr(command, "root_parent", None) or command
+    return whole is not None and whole.default_permissions is not None
 
 
 def channel(interaction: Interaction) -> str:

@@ -26,7 +26,7 @@ async def test_a_button_comes_back_as_it_was_made(server, shown, desk):
     assert list(shown.buttons) == ["1 more quote", "In context", "Mute", "Post to channel"]
     answer = await server.answer(await server.press(shown, "In context", user=User("boss", permissions=MANAGE)))
     assert desk.meant[-1] == Action(Verb.CONTEXT, telling.KEY).identity
-    assert desk.asked[-1].asker[1:] == ("Boss", False, True)
+    assert desk.asked[-1].asker[1:] == ("Boss", False, True, True)
     assert desk.asked[-1].channel == f"discord:{server.guild.id}/{server.channel.id}"
     assert answer.private
     assert answer is not shown

@@ -75,7 +75,7 @@ async def test_reading_is_for_all(server, service, desk, line, options, meant):
     assert len(asked.messages) == 1
     assert asked.acknowledged_after < limits.ACKNOWLEDGE_SECONDS
     assert desk.asked[0].channel == f"discord:{server.guild.id}/{server.channel.id}"
-    assert desk.asked[0].asker[1:] == ("Ann", False, False)
+    assert desk.asked[0].asker[1:] == ("Ann", False, False, False)
 
 
 @pytest.mark.parametrize(

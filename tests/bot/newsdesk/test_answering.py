@@ -43,12 +43,27 @@ def asked(text, by=MEMBER, **others):
         (GUEST, False, False),
         (ADMIN, True, True),
         (Asker("d", guest=True, admin=True), True, True),
+        (Asker("e", allowed=True), True, False),
+        (Asker("f", allowed=False), False, False),
+        (Asker("g", allowed=True, guest=True), False, False),
     ],
 )
 def test_who_may_change_things(asker, members, admins):
-    """All but guests, or admins only."""
+    """All but guests, or admins only; and nobody whom the platform doesn't let."""
     assert may_change(asker, admins_only=False) is members
     assert may_change(asker, admins_only=True) is admins
+
+
+async def test_whom_the_platform_does_not_let_is_told_whom_to_ask(desk):
+    """In a sentence that sends them to no command; and how things are says whom it lets."""
+    reader = Asker("f", allowed=False)
+    told = await part(desk().press(Press("news", reader, f"mute:{'0' * 16}:rain")))
+    assert told.told == "You may not change this here. A button changes things for admins only. Ask one of them to."
+    assert told.example is None
+    assert isinstance(await part(desk().ask(asked("mute"))), NoticePart)
+    lines = dict((await part(desk().ask(asked("status", reader)))).lines)
+    assert lines["Changes by"] == "those who are offered the commands for it"
+    assert dict((await part(desk().ask(asked("status")))).lines)["Changes by"] == "all but guests"
 
 
 @pytest.mark.parametrize(("changes", "fine"), [("members", True), ("admins", False)])
