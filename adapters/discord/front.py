@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -12,13 +13,13 @@ import discord
 from adapters.chat.attempting import BUSY, LEAVING, SHARED, Working, attempted
 from adapters.chat.once import Once
 from adapters.chat.work import Work, last_words
-from adapters.discord import limits, people
+from adapters.discord import people
+from adapters.discord.files import attached, texts_of
 from adapters.discord.masking import log
 from adapters.discord.replies import letter
 from adapters.discord.sending import Outbox
-from bot.asking import Attachment, Press, Request
-from bot.errors import PullquoteError
-from bot.replies import NoticePart, ProblemPart, Reply, reply
+from bot.asking import Press, Request
+from bot.replies import NoticePart, ProblemPart, Reply, problem, reply
 
 if TYPE_CHECKING:
     from adapters.discord.budget import Budget
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 AT_ONCE = 16
 POSTED = "It is posted to the channel."
 UNPOSTED = "It couldn't be posted to the channel. See that the bot may write and embed links there, then try again."
-UNREADABLE = "I couldn't fetch the file {name}. Try again, or paste its text."
-TOO_LARGE = "{name} is larger than I read. Give a smaller file, or a link."
 #: Discord's codes for what comes too late, or is done already by somebody else with the same token.
 _UNKNOWN, _DONE = 10062, 40060
 
@@ -61,12 +60,17 @@ class Front:
         await self._answer(interaction, work, share=share)
 
     async def message(self, interaction: Interaction, message: discord.Message) -> None:
-        """Answer with the digest of what a message holds."""
+        """Answer with the digest of what a message holds; a file that can't be read is told of besides."""
 
         async def work() -> Reply:
-            files = await attached(tuple(message.attachments[: limits.FILES]))
-            request = Request(people.channel(interaction), people.asker(interaction), text_of(message), files)
-            return await self.desk.read(request)
+            text = text_of(message)
+            found = await texts_of(message.attachments, alone=not text)
+            amiss = tuple(map(problem, found.amiss))
+            if not (text or found.files) and amiss:
+                return reply(*amiss)
+            request = Request(people.channel(interaction), people.asker(interaction), text, found.files)
+            answer = await self.desk.read(request)
+            return replace(answer, parts=(*answer.parts, *amiss))
 
         await self._answer(interaction, work)
 
@@ -143,26 +147,6 @@ async def sent(sending: Awaitable[None]) -> None:
         log.error("An answer couldn't be sent: %s", error)
     except Exception:  # noqa: BLE001 - the next answer is to come
         log.exception("An answer couldn't be sent for a reason that nobody foresaw.")
-
-
-async def attached(files: tuple[discord.Attachment, ...]) -> tuple[Attachment, ...]:
-    """Files as they are read. Raises Unfetched, which names the one that can't be."""
-    found = []
-    for file in files:
-        if file.size > limits.FILE_BYTES:
-            raise Unfetched(detail=TOO_LARGE.format(name=file.filename[:100]))
-        try:
-            found.append(Attachment(file.filename, await file.read()))
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-            raise Unfetched(detail=UNREADABLE.format(name=file.filename[:100])) from error
-    return tuple(found)
-
-
-class Unfetched(PullquoteError):
-    """A file can't be fetched."""
-
-    def __str__(self) -> str:
-        return self.detail
 
 
 def text_of(message: discord.Message) -> str:

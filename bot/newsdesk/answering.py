@@ -95,7 +95,7 @@ class Newsdesk:
         desk = self._desk(request)
         meant = parse_message(request.text)
         if request.attachments and isinstance(meant, intents.ReadText):
-            return await articles.read_files(desk, intents.ReadFiles())
+            return await articles.read_message(desk, meant)
         return await _ANSWERS[type(meant)](desk, meant)
 
     async def _pressed(self, press: Press) -> Reply:

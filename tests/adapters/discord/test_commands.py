@@ -190,6 +190,29 @@ async def test_a_file_that_can_not_be_fetched_is_told(server, service, desk):
     assert desk.meant == []
 
 
+@pytest.mark.parametrize(("name", "size"), [("photo.png", 10), ("clip.mp4", 500_000_000), ("noname", 10)])
+async def test_what_is_no_text_keeps_nothing_from_being_read(server, service, desk, name, size):
+    """A link, or a long text, with a photo or a film beside it; such a file alone is told."""
+    files = {name: f"http://127.0.0.1:{server.port}/cdn/{name}"}
+    for content in f"Look at {LINK}", TEXT:
+        await server.answer(await server.use("Quotes & facts", content, files=files, size=size))
+    assert desk.meant == [f"Look at {LINK}", TEXT]
+    assert [each.attachments for each in desk.asked] == [(), ()]
+    alone = await server.answer(await server.use("Quotes & facts", "", files=files, size=size))
+    assert plain(alone).startswith(f"{name}: This is not text.")
+
+
+@pytest.mark.parametrize(("name", "size", "told"), [("a.txt", 500_000_000, "larger"), ("gone.txt", 10, "fetch")])
+async def test_a_text_file_that_can_not_be_read_is_told_below_the_rest(server, service, desk, name, size, told):
+    """The link of its message is read all the same."""
+    files = {name: f"http://127.0.0.1:{server.port}/cdn/{name}"}
+    answer = await server.answer(await server.use("Quotes & facts", LINK, files=files, size=size))
+    first, *_, last = plain(answer).split("\n")
+    assert first == f"You said: {LINK}"
+    assert name in last
+    assert told in last
+
+
 async def test_a_messages_menu_reads_the_message(server, service, desk):
     """Its words, the links of its embeds, its files."""
     await server.answer(await server.use("Quotes & facts", f"Look at {LINK}"))

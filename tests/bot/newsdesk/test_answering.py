@@ -7,7 +7,7 @@ import time
 import pytest
 
 from bot.actions import Action, Verb
-from bot.asking import Asker, Press, Request
+from bot.asking import Asker, Attachment, Press, Request
 from bot.errors import StoreLocked
 from bot.newsdesk import articles
 from bot.newsdesk.answering import AT_ONCE, UNFORESEEN, Newsdesk
@@ -85,6 +85,16 @@ async def test_a_schedule_is_in_the_askers_zone(desk, zone, told):
     found = await part(made.ask(asked("schedule daily 07:30", zone=zone)))
     assert isinstance(found, SchedulesPart)
     assert found.rows[0].words == f"daily 07:30 {told}"
+
+
+@pytest.mark.parametrize(("file", "parts"), [(b"\x89PNG\x00\x00", 2), (FERRY.encode(), 1)])
+async def test_a_file_keeps_no_words_from_being_read(desk, file, parts):
+    """Where it is none that can be read, its message's words are, and it is told of below."""
+    told = await desk().read(asked(FERRY, attachments=(Attachment("a.bin", file),)))
+    assert isinstance(told.parts[0], ArticlePart)
+    assert len(told.parts) == parts
+    (alone,) = (await desk().read(asked("", attachments=(Attachment("a.bin", b"\x89PNG\x00\x00"),)))).parts
+    assert "This is not text" in alone.told
 
 
 @pytest.mark.parametrize("identity", ["", "x", "quotes:", f"share:{'0' * 16}", "context:0:0", "mute:0123456789abcdef"])

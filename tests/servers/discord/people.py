@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from typing import TYPE_CHECKING, Any
 
 from servers.discord.commands import BOOLEAN, GROUP, INTEGER, ON_MESSAGE, SUBCOMMAND, TYPED
@@ -93,14 +94,18 @@ class Interface:
         user: User = EVERYBODY,
         embeds: list[Any] | None = None,
         files: dict[str, str] | None = None,
+        size: int = 10,
     ) -> Interaction:
-        """Somebody uses a command of a message's menu on a message with this content; `files` are names and links."""
+        """Somebody uses a command of a message's menu on a message with this content.
+
+        `files` are names and links, of so many bytes each.
+        """
         command = self._command(name, ON_MESSAGE, self.channel)
         message = Message(self.channel.id, User("bob"), {"content": content, "embeds": embeds or []})
         told = message.told()
         told["attachments"] = [
-            {"id": str(snowflake()), "filename": each, "size": 10, "url": url, "proxy_url": url,
-             "content_type": "text/plain"} for each, url in (files or {}).items()
+            {"id": str(snowflake()), "filename": each, "size": size, "url": url, "proxy_url": url,
+             "content_type": mimetypes.guess_type(each)[0]} for each, url in (files or {}).items()
         ]  # fmt: skip
         data = {"id": command["id"], "name": name, "type": ON_MESSAGE, "target_id": str(message.id),
                 "resolved": {"messages": {str(message.id): told}}}  # fmt: skip
