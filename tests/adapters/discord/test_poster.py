@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import aiohttp
 import pytest
 from made import telling
-from servers.discord.things import EMBED, READ, SEND, VIEW
+from servers.discord.things import EMBED, READ, SEND, SEND_IN_THREADS, VIEW
 
 from adapters.discord.poster import DiscordPoster
 from bot.errors import MessageGone, PostLater, PostRefused, PostUnknown
@@ -73,13 +73,25 @@ async def test_the_longest_story_is_one_message(server, poster, post):
     assert posted.buttons
 
 
-async def test_without_a_right_to_threads_stories_stand_below(server, poster, post):
+async def test_without_a_right_to_threads_stories_stand_below(server, poster, post, caplog):
     """In the channel."""
     server.channel.bot = VIEW | SEND | EMBED
     head = await poster.post(post())
     assert "/" not in await poster.post(post("One.", "n2", below=head))
     assert "/" not in await poster.post(post("Two.", "n3", below=head))
     assert [each.text for each in server.posted()] == ["Nothing new.", "One.", "Two."]
+    assert server.asked.count("POST /channels/{channel_id}/messages/{message_id}/threads") == 1
+    assert caplog.text.count("its role lacks Create Public Threads there") == 1
+
+
+async def test_where_the_bot_may_begin_threads_but_not_write_in_them_stories_stand_below(server, poster, post, caplog):
+    """In the channel; the operator reads which right is missing, once, and no thread is asked for again."""
+    server.channel.bot &= ~SEND_IN_THREADS
+    head = await poster.post(post())
+    assert "/" not in await poster.post(post("One.", "n2", below=head))
+    assert "/" not in await poster.post(post("Two.", "n3", below=head))
+    assert [each.text for each in server.posted()] == ["Nothing new.", "One.", "Two."]
+    assert caplog.text.count("its role lacks Send Messages in Threads or Embed Links there") == 1
     assert server.asked.count("POST /channels/{channel_id}/messages/{message_id}/threads") == 1
 
 
@@ -141,7 +153,10 @@ async def refused(words):
 async def test_a_channel_that_is_gone_is_refused(server, poster, post):
     """And one where the bot may not write."""
     server.channel.bot = VIEW
-    async with refused("Its role needs View Channel"):
+    async with refused("its role lacks Send Messages or Embed Links there"):
+        await poster.post(post())
+    server.channel.bot = SEND | EMBED
+    async with refused("its role lacks View Channel there"):
         await poster.post(post())
     server.channel.gone = True
     async with refused("knows no channel"):
