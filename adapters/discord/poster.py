@@ -111,7 +111,7 @@ class DiscordPoster:
         zone = ZoneInfo(post.zone)
         name = shortened(f"{discord.utils.snowflake_time(message).astimezone(zone):%A, %d %B}")
         beginning = self._client.http.start_thread_with_message(
-            channel, message, name=name, auto_archive_duration=1440, rate_limit_per_user=None
+            channel, message, name=name, auto_archive_duration=limits.THREAD_MINUTES, rate_limit_per_user=None
         )
         try:
             await _told(beginning, post.channel, rights.MAKE_THREADS)
@@ -161,18 +161,26 @@ class DiscordPoster:
                 return
 
     async def edit(self, channel: str, message: str, part: Part, zone: str = "UTC") -> None:  # noqa: ARG002 - Discord tells times itself
-        """Replaces what a message says."""
-        place, _, number = message.rpartition("/")
+        """Replaces what a message says, for which its thread is taken out of the archive."""
+        thread, _, number = message.rpartition("/")
+        place = int(thread) if thread else _number(channel)
         said = await _said(part)
-        params = discord.http.MultipartParameters(payload=said, multipart=None, files=None)
         try:
-            await _told(
-                self._client.http.edit_message(int(place) if place else _number(channel), int(number), params=params),
-                channel,
-                rights.VIEW,
-            )
+            try:
+                await self._replace(place, int(number), said, channel)
+            except PostRefused as error:
+                if _code(error) != _ARCHIVED:
+                    raise
+                await self._gate.turn()
+                await _told(self._client.http.edit_channel(place, archived=False), channel, rights.SEND_IN_THREADS)
+                await self._replace(place, int(number), said, channel)
         except PostUnknown as error:  # doing it twice harms nothing
             raise PostLater(detail=error.detail) from error
+
+    async def _replace(self, place: int, message: int, said: dict[str, Any], name: str) -> None:
+        params = discord.http.MultipartParameters(payload=said, multipart=None, files=None)
+        await self._gate.turn()
+        await _told(self._client.http.edit_message(place, message, params=params), name, rights.VIEW)
 
 
 class _NoChannel(ChannelClosed):

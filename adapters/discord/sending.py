@@ -10,6 +10,7 @@ from typing import TypeVar
 import aiohttp
 import discord
 
+from adapters.discord import limits
 from adapters.discord.embeds import Post, shortened
 from adapters.discord.masking import log
 from adapters.discord.people import Interaction
@@ -100,7 +101,9 @@ class Outbox:
             message.channel.id, guild_id=self._interaction.guild_id
         )
         try:
-            thread = await channel.get_partial_message(message.id).create_thread(name=name, auto_archive_duration=1440)
+            thread = await channel.get_partial_message(message.id).create_thread(
+                name=name, auto_archive_duration=limits.THREAD_MINUTES
+            )
             while left:
                 await thread.send(embeds=left[0].embeds, view=view_of(left[0]), allowed_mentions=NOBODY)
                 left.pop(0)

@@ -11,6 +11,7 @@ from servers.discord.things import EMBED, READ, SEND, SEND_IN_THREADS, VIEW
 
 from adapters.discord.poster import DiscordPoster
 from bot.errors import MessageGone, PostLater, PostRefused, PostUnknown
+from bot.newsdesk.correcting import AFTER
 from bot.ports import Post
 from bot.replies import NoticePart
 
@@ -181,6 +182,30 @@ async def test_a_message_is_edited_wherever_it_stands(server, poster, post):
     server.messages[int(head)].deleted = True
     with pytest.raises(MessageGone):
         await poster.edit(post().channel, head, NoticePart("Corrected."))
+
+
+async def test_a_message_in_an_archived_thread_is_edited_all_the_same(server, poster, post):
+    """Somebody has archived it; the correction takes it out again. One that is locked stays as it is."""
+    head = await poster.post(post())
+    story = await poster.post(post("One.", "n2", below=head))
+    thread = server.channels[int(head)]
+    thread.archived = True
+    await poster.edit(post().channel, story, NoticePart("Corrected."))
+    assert [each.text for each in thread_of(server, head)] == ["Corrected."]
+    assert not thread.archived
+    thread.archived = thread.locked = True
+    with pytest.raises(PostRefused):
+        await poster.edit(post().channel, story, NoticePart("Corrected again."))
+    assert "/" not in await poster.post(post("Corrected: One.", "n3", below=head))
+
+
+async def test_a_thread_is_there_until_its_last_correction(server, poster, post):
+    """A day after its briefing, and an hour besides."""
+    head = await poster.post(post())
+    story = await poster.post(post("One.", "n2", below=head))
+    server.pass_time((max(AFTER) + timedelta(hours=1)).total_seconds())
+    await poster.edit(post().channel, story, NoticePart("Corrected."))
+    assert "PATCH /channels/{channel_id}" not in server.asked
 
 
 async def test_a_token_that_is_no_good_waits_for_the_operator(server, poster, post):

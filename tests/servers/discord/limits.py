@@ -12,6 +12,8 @@ FILES, FILE_BYTES = 10, 10 * 1024 * 1024
 #: A nonce's length, and for how many seconds Discord knows it.
 NONCE, NONCE_SECONDS = 25, 120.0
 THREAD_NAME = 100
+#: After so many minutes without a message a thread may be archived.
+ARCHIVED_AFTER = (60, 1_440, 4_320, 10_080)
 
 COMMANDS, MENU_COMMANDS, OPTIONS, CHOICES = 100, 5, 25, 25
 COMMAND_NAME, COMMAND_DESCRIPTION, CHOICE = 32, 100, 100
