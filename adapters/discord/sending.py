@@ -41,6 +41,8 @@ class Outbox:
     def __init__(self, interaction: Interaction) -> None:
         """Of an interaction whose answer is awaited."""
         self._interaction = interaction
+        #: Something of the answer is in the channel.
+        self.posted = False
 
     async def whisper(self, letter: Letter) -> None:
         """Fill in the private answer, with the details in further private messages. Raises HTTPException."""
@@ -61,6 +63,7 @@ class Outbox:
         """Post to the channel, with the details in a thread, or below where that can't be. Raises HTTPException."""
         first, *rest = letter.head
         message = await self._follow_up(first, letter.files)
+        self.posted = True
         for post in rest:
             await self._follow_up(post)
         left: Sequence[Post] = letter.below

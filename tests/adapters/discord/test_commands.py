@@ -1,5 +1,6 @@
 """adapters.discord: each command of Discord's is the same Intent as what is typed elsewhere, and is answered."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -294,6 +295,7 @@ async def test_a_shared_briefing_has_a_thread(server, service, desk):
     assert thread.name == "8 stories, 2 min"
     assert len(server.posted()) == 1
     server.channel.bot &= ~(1 << 35)
+    desk[Latest()] = reply(replace(telling.brief_part(), key="fedcba9876543210"))
     await server.type("digest", share=True)
     await server.until(lambda: "8. School to stay open" in server.posted()[-1].text)
     assert len([each for each in server.channels.values() if each.parent]) == 1
