@@ -19,7 +19,7 @@ from adapters.discord.files import attached, texts_of
 from adapters.discord.masking import log
 from adapters.discord.replies import letter
 from adapters.discord.sending import Outbox
-from bot.asking import Press, Request
+from bot.asking import Press
 from bot.replies import NoticePart, ProblemPart, Reply, problem, reply
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Front:
         """Answer a command; `share` posts the answer to the channel."""
 
         async def work() -> Reply:
-            request = Request(people.channel(interaction), people.asker(interaction), "", await attached(files))
+            request = people.request(interaction, files=await attached(files))
             return await self.desk.carry_out(request, meaning)
 
         await self._answer(interaction, work, share=share)
@@ -74,8 +74,7 @@ class Front:
             amiss = tuple(map(problem, found.amiss))
             if not (text or found.files) and amiss:
                 return reply(*amiss)
-            request = Request(people.channel(interaction), people.asker(interaction), text, found.files)
-            answer = await self.desk.read(request)
+            answer = await self.desk.read(people.request(interaction, text, found.files))
             return replace(answer, parts=(*answer.parts, *amiss))
 
         await self._answer(interaction, work)

@@ -69,9 +69,13 @@ class DiscordPoster:
         """Posts a part; without a right to a thread, below it in the channel."""
         said = await _said(post.part) | {"nonce": post.nonce, "enforce_nonce": True}
         channel = _number(post.channel)
-        if post.below and (message := await self._send_below(post, channel, int(post.below), said)):
-            return message
-        return await self._send(channel, said, post.channel)
+        below = int(post.below) if post.below and not self._is_thread(channel) else None
+        message = await self._send_below(post, channel, below, said) if below else None
+        return message or await self._send(channel, said, post.channel)
+
+    def _is_thread(self, channel: int) -> bool:
+        """Whether a channel is known to be a thread, in which none can be begun."""
+        return isinstance(self._client.get_channel(channel), discord.Thread)
 
     async def _send_below(self, post: Post, channel: int, thread: int, said: dict[str, Any]) -> str | None:
         """Post into a message's thread, which is begun where there is none; None where the bot may not."""
@@ -99,7 +103,7 @@ class DiscordPoster:
     async def _send(self, place: int, said: dict[str, Any], name: str) -> str:
         params = discord.http.MultipartParameters(payload=said, multipart=None, files=None)
         await self._gate.turn()
-        in_thread = place != _number(name) or isinstance(self._client.get_channel(place), discord.Thread)
+        in_thread = place != _number(name) or self._is_thread(place)
         right = f"{rights.SEND_IN_THREADS if in_thread else rights.SEND} or {rights.EMBED}"
         answer = await _told(self._client.http.send_message(place, params=params), name, right)
         return str(answer["id"])

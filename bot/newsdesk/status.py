@@ -46,6 +46,7 @@ async def status(desk: Desk, _intent: Status) -> Reply:
                 ("Last read", since(last, desk.now, clock) if last else "not yet"),
                 ("Last briefing", since(channel.briefed, desk.now, clock) if channel.briefed else "none yet"),
                 ("Next briefing", _next(desk, due, planned)),
+                *([("Posting", desk.barred)] if planned and desk.barred else []),
                 *([("Left out", f"{', '.join(left_out)} ({desk.zone}), as was asked for here")] if left_out else []),
                 *((deliveries.named(each.delivery, desk.now, clock), each.told) for each in last_ones),
                 ("Muted", ", ".join(each.word for each in await store.mutes(desk.channel, desk.now)) or "nothing"),

@@ -9,7 +9,7 @@ from made.desk import NOW
 from servers.discord import limits
 from servers.discord.messages import pings
 from servers.discord.reading import as_read
-from servers.discord.things import MANAGE, User
+from servers.discord.things import EMBED, FORUM, MANAGE, SEND, THREAD, VIEW, User
 
 from bot.commands.intents import (
     About,
@@ -263,6 +263,43 @@ async def test_a_thread_is_its_channels(server, service, desk):
     thread.type, thread.parent = 11, server.channel.id
     await server.answer(await server.type("digest", channel=thread))
     assert desk.asked[0].channel == f"discord:{server.guild.id}/{server.channel.id}"
+
+
+async def test_a_post_of_a_forum_is_a_channel_of_its_own(server, serve, desk):
+    """The forum itself takes no messages, so that no briefing could come there; the post's own right is looked at."""
+    forum = server.add_channel(server.guild, "questions")
+    forum.type = FORUM
+    await serve()
+    post = server.add_channel(server.guild, "a question")
+    post.type, post.parent, post.bot = THREAD, forum.id, VIEW | SEND | EMBED
+    await server.answer(await server.type("briefing list", user=MANAGER, channel=post))
+    assert desk.asked[0].channel == f"discord:{server.guild.id}/{post.id}"
+    assert desk.asked[0].barred == "I may not post here yet: give my role Send Messages in Threads in this channel."
+
+
+@pytest.mark.parametrize(
+    ("held", "lacking"),
+    [
+        (VIEW | SEND | EMBED, ""),
+        (1 << 3, ""),
+        (VIEW | SEND, "Embed Links"),
+        (0, "View Channel, Send Messages and Embed Links"),
+    ],
+)
+async def test_what_keeps_briefings_from_a_channel_is_told_to_the_desk(server, service, desk, held, lacking):
+    """Before one is due; threads are looked for when they are begun, as there is another way."""
+    server.channel.bot = held
+    await server.answer(await server.type("briefing schedule", user=MANAGER, days="daily", time="07:30"))
+    told = f"I may not post here yet: give my role {lacking} in this channel." if lacking else ""
+    assert desk.asked[0].barred == told
+
+
+async def test_where_no_briefing_could_come_nothing_keeps_it_from_there(server, service, desk):
+    """Where the bot is no member; and in private nobody can."""
+    server.channel.bot = 0
+    await server.answer(await server.type("status", abroad=True))
+    await server.answer(await server.type("briefing list", channel=server.private_with(User("ann"))))
+    assert [each.barred for each in desk.asked] == ["", ""]
 
 
 async def test_an_answer_may_be_shared(server, service, desk, digest):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import aiohttp
 import pytest
 from made import telling
-from servers.discord.things import EMBED, READ, SEND, SEND_IN_THREADS, VIEW
+from servers.discord.things import EMBED, FORUM, READ, SEND, SEND_IN_THREADS, THREAD, VIEW
 
 from adapters.discord.poster import DiscordPoster
 from bot.errors import MessageGone, PostLater, PostRefused, PostUnknown
@@ -94,6 +94,21 @@ async def test_where_the_bot_may_begin_threads_but_not_write_in_them_stories_sta
     assert [each.text for each in server.posted()] == ["Nothing new.", "One.", "Two."]
     assert caplog.text.count("its role lacks Send Messages in Threads or Embed Links there") == 1
     assert server.asked.count("POST /channels/{channel_id}/messages/{message_id}/threads") == 1
+
+
+async def test_in_a_post_of_a_forum_stories_stand_below(server, serve, post):
+    """A thread has no threads; and it takes another right than a channel."""
+    forum = server.add_channel(server.guild, "questions")
+    forum.type = FORUM
+    server.channel.type, server.channel.parent, server.channel.active = THREAD, forum.id, server.now()
+    poster = DiscordPoster((await serve()).client)
+    await server.until(lambda: poster._client.get_channel(server.channel.id))
+    head = await poster.post(post())
+    assert "/" not in await poster.post(post("One.", "n2", below=head))
+    assert [each.text for each in server.posted()] == ["Nothing new.", "One."]
+    server.channel.bot &= ~SEND_IN_THREADS
+    async with refused("its role lacks Send Messages in Threads or Embed Links there"):
+        await poster.post(post("Two.", "n3", below=head))
 
 
 async def test_the_same_nonce_posts_once(server, poster, post):

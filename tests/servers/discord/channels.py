@@ -10,6 +10,7 @@ from servers.discord.refusing import Refused
 from servers.discord.things import (
     ATTACH,
     EMBED,
+    FORUM,
     MAKE_THREADS,
     READ,
     SEND,
@@ -66,6 +67,8 @@ class Channels:
         found = self._at.channels.get(int(asked.match["channel_id"]))
         needed |= SEND_IN_THREADS if found and found.type == THREAD else SEND
         channel = self._channel(asked, needed)
+        if channel.type == FORUM:
+            raise Refused(400, 50008, "Cannot send messages in a non-text channel", wrong=True)
         if channel.locked and self._is_archived(channel):
             raise Refused(400, 50083, "Thread is archived")
         self.hold(body, asked.files)
