@@ -132,9 +132,12 @@ class Interface:
         """The command of a line and what its options are of; only if the client would offer it to that user there."""
         command = self._command(words[0], TYPED, channel)
         context = _context(channel)
+        of_one_server = command["guild_id"] is not None
+        assert not (of_one_server and (abroad or context != _GUILD)), f"/{words[0]} is only offered on its server"
         contexts = command["contexts"] if command["contexts"] is not None else [_GUILD, _WITH_BOT]
         assert context in contexts, f"/{words[0]} isn't offered here"
-        assert (1 if abroad else 0) in command["integration_types"], f"/{words[0]} isn't offered by this install"
+        installs = command["integration_types"] or [0]
+        assert (1 if abroad else 0) in installs, f"/{words[0]} isn't offered by this install"
         needed = int(command["default_member_permissions"] or 0)
         held = self.opened or user.permissions & needed == needed
         assert not channel.guild or held or user.permissions & 8, f"/{words[0]} isn't offered to {user.name}"
