@@ -22,6 +22,8 @@ A_SECOND = 45.0
 CHOICES, CHOICE = 25, 100
 #: What an option of a command may hold.
 TYPED = 6_000
+#: So many messages may follow the first answer where somebody has the bot in their own apps only.
+FOLLOW_UPS = 5
 #: A bot's presence.
 ACTIVITY = 128
 #: Files with one message, and the bytes of one.

@@ -19,7 +19,7 @@ from adapters.chat.pace import Pace
 from adapters.chat.reaching import hindrance
 from adapters.discord import limits, rights
 from adapters.discord.embeds import Post as Message
-from adapters.discord.embeds import len_of, shortened
+from adapters.discord.embeds import ending, shortened
 from adapters.discord.errors import HOSTS, DiscordUnreachable
 from adapters.discord.masking import log
 from adapters.discord.replies import letter
@@ -216,10 +216,7 @@ def _one(posts: Sequence[Message]) -> Message:
     first, last = posts[0], posts[-1]
     if first is last:
         return first
-    embeds = list(first.embeds)
-    if sum(map(len_of, embeds)) + len(LEFT_OUT) <= limits.ALL_EMBEDS:
-        embeds[-1].set_footer(text=LEFT_OUT)
-    return Message(tuple(embeds), last.rows)
+    return ending(first, LEFT_OUT)._replace(rows=last.rows)
 
 
 def _gist(message: dict[str, Any]) -> list[object]:

@@ -11,7 +11,7 @@ import aiohttp
 import discord
 
 from adapters.discord import limits
-from adapters.discord.embeds import Post, shortened
+from adapters.discord.embeds import Post, few, shortened
 from adapters.discord.masking import log
 from adapters.discord.people import Interaction
 from adapters.discord.replies import Letter
@@ -19,6 +19,7 @@ from bot.replies import FilePart
 
 #: Nobody is ever called by what we send.
 NOBODY = discord.AllowedMentions.none()
+LEFT_OUT = "The rest is left out: Discord takes no more here, as the bot is only in your own apps."
 #: A line that is cut while a message is filled in is tried again after so many seconds; doing so twice harms nothing.
 PAUSES = (0.5, 2.0, 5.0)
 T = TypeVar("T")
@@ -46,7 +47,8 @@ class Outbox:
 
     async def whisper(self, letter: Letter) -> None:
         """Fill in the private answer, with the details in further private messages. Raises HTTPException."""
-        first, *rest = (*letter.head, *letter.below)
+        posts: Sequence[Post] = (*letter.head, *letter.below)
+        first, *rest = few(posts, 1 + limits.FOLLOW_UPS, LEFT_OUT) if self._is_abroad() else posts
         edit = self._interaction.edit_original_response
         await again(
             lambda: edit(
@@ -61,16 +63,23 @@ class Outbox:
 
     async def publish(self, letter: Letter) -> None:
         """Post to the channel, with the details in a thread, or below where that can't be. Raises HTTPException."""
-        first, *rest = letter.head
+        head: Sequence[Post] = letter.head
+        left: Sequence[Post] = letter.below
+        if self._is_abroad():
+            head, left = few((*head, *left), limits.FOLLOW_UPS, LEFT_OUT), ()
+        first, *rest = head
         message = await self._follow_up(first, letter.files)
         self.posted = True
         for post in rest:
             await self._follow_up(post)
-        left: Sequence[Post] = letter.below
         if left and self._may_begin_thread():
             left = await self._thread(message, shortened(letter.name), left)
         for post in left:
             await self._follow_up(post)
+
+    def _is_abroad(self) -> bool:
+        """Whether the bot is here for one user only, as one of their own apps."""
+        return self._interaction.is_user_integration() and not self._interaction.is_guild_integration()
 
     async def _follow_up(
         self, post: Post, files: Sequence[FilePart] = (), *, private: bool = False

@@ -11,6 +11,7 @@ from servers.discord.messages import pings
 from servers.discord.reading import as_read
 from servers.discord.things import EMBED, FORUM, MANAGE, SEND, THREAD, VIEW, User
 
+from adapters.discord.sending import LEFT_OUT
 from bot.commands.intents import (
     About,
     Changes,
@@ -322,6 +323,18 @@ async def test_a_long_briefing_has_its_details_below(server, service, desk):
     assert "8 stories, 2 min" in asked.original.text
     assert all(each.private for each in asked.messages)
     assert server.posted() == []
+
+
+@pytest.mark.parametrize(("share", "messages"), [(False, 6), (True, 5)])
+async def test_in_somebodys_own_apps_an_answer_has_few_messages(server, service, desk, share, messages):
+    """Discord takes five after the first one there; the last of them says that there is more."""
+    desk[Latest()] = reply(telling.longest_brief(8, length=300))
+    asked = await server.type("digest", abroad=True, share=share)
+    told = await server.until(lambda: [each for each in asked.messages if each.private is not share][messages - 1 :])
+    assert told[0].text.endswith(LEFT_OUT)
+    await server.until(lambda: not service.work._tasks)
+    assert len(asked.messages) == 6
+    assert "couldn't" not in asked.original.text
 
 
 async def test_a_shared_briefing_has_a_thread(server, service, desk):

@@ -22,6 +22,8 @@ ALL_OF_A_COMMAND = 8_000
 
 ACKNOWLEDGE_SECONDS = 3.0
 TOKEN_SECONDS = 15 * 60.0
+#: Messages after the first one, of an app that only somebody's own apps have.
+FOLLOW_UPS_ABROAD = 5
 
 #: Requests a second, but for those of interactions.
 GLOBAL_PER_SECOND = 50

@@ -179,6 +179,7 @@ class Interaction:
     acknowledged_after: float = 0.0
     choices: list[dict[str, Any]] | None = None
     original: Message | None = None
+    follow_ups: int = 0
     #: All messages that answer it, the original first.
     messages: list[Message] = field(default_factory=list)
     id: int = field(default_factory=snowflake)
