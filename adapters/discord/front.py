@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -117,19 +117,28 @@ class Front:
             there = MAYBE_POSTED if any(map(self._unsure.known, names)) else SHARED
             await outbox.whisper(letter(reply(NoticePart(there))))
             return
-        told = await self._publish(outbox, answer)
-        for name in new:
+        try:
+            told = await self._publish(outbox, answer)
+        except (discord.HTTPException, aiohttp.ClientError, OSError):  # before anything was posted
+            self._keep_in_mind(new, UNPOSTED)
+            raise
+        self._keep_in_mind(new, told)
+        if told:
+            await outbox.whisper(letter(reply(ProblemPart(told))))
+
+    def _keep_in_mind(self, names: Iterable[str], told: str) -> None:
+        """What became of that which was to be posted."""
+        for name in names:
             if told in {UNPOSTED, UNREACHED}:
                 self._shared.forget(name)
             elif told == MAYBE_POSTED:
                 self._unsure.first(name)
-        if told:
-            await outbox.whisper(letter(reply(ProblemPart(told))))
 
     async def _publish(self, outbox: Outbox, answer: Reply) -> str:
         """Post to the channel, and return what has gone wrong, if anything has.
 
-        Whoever asked is told first that it is there, as what comes first takes the private answer's place.
+        Whoever asked is told first that it is there, as what comes first takes the private answer's place. Raises what
+        `Outbox.whisper` raises.
         """
         await outbox.whisper(letter(reply(NoticePart(POSTED))))
         try:

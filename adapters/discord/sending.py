@@ -46,7 +46,10 @@ class Outbox:
         self.posted = False
 
     async def whisper(self, letter: Letter) -> None:
-        """Fill in the private answer, with the details in further private messages. Raises HTTPException."""
+        """Fill in the private answer, with the details in further private messages.
+
+        Raises HTTPException, ClientError or OSError.
+        """
         posts: Sequence[Post] = (*letter.head, *letter.below)
         first, *rest = few(posts, 1 + limits.FOLLOW_UPS, LEFT_OUT) if self._is_abroad() else posts
         edit = self._interaction.edit_original_response

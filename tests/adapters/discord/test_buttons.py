@@ -76,6 +76,16 @@ async def test_a_post_whose_answer_got_lost_may_be_there(server, shown, desk):
     assert server.posted() == []
 
 
+async def test_where_nobody_could_be_told_nothing_was_posted(server, shown, desk, caplog):
+    """So that pressing again posts it."""
+    desk[SHARE] = reply(telling.article_part(), public=True)
+    server.trouble("PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original", 404, code=10015)
+    await server.press(shown, "Post")
+    await server.until(lambda: "couldn't be sent" in caplog.text)
+    await server.press(shown, "Post")
+    await server.until(server.posted)
+
+
 @pytest.mark.slow
 async def test_a_post_that_discord_fails_on_may_be_there(server, shown, desk):
     """Its 5xx don't say what it has done before."""
