@@ -15,6 +15,8 @@ class Asker(NamedTuple):
     guest: bool = False
     #: May change how the workspace, or this channel, is run.
     admin: bool = False
+    #: Whether the platform's own settings let them change what the channel gets; None where it has none for that.
+    allowed: bool | None = None
 
 
 class Attachment(NamedTuple):
@@ -29,7 +31,8 @@ class Request:
     """A question: its text without the command's name ("https://… since:24h"), as the platform hands it over.
 
     `channel` names the channel among all of all platforms ("slack:T012/C345", "terminal"). `zone` is the asker's time
-    zone by its IANA name, where the platform knows it.
+    zone by its IANA name, where the platform knows it. `barred` says what keeps the bot from posting to the channel by
+    itself, and what to do, in a sentence; it is empty where nothing does, or the platform doesn't tell.
     """
 
     channel: str
@@ -37,6 +40,7 @@ class Request:
     text: str
     attachments: tuple[Attachment, ...] = ()
     zone: str | None = None
+    barred: str = ""
 
 
 @dataclass(frozen=True, slots=True)

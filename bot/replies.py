@@ -9,11 +9,11 @@ show them as they are typed there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple, TypeAlias
 
-from bot.actions import Button
+from bot.actions import Button, Verb
 from bot.errors import FetchError, Misunderstood, PullquoteError
 from bot.model import Article, Digest, Quote, Span
 from bot.reports import Item, StoryDigest
@@ -290,6 +290,32 @@ class Reply:
     def failed(self) -> bool:
         """Whether there is nothing in it but problems."""
         return all(isinstance(part, ProblemPart) for part in self.parts)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What it shows, as Actions name it."""
+        shown = (part.key for part in self.parts if isinstance(part, ArticlePart | StoryPart | BriefPart))
+        return tuple(key for key in shown if key)
+
+    @property
+    def for_all(self) -> Reply:
+        """The same for the whole channel, without the buttons that would post it there again."""
+        return Reply(tuple(map(_for_all, self.parts)), public=True)
+
+
+def _for_all(part: Part) -> Part:
+    match part:
+        case BriefPart():
+            stories = tuple(replace(story, buttons=_without_sharing(story.buttons)) for story in part.stories)
+            return replace(part, stories=stories, buttons=_without_sharing(part.buttons))
+        case ArticlePart() | StoryPart():
+            return replace(part, buttons=_without_sharing(part.buttons))
+        case _:
+            return part
+
+
+def _without_sharing(buttons: tuple[Button, ...]) -> tuple[Button, ...]:
+    return tuple(button for button in buttons if button.action.verb is not Verb.SHARE)
 
 
 def reply(*parts: Part, public: bool = False) -> Reply:

@@ -17,6 +17,8 @@ BROKEN = "Something went wrong on my side, and it has been noted. Try again in a
 BUSY = "I have too much to do just now. Try again in a minute."
 LEAVING = "I am about to restart. Try again in a minute."
 SHARED = "This is in the channel already."
+#: It may be there or not, and it may be tried again `when`.
+UNSURE = "{platform} didn't answer in time. See whether it is in the channel, and try again{when} if it isn't."
 
 #: Begins to work an answer out.
 Working: TypeAlias = Callable[[], Awaitable[Reply]]

@@ -27,6 +27,11 @@ class Once:
         self._seen[name] = self._now()
         return True
 
+    def known(self, name: str) -> bool:
+        """Whether it has been seen; that it is asked for changes nothing."""
+        self._let_go()
+        return name in self._seen
+
     def forget(self, name: str) -> None:
         """Take it as new again: what it stood for came to nothing."""
         self._seen.pop(name, None)

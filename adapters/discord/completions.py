@@ -12,7 +12,6 @@ from discord import app_commands
 from adapters.discord import limits, people, questions
 from adapters.discord.escaping import cut, line
 from adapters.discord.masking import log
-from bot.asking import Request
 from bot.commands.completing import days, days_to_come, looking_back, muted_for, times, zones
 from bot.errors import PullquoteError
 from bot.replies import MutesPart, SchedulesPart, SourcesPart
@@ -89,7 +88,7 @@ class Completions:
 
     async def _parts(self, interaction: Interaction, meaning: Meaning) -> tuple[Part, ...]:
         """What the desk answers; nothing where it fails or takes too long."""
-        request = Request(people.channel(interaction), people.asker(interaction), "")
+        request = people.request(interaction)
         try:
             async with asyncio.timeout(SECONDS):
                 return (await self._desk.carry_out(request, meaning)).parts

@@ -117,6 +117,20 @@ def posts(cards: Iterable[Card]) -> list[Post]:
     return [filling.post() for filling in found]
 
 
+def few(made: Sequence[Post], most: int, told: str) -> list[Post]:
+    """So many of some messages at most; the last of them says what is `told` of those that are left out."""
+    return list(made) if len(made) <= most else [*made[: most - 1], ending(made[most - 1], told)]
+
+
+def ending(post: Post, told: str) -> Post:
+    """A message that says something at its end; an embed that leaves no room for that goes."""
+    embeds = [embed.copy() for embed in post.embeds]
+    while embeds[1:] and sum(map(len_of, embeds)) + length(told) > limits.ALL_EMBEDS:
+        embeds.pop()
+    embeds[-1].set_footer(text=told)
+    return Post(tuple(embeds), post.rows)
+
+
 class _Filling:
     """A message that is being filled."""
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
 
-from adapters.chat.attempting import BUSY, LEAVING, SHARED, Working, attempted
-from adapters.chat.once import Once
+from adapters.chat.attempting import BUSY, LEAVING, SHARED, UNSURE, Working, attempted
+from adapters.chat.once import KEEP, Once
+from adapters.chat.reaching import WAIT
 from adapters.chat.work import Work, last_words
-from adapters.discord import limits, people
+from adapters.discord import people
+from adapters.discord.files import attached, texts_of
 from adapters.discord.masking import log
 from adapters.discord.replies import letter
 from adapters.discord.sending import Outbox
-from bot.asking import Attachment, Press, Request
-from bot.errors import PullquoteError
-from bot.replies import NoticePart, ProblemPart, Reply, reply
+from bot.asking import Press
+from bot.replies import NoticePart, ProblemPart, Reply, problem, reply
 
 if TYPE_CHECKING:
     from adapters.discord.budget import Budget
@@ -28,9 +30,10 @@ if TYPE_CHECKING:
 #: So many acknowledgements are under way at once: all of a crowd's in one go would let the event loop stand still.
 AT_ONCE = 16
 POSTED = "It is posted to the channel."
+PARTLY = "Only the beginning of it is in the channel: the rest couldn't be posted."
+MAYBE_POSTED = UNSURE.format(platform="Discord", when=f" in {KEEP // 60:.0f} minutes")
+UNREACHED = f"It couldn't be posted: Discord can't be reached. {WAIT}"
 UNPOSTED = "It couldn't be posted to the channel. See that the bot may write and embed links there, then try again."
-UNREADABLE = "I couldn't fetch the file {name}. Try again, or paste its text."
-TOO_LARGE = "{name} is larger than I read. Give a smaller file, or a link."
 #: Discord's codes for what comes too late, or is done already by somebody else with the same token.
 _UNKNOWN, _DONE = 10062, 40060
 
@@ -41,7 +44,9 @@ class Front:
     def __init__(self, desk: Desk, work: Work, budget: Budget) -> None:
         """All that an answer needs."""
         self.desk, self.work, self.budget = desk, work, budget
-        self._once, self._shared = Once(), Once()
+        self._once = Once()
+        # What is in channels, and of that what perhaps isn't.
+        self._shared, self._unsure = Once(), Once()
         self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def command(
@@ -55,28 +60,31 @@ class Front:
         """Answer a command; `share` posts the answer to the channel."""
 
         async def work() -> Reply:
-            request = Request(people.channel(interaction), people.asker(interaction), "", await attached(files))
+            request = people.request(interaction, files=await attached(files))
             return await self.desk.carry_out(request, meaning)
 
         await self._answer(interaction, work, share=share)
 
     async def message(self, interaction: Interaction, message: discord.Message) -> None:
-        """Answer with the digest of what a message holds."""
+        """Answer with the digest of what a message holds; a file that can't be read is told of besides."""
 
         async def work() -> Reply:
-            files = await attached(tuple(message.attachments[: limits.FILES]))
-            request = Request(people.channel(interaction), people.asker(interaction), text_of(message), files)
-            return await self.desk.read(request)
+            text = text_of(message)
+            found = await texts_of(message.attachments, alone=not text)
+            amiss = tuple(map(problem, found.amiss))
+            if not (text or found.files) and amiss:
+                return reply(*amiss)
+            answer = await self.desk.read(people.request(interaction, text, found.files))
+            return replace(answer, parts=(*answer.parts, *amiss))
 
         await self._answer(interaction, work)
 
     async def press(self, interaction: Interaction, identity: str) -> None:
         """Answer a button."""
         press = Press(people.channel(interaction), people.asker(interaction), identity)
-        sharing = f"{interaction.channel_id} {identity}"
-        await self._answer(interaction, lambda: self.desk.press(press), sharing=sharing)
+        await self._answer(interaction, lambda: self.desk.press(press))
 
-    async def _answer(self, interaction: Interaction, work: Working, *, share: bool = False, sharing: str = "") -> None:
+    async def _answer(self, interaction: Interaction, work: Working, *, share: bool = False) -> None:
         """Acknowledge, work, send; once for each interaction, however often it is told of."""
         if not self._once.first(str(interaction.id)) or self.budget.spent:
             return
@@ -96,25 +104,56 @@ class Front:
             except asyncio.CancelledError:  # the process ends; nobody should look at a promise for ever
                 await last_words(sent(outbox.whisper(letter(reply(ProblemPart(LEAVING))))), log)
                 raise
-            await sent(self._send(outbox, answer, share=share or answer.public, sharing=sharing))
+            if answer.failed or not (share or answer.public):
+                await sent(outbox.whisper(letter(answer)))
+            else:
+                await sent(self._share(outbox, answer.for_all, interaction.channel_id))
 
-    async def _send(self, outbox: Outbox, answer: Reply, *, share: bool, sharing: str) -> None:
-        if not share or answer.failed:
-            await outbox.whisper(letter(answer))
-        elif sharing and not self._shared.first(sharing):
-            await outbox.whisper(letter(reply(NoticePart(SHARED))))
-        else:
-            await self._publish(outbox, answer, sharing)
+    async def _share(self, outbox: Outbox, answer: Reply, channel: int | None) -> None:
+        """Post to a channel, unless all of it is there already."""
+        names = [f"{channel} {key}" for key in answer.keys]
+        new = [name for name in names if self._shared.first(name)]
+        if names and not new:
+            there = MAYBE_POSTED if any(map(self._unsure.known, names)) else SHARED
+            await outbox.whisper(letter(reply(NoticePart(there))))
+            return
+        try:
+            told = await self._publish(outbox, answer)
+        except (discord.HTTPException, aiohttp.ClientError, OSError):  # before anything was posted
+            self._keep_in_mind(new, UNPOSTED)
+            raise
+        self._keep_in_mind(new, told)
+        if told:
+            await outbox.whisper(letter(reply(ProblemPart(told))))
 
-    async def _publish(self, outbox: Outbox, answer: Reply, sharing: str) -> None:
-        """Post to the channel; whoever asked is told first, as what comes first takes the private answer's place."""
+    def _keep_in_mind(self, names: Iterable[str], told: str) -> None:
+        """What became of that which was to be posted."""
+        for name in names:
+            if told in {UNPOSTED, UNREACHED}:
+                self._shared.forget(name)
+            elif told == MAYBE_POSTED:
+                self._unsure.first(name)
+
+    async def _publish(self, outbox: Outbox, answer: Reply) -> str:
+        """Post to the channel, and return what has gone wrong, if anything has.
+
+        Whoever asked is told first that it is there, as what comes first takes the private answer's place. Raises what
+        `Outbox.whisper` raises.
+        """
         await outbox.whisper(letter(reply(NoticePart(POSTED))))
         try:
             await outbox.publish(letter(answer))
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-            self._shared.forget(sharing)
             log.error("An answer couldn't be posted to a channel: %s", error)
-            await outbox.whisper(letter(reply(ProblemPart(UNPOSTED))))
+            return PARTLY if outbox.posted else unposted(error)
+        return ""
+
+
+def unposted(error: Exception) -> str:
+    """What is told where the posting of an answer has ended in an error: it surely isn't there, or nobody knows."""
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return UNREACHED
+    return UNPOSTED if isinstance(error, discord.HTTPException) and error.status < 500 else MAYBE_POSTED
 
 
 async def acknowledged(interaction: Interaction) -> bool:
@@ -143,26 +182,6 @@ async def sent(sending: Awaitable[None]) -> None:
         log.error("An answer couldn't be sent: %s", error)
     except Exception:  # noqa: BLE001 - the next answer is to come
         log.exception("An answer couldn't be sent for a reason that nobody foresaw.")
-
-
-async def attached(files: tuple[discord.Attachment, ...]) -> tuple[Attachment, ...]:
-    """Files as they are read. Raises Unfetched, which names the one that can't be."""
-    found = []
-    for file in files:
-        if file.size > limits.FILE_BYTES:
-            raise Unfetched(detail=TOO_LARGE.format(name=file.filename[:100]))
-        try:
-            found.append(Attachment(file.filename, await file.read()))
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-            raise Unfetched(detail=UNREADABLE.format(name=file.filename[:100])) from error
-    return tuple(found)
-
-
-class Unfetched(PullquoteError):
-    """A file can't be fetched."""
-
-    def __str__(self) -> str:
-        return self.detail
 
 
 def text_of(message: discord.Message) -> str:

@@ -17,10 +17,11 @@ from discord.http import handle_message_parameters
 
 from adapters.chat.pace import Pace
 from adapters.chat.reaching import hindrance
-from adapters.discord import limits
+from adapters.discord import limits, rights
 from adapters.discord.embeds import Post as Message
-from adapters.discord.embeds import len_of, shortened
+from adapters.discord.embeds import ending, shortened
 from adapters.discord.errors import HOSTS, DiscordUnreachable
+from adapters.discord.masking import log
 from adapters.discord.replies import letter
 from adapters.discord.sending import NOBODY, view_of
 from bot.errors import ChannelClosed, MessageGone, PostLater, PostRefused, PostUnknown
@@ -35,11 +36,11 @@ NONCE = timedelta(seconds=90)
 ASTRAY = timedelta(minutes=5)
 #: So many messages are asked for at once, and so many pages of them are looked through.
 _PAGE, _PAGES = 100, 10
-_UNKNOWN_CHANNEL, _UNKNOWN_MESSAGE, _HAS_THREAD = 10003, 10008, 160004
+_UNKNOWN_CHANNEL, _UNKNOWN_MESSAGE, _HAS_THREAD, _ARCHIVED = 10003, 10008, 160004, 50083
 LEFT_OUT = "The rest is left out: it is too long for Discord."
 _NO_CHANNEL = "Discord knows no channel {name} (any more), or the bot isn't on its server."
 _DELETED = "The briefing's first message was deleted, so the rest isn't posted."
-_NO_RIGHT = "The bot may not post in {name}: {error}. Its role needs View Channel, Send Messages and Embed Links there."
+_NO_RIGHT = "Discord doesn't let the bot do all in {name} ({error}): its role lacks {right} there."
 
 
 class DiscordPoster:
@@ -68,19 +69,43 @@ class DiscordPoster:
         """Posts a part; without a right to a thread, below it in the channel."""
         said = await _said(post.part) | {"nonce": post.nonce, "enforce_nonce": True}
         channel = _number(post.channel)
-        if post.below and int(post.below) not in self._threadless:
-            thread = int(post.below)
+        below = int(post.below) if post.below and not self._is_thread(channel) else None
+        message = await self._send_below(post, channel, below, said) if below else None
+        return message or await self._send(channel, said, post.channel)
+
+    def _is_thread(self, channel: int) -> bool:
+        """Whether a channel is known to be a thread, in which none can be begun."""
+        return isinstance(self._client.get_channel(channel), discord.Thread)
+
+    async def _send_below(self, post: Post, channel: int, thread: int, said: dict[str, Any]) -> str | None:
+        """Post into a message's thread, which is begun where there is none; None where the bot may not."""
+        if thread in self._threadless:
+            return None
+        try:
             try:
                 return f"{thread}/{await self._send(thread, said, post.channel)}"
             except _NoChannel:
-                if await self._has_thread(post, channel, thread):
-                    return f"{thread}/{await self._send(thread, said, post.channel)}"
-        return await self._send(channel, said, post.channel)
+                if not await self._has_thread(post, channel, thread):
+                    return None
+                return f"{thread}/{await self._send(thread, said, post.channel)}"
+        except PostRefused as error:
+            if not isinstance(error, ChannelClosed) and _code(error) != _ARCHIVED:
+                raise
+            self._without_thread(thread, error)
+            return None
+
+    def _without_thread(self, message: int, error: PostRefused) -> None:
+        """From now on, what belongs below a message is posted in its channel; a right that is missing is told."""
+        self._threadless.add(message)
+        if isinstance(error, ChannelClosed):
+            log.warning("%s What belongs in a briefing's thread is posted below it in the channel.", error)
 
     async def _send(self, place: int, said: dict[str, Any], name: str) -> str:
         params = discord.http.MultipartParameters(payload=said, multipart=None, files=None)
         await self._gate.turn()
-        answer = await _told(self._client.http.send_message(place, params=params), name)
+        in_thread = place != _number(name) or self._is_thread(place)
+        right = f"{rights.SEND_IN_THREADS if in_thread else rights.SEND} or {rights.EMBED}"
+        answer = await _told(self._client.http.send_message(place, params=params), name, right)
         return str(answer["id"])
 
     async def _has_thread(self, post: Post, channel: int, message: int) -> bool:
@@ -90,19 +115,18 @@ class DiscordPoster:
         zone = ZoneInfo(post.zone)
         name = shortened(f"{discord.utils.snowflake_time(message).astimezone(zone):%A, %d %B}")
         beginning = self._client.http.start_thread_with_message(
-            channel, message, name=name, auto_archive_duration=1440, rate_limit_per_user=None
+            channel, message, name=name, auto_archive_duration=limits.THREAD_MINUTES, rate_limit_per_user=None
         )
         try:
-            await _told(beginning, post.channel)
+            await _told(beginning, post.channel, rights.MAKE_THREADS)
         except PostUnknown as error:  # there is never a second one
             raise PostLater(detail=error.detail) from error
         except PostRefused as error:
-            code = error.__cause__.code if isinstance(error.__cause__, discord.HTTPException) else 0
-            if code == _HAS_THREAD:
+            if _code(error) == _HAS_THREAD:
                 return True
-            if code == _UNKNOWN_MESSAGE:
+            if _code(error) == _UNKNOWN_MESSAGE:
                 raise PostRefused(detail=_DELETED) from error
-            self._threadless.add(message)
+            self._without_thread(message, error)
             return False
         return True
 
@@ -130,7 +154,7 @@ class DiscordPoster:
         for _ in range(_PAGES):
             await self._gate.turn()
             try:
-                page: Any = await _told(self._client.http.logs_from(place, _PAGE, after=after), name)
+                page: Any = await _told(self._client.http.logs_from(place, _PAGE, after=after), name, rights.READ)
             except PostUnknown as error:  # asking changes nothing
                 raise PostLater(detail=error.detail) from error
             for message in sorted(page, key=lambda each: int(each["id"])):
@@ -141,21 +165,35 @@ class DiscordPoster:
                 return
 
     async def edit(self, channel: str, message: str, part: Part, zone: str = "UTC") -> None:  # noqa: ARG002 - Discord tells times itself
-        """Replaces what a message says."""
-        place, _, number = message.rpartition("/")
+        """Replaces what a message says, for which its thread is taken out of the archive."""
+        thread, _, number = message.rpartition("/")
+        place = int(thread) if thread else _number(channel)
         said = await _said(part)
-        params = discord.http.MultipartParameters(payload=said, multipart=None, files=None)
         try:
-            await _told(
-                self._client.http.edit_message(int(place) if place else _number(channel), int(number), params=params),
-                channel,
-            )
+            try:
+                await self._replace(place, int(number), said, channel)
+            except PostRefused as error:
+                if _code(error) != _ARCHIVED:
+                    raise
+                await self._gate.turn()
+                await _told(self._client.http.edit_channel(place, archived=False), channel, rights.SEND_IN_THREADS)
+                await self._replace(place, int(number), said, channel)
         except PostUnknown as error:  # doing it twice harms nothing
             raise PostLater(detail=error.detail) from error
+
+    async def _replace(self, place: int, message: int, said: dict[str, Any], name: str) -> None:
+        params = discord.http.MultipartParameters(payload=said, multipart=None, files=None)
+        await self._gate.turn()
+        await _told(self._client.http.edit_message(place, message, params=params), name, rights.VIEW)
 
 
 class _NoChannel(ChannelClosed):
     """Discord doesn't know the channel."""
+
+
+def _code(error: PostRefused) -> int:
+    """Discord's code for why it refused something."""
+    return error.__cause__.code if isinstance(error.__cause__, discord.HTTPException) else 0
 
 
 def _number(channel: str) -> int:
@@ -178,10 +216,7 @@ def _one(posts: Sequence[Message]) -> Message:
     first, last = posts[0], posts[-1]
     if first is last:
         return first
-    embeds = list(first.embeds)
-    if sum(map(len_of, embeds)) + len(LEFT_OUT) <= limits.ALL_EMBEDS:
-        embeds[-1].set_footer(text=LEFT_OUT)
-    return Message(tuple(embeds), last.rows)
+    return ending(first, LEFT_OUT)._replace(rows=last.rows)
 
 
 def _gist(message: dict[str, Any]) -> list[object]:
@@ -194,8 +229,8 @@ def _gist(message: dict[str, Any]) -> list[object]:
     return [*found, *(each.get("custom_id") for row in rows for each in row.get("components") or ())]
 
 
-async def _told(work: Awaitable[T], name: str) -> T:
-    """What a request answers, its errors as the port has them."""
+async def _told(work: Awaitable[T], name: str, right: str) -> T:
+    """What a request answers that needs a right besides seeing the channel; its errors as the port has them."""
     try:
         return await work
     except discord.DiscordServerError as error:
@@ -206,7 +241,8 @@ async def _told(work: Awaitable[T], name: str) -> T:
         kind = _NoChannel if error.code == _UNKNOWN_CHANNEL else PostRefused
         raise kind(detail=_NO_CHANNEL.format(name=name)) from error
     except discord.Forbidden as error:
-        raise ChannelClosed(detail=_NO_RIGHT.format(name=name, error=error.text)) from error
+        lacks = rights.missing(error, right)
+        raise ChannelClosed(detail=_NO_RIGHT.format(name=name, error=error.text, right=lacks)) from error
     except discord.HTTPException as error:
         if error.status in {401, 429}:
             raise PostLater(detail=f"Discord answers with {error.status}.") from error

@@ -10,7 +10,8 @@ from typing import TypeVar
 import aiohttp
 import discord
 
-from adapters.discord.embeds import Post, shortened
+from adapters.discord import limits
+from adapters.discord.embeds import Post, few, shortened
 from adapters.discord.masking import log
 from adapters.discord.people import Interaction
 from adapters.discord.replies import Letter
@@ -18,6 +19,7 @@ from bot.replies import FilePart
 
 #: Nobody is ever called by what we send.
 NOBODY = discord.AllowedMentions.none()
+LEFT_OUT = "The rest is left out: Discord takes no more here, as the bot is only in your own apps."
 #: A line that is cut while a message is filled in is tried again after so many seconds; doing so twice harms nothing.
 PAUSES = (0.5, 2.0, 5.0)
 T = TypeVar("T")
@@ -40,10 +42,16 @@ class Outbox:
     def __init__(self, interaction: Interaction) -> None:
         """Of an interaction whose answer is awaited."""
         self._interaction = interaction
+        #: Something of the answer is in the channel.
+        self.posted = False
 
     async def whisper(self, letter: Letter) -> None:
-        """Fill in the private answer, with the details in further private messages. Raises HTTPException."""
-        first, *rest = (*letter.head, *letter.below)
+        """Fill in the private answer, with the details in further private messages.
+
+        Raises HTTPException, ClientError or OSError.
+        """
+        posts: Sequence[Post] = (*letter.head, *letter.below)
+        first, *rest = few(posts, 1 + limits.FOLLOW_UPS, LEFT_OUT) if self._is_abroad() else posts
         edit = self._interaction.edit_original_response
         await again(
             lambda: edit(
@@ -58,15 +66,23 @@ class Outbox:
 
     async def publish(self, letter: Letter) -> None:
         """Post to the channel, with the details in a thread, or below where that can't be. Raises HTTPException."""
-        first, *rest = letter.head
+        head: Sequence[Post] = letter.head
+        left: Sequence[Post] = letter.below
+        if self._is_abroad():
+            head, left = few((*head, *left), limits.FOLLOW_UPS, LEFT_OUT), ()
+        first, *rest = head
         message = await self._follow_up(first, letter.files)
+        self.posted = True
         for post in rest:
             await self._follow_up(post)
-        left: Sequence[Post] = letter.below
         if left and self._may_begin_thread():
             left = await self._thread(message, shortened(letter.name), left)
         for post in left:
             await self._follow_up(post)
+
+    def _is_abroad(self) -> bool:
+        """Whether the bot is here for one user only, as one of their own apps."""
+        return self._interaction.is_user_integration() and not self._interaction.is_guild_integration()
 
     async def _follow_up(
         self, post: Post, files: Sequence[FilePart] = (), *, private: bool = False
@@ -100,7 +116,9 @@ class Outbox:
             message.channel.id, guild_id=self._interaction.guild_id
         )
         try:
-            thread = await channel.get_partial_message(message.id).create_thread(name=name, auto_archive_duration=1440)
+            thread = await channel.get_partial_message(message.id).create_thread(
+                name=name, auto_archive_duration=limits.THREAD_MINUTES
+            )
             while left:
                 await thread.send(embeds=left[0].embeds, view=view_of(left[0]), allowed_mentions=NOBODY)
                 left.pop(0)

@@ -26,7 +26,8 @@ _DEFAULTS: dict[str, Any] = {
     "integration_types": [0],
     "nsfw": False,
 }
-_IN_ANY_ORDER = ("contexts", "integration_types")
+#: Where a command is offered: in any order, and kept by Discord only for commands of all servers.
+_PLACES = ("contexts", "integration_types")
 
 
 async def sync(tree: Tree, server: int | None = None) -> bool:
@@ -45,25 +46,27 @@ async def sync(tree: Tree, server: int | None = None) -> bool:
     else:
         known = await client.http.get_global_commands(client.application_id)
     ours = [command.to_dict(tree) for command in tree.get_commands(guild=guild)]
-    if _same(ours, known):
+    if _same(ours, known, ignored=_PLACES if guild else ()):
         return False
     await tree.sync(guild=guild)
     log.info("Discord has been told of %d commands.", len(ours))
     return True
 
 
-def _same(ours: Sequence[Mapping[str, Any]], known: Sequence[Mapping[str, Any]]) -> bool:
-    return sorted(map(_plain, ours), key=str) == sorted(map(_plain, known), key=str)
+def _same(ours: Sequence[Mapping[str, Any]], known: Sequence[Mapping[str, Any]], ignored: Sequence[str]) -> bool:
+    """Whether commands are the same, whatever is said of what is `ignored`."""
+    mine, theirs = ([_plain(each, ignored) for each in commands] for commands in (ours, known))
+    return sorted(mine, key=str) == sorted(theirs, key=str)
 
 
-def _plain(thing: Mapping[str, Any]) -> dict[str, Any]:
+def _plain(thing: Mapping[str, Any], ignored: Sequence[str]) -> dict[str, Any]:
     """A command or an option without what Discord adds, and with what it leaves out."""
     found: dict[str, Any] = {}
     for name, usual in _DEFAULTS.items():
-        value = thing.get(name)
-        found[name] = usual if value is None else sorted(value) if name in _IN_ANY_ORDER else value
+        value = None if name in ignored else thing.get(name)
+        found[name] = usual if value is None else sorted(value) if name in _PLACES else value
     needed = found["default_member_permissions"]
     found["default_member_permissions"] = None if needed is None else int(needed)
     found["choices"] = [(each["name"], each["value"]) for each in thing.get("choices") or ()]
-    found["options"] = [_plain(each) for each in thing.get("options") or ()]
+    found["options"] = [_plain(each, ignored) for each in thing.get("options") or ()]
     return found

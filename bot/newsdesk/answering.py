@@ -95,7 +95,7 @@ class Newsdesk:
         desk = self._desk(request)
         meant = parse_message(request.text)
         if request.attachments and isinstance(meant, intents.ReadText):
-            return await articles.read_files(desk, intents.ReadFiles())
+            return await articles.read_message(desk, meant)
         return await _ANSWERS[type(meant)](desk, meant)
 
     async def _pressed(self, press: Press) -> Reply:
@@ -106,9 +106,9 @@ class Newsdesk:
 
     def _desk(self, asked: Request | Press) -> Desk:
         zone = zone_of(asked.zone or "") or self._settings.chat.zone
-        files = asked.attachments if isinstance(asked, Request) else ()
+        files, barred = (asked.attachments, asked.barred) if isinstance(asked, Request) else ((), "")
         now = self._world.clock.now()
-        return Desk(self._world, self._settings, asked.channel, asked.asker, zone, now, self._places, files)
+        return Desk(self._world, self._settings, asked.channel, asked.asker, zone, now, self._places, files, barred)
 
 
 async def _told(work: Awaitable[Reply]) -> Reply:

@@ -83,6 +83,15 @@ async def read_files(desk: Desk, _intent: ReadFiles) -> Reply:
     return Reply(tuple(parts))
 
 
+async def read_message(desk: Desk, words: ReadText) -> Reply:
+    """A digest of each file that came with a message; of its words where the files say nothing."""
+    files = await read_files(desk, ReadFiles())
+    if not files.failed or not words.text:
+        return files
+    told = await attempt(read_text(desk, words), "")
+    return files if isinstance(told, PullquoteError) else Reply((*told.parts, *files.parts))
+
+
 async def _file_part(desk: Desk, file: Attachment) -> Part:
     return _told(await attempt(_read_file(desk, file), file.name), file.name)
 

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One question's desk; `zone` is the asker's time zone, by a name that there is."""
+    """One question's desk; `zone` is the asker's time zone, by a name that there is; `barred` as a Request has it."""
 
     world: World
     settings: Settings
@@ -31,6 +31,7 @@ class Desk:
     #: So many answers are worked out at once.
     places: asyncio.Semaphore
     attachments: tuple[Attachment, ...] = ()
+    barred: str = ""
 
     @property
     def store(self) -> Store:

@@ -54,12 +54,13 @@ async def unplan(desk: Desk, intent: Unplan) -> Reply:
 
 
 async def listed(desk: Desk, _intent: Schedules) -> Reply:
-    """The channel's schedules, with their next times."""
+    """The channel's schedules, with their next times; first of all, what would keep their briefings from it."""
     every = await desk.store.planned(desk.channel)
     if not every:
         return reply(NoticePart("This channel has no schedule.", commands=(named("schedule").example,)))
     rows = tuple([await _row(desk, each) for each in every])
-    return reply(SchedulesPart(rows, " ".join(told for each in every for told in _notes(desk, each))))
+    notes = [told for each in every for told in _notes(desk, each)]
+    return reply(SchedulesPart(rows, " ".join([desk.barred, *notes] if desk.barred else notes)))
 
 
 async def chosen(desk: Desk, number: int | None, verb: str) -> Sequence[Planned] | Reply:

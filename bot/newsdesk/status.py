@@ -46,10 +46,11 @@ async def status(desk: Desk, _intent: Status) -> Reply:
                 ("Last read", since(last, desk.now, clock) if last else "not yet"),
                 ("Last briefing", since(channel.briefed, desk.now, clock) if channel.briefed else "none yet"),
                 ("Next briefing", _next(desk, due, planned)),
+                *([("Posting", desk.barred)] if planned and desk.barred else []),
                 *([("Left out", f"{', '.join(left_out)} ({desk.zone}), as was asked for here")] if left_out else []),
                 *((deliveries.named(each.delivery, desk.now, clock), each.told) for each in last_ones),
                 ("Muted", ", ".join(each.word for each in await store.mutes(desk.channel, desk.now)) or "nothing"),
-                ("Changes by", "admins" if await standing.admins_only(desk) else "all but guests"),
+                ("Changes by", standing.who_may(desk.asker, admins_only=await standing.admins_only(desk))),
                 ("Time zone", desk.zone),
                 ("Version", __version__),
             )
@@ -66,8 +67,8 @@ def _next(desk: Desk, due: Sequence[datetime], planned: Sequence[Planned]) -> st
 async def restrict(desk: Desk, intent: Changes) -> Reply:
     """Say who may change what the channel gets."""
     await desk.store.restrict(desk.channel, admins_only=intent.admins_only)
-    who = "only admins" if intent.admins_only else "all but guests"
-    return reply(NoticePart(f"From now on, {who} may change what this channel gets."))
+    who = standing.who_may(desk.asker, admins_only=intent.admins_only)
+    return reply(NoticePart(f"What this channel gets may be changed by {who} from now on."))
 
 
 async def usage(_desk: Desk, intent: Help) -> Reply:

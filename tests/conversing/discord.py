@@ -92,6 +92,10 @@ class DiscordChannel:
         guild = self._server.guilds[self._channel.guild or 0]
         return DiscordChannel(self._running, self._server, self._server.add_channel(guild, "other"))
 
+    async def private(self) -> DiscordChannel:
+        """The private conversation with the bot of whoever asks there."""
+        return DiscordChannel(self._running, self._server, self._server.private_with(USERS[MEMBER.id]))
+
     async def restart(self) -> None:
         """Start anew."""
         await self._running.stop()

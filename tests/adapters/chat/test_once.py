@@ -13,6 +13,14 @@ def test_a_name_is_new_once():
     assert len(once._seen) == 1
 
 
+def test_asking_whether_a_name_is_known_changes_nothing():
+    """It is as new as before."""
+    once = Once()
+    assert not once.known("a")
+    assert once.first("a")
+    assert once.known("a")
+
+
 def test_what_came_to_nothing_is_new_again():
     """Whoever tries again is answered."""
     once = Once()

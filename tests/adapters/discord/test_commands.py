@@ -1,14 +1,17 @@
 """adapters.discord: each command of Discord's is the same Intent as what is typed elsewhere, and is answered."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 from made import telling
 from made.desk import NOW
 from servers.discord import limits
+from servers.discord.messages import pings
 from servers.discord.reading import as_read
-from servers.discord.things import MANAGE, User
+from servers.discord.things import EMBED, FORUM, MANAGE, SEND, THREAD, VIEW, User
 
+from adapters.discord.sending import LEFT_OUT
 from bot.commands.intents import (
     About,
     Changes,
@@ -38,7 +41,7 @@ from bot.commands.intents import (
     Why,
 )
 from bot.errors import StoreLocked
-from bot.replies import FilePart, HelpPart, NoticePart, ProblemPart, Usage, reply
+from bot.replies import FilePart, HelpPart, MuteRow, MutesPart, NoticePart, ProblemPart, Usage, reply
 from bot.schedules import WEEKDAYS, Schedule
 
 MANAGER = User("boss", permissions=MANAGE | 1 << 31)
@@ -75,7 +78,7 @@ async def test_reading_is_for_all(server, service, desk, line, options, meant):
     assert len(asked.messages) == 1
     assert asked.acknowledged_after < limits.ACKNOWLEDGE_SECONDS
     assert desk.asked[0].channel == f"discord:{server.guild.id}/{server.channel.id}"
-    assert desk.asked[0].asker[1:] == ("Ann", False, False)
+    assert desk.asked[0].asker[1:] == ("Ann", False, False, False)
 
 
 @pytest.mark.parametrize(
@@ -190,6 +193,29 @@ async def test_a_file_that_can_not_be_fetched_is_told(server, service, desk):
     assert desk.meant == []
 
 
+@pytest.mark.parametrize(("name", "size"), [("photo.png", 10), ("clip.mp4", 500_000_000), ("noname", 10)])
+async def test_what_is_no_text_keeps_nothing_from_being_read(server, service, desk, name, size):
+    """A link, or a long text, with a photo or a film beside it; such a file alone is told."""
+    files = {name: f"http://127.0.0.1:{server.port}/cdn/{name}"}
+    for content in f"Look at {LINK}", TEXT:
+        await server.answer(await server.use("Quotes & facts", content, files=files, size=size))
+    assert desk.meant == [f"Look at {LINK}", TEXT]
+    assert [each.attachments for each in desk.asked] == [(), ()]
+    alone = await server.answer(await server.use("Quotes & facts", "", files=files, size=size))
+    assert plain(alone).startswith(f"{name}: This is not text.")
+
+
+@pytest.mark.parametrize(("name", "size", "told"), [("a.txt", 500_000_000, "larger"), ("gone.txt", 10, "fetch")])
+async def test_a_text_file_that_can_not_be_read_is_told_below_the_rest(server, service, desk, name, size, told):
+    """The link of its message is read all the same."""
+    files = {name: f"http://127.0.0.1:{server.port}/cdn/{name}"}
+    answer = await server.answer(await server.use("Quotes & facts", LINK, files=files, size=size))
+    first, *_, last = plain(answer).split("\n")
+    assert first == f"You said: {LINK}"
+    assert name in last
+    assert told in last
+
+
 async def test_a_messages_menu_reads_the_message(server, service, desk):
     """Its words, the links of its embeds, its files."""
     await server.answer(await server.use("Quotes & facts", f"Look at {LINK}"))
@@ -240,6 +266,43 @@ async def test_a_thread_is_its_channels(server, service, desk):
     assert desk.asked[0].channel == f"discord:{server.guild.id}/{server.channel.id}"
 
 
+async def test_a_post_of_a_forum_is_a_channel_of_its_own(server, serve, desk):
+    """The forum itself takes no messages, so that no briefing could come there; the post's own right is looked at."""
+    forum = server.add_channel(server.guild, "questions")
+    forum.type = FORUM
+    await serve()
+    post = server.add_channel(server.guild, "a question")
+    post.type, post.parent, post.bot = THREAD, forum.id, VIEW | SEND | EMBED
+    await server.answer(await server.type("briefing list", user=MANAGER, channel=post))
+    assert desk.asked[0].channel == f"discord:{server.guild.id}/{post.id}"
+    assert desk.asked[0].barred == "I may not post here yet: give my role Send Messages in Threads in this channel."
+
+
+@pytest.mark.parametrize(
+    ("held", "lacking"),
+    [
+        (VIEW | SEND | EMBED, ""),
+        (1 << 3, ""),
+        (VIEW | SEND, "Embed Links"),
+        (0, "View Channel, Send Messages and Embed Links"),
+    ],
+)
+async def test_what_keeps_briefings_from_a_channel_is_told_to_the_desk(server, service, desk, held, lacking):
+    """Before one is due; threads are looked for when they are begun, as there is another way."""
+    server.channel.bot = held
+    await server.answer(await server.type("briefing schedule", user=MANAGER, days="daily", time="07:30"))
+    told = f"I may not post here yet: give my role {lacking} in this channel." if lacking else ""
+    assert desk.asked[0].barred == told
+
+
+async def test_where_no_briefing_could_come_nothing_keeps_it_from_there(server, service, desk):
+    """Where the bot is no member; and in private nobody can."""
+    server.channel.bot = 0
+    await server.answer(await server.type("status", abroad=True))
+    await server.answer(await server.type("briefing list", channel=server.private_with(User("ann"))))
+    assert [each.barred for each in desk.asked] == ["", ""]
+
+
 async def test_an_answer_may_be_shared(server, service, desk, digest):
     """For all to see, and whoever asked is told so; a problem stays private."""
     desk[Read((LINK,))] = digest
@@ -262,6 +325,18 @@ async def test_a_long_briefing_has_its_details_below(server, service, desk):
     assert server.posted() == []
 
 
+@pytest.mark.parametrize(("share", "messages"), [(False, 6), (True, 5)])
+async def test_in_somebodys_own_apps_an_answer_has_few_messages(server, service, desk, share, messages):
+    """Discord takes five after the first one there; the last of them says that there is more."""
+    desk[Latest()] = reply(telling.longest_brief(8, length=300))
+    asked = await server.type("digest", abroad=True, share=share)
+    told = await server.until(lambda: [each for each in asked.messages if each.private is not share][messages - 1 :])
+    assert told[0].text.endswith(LEFT_OUT)
+    await server.until(lambda: not service.work._tasks)
+    assert len(asked.messages) == 6
+    assert "couldn't" not in asked.original.text
+
+
 async def test_a_shared_briefing_has_a_thread(server, service, desk):
     """Named as it is; without the right to, it stands below."""
     desk[Latest()] = reply(telling.brief_part())
@@ -271,6 +346,7 @@ async def test_a_shared_briefing_has_a_thread(server, service, desk):
     assert thread.name == "8 stories, 2 min"
     assert len(server.posted()) == 1
     server.channel.bot &= ~(1 << 35)
+    desk[Latest()] = reply(replace(telling.brief_part(), key="fedcba9876543210"))
     await server.type("digest", share=True)
     await server.until(lambda: "8. School to stay open" in server.posted()[-1].text)
     assert len([each for each in server.channels.values() if each.parent]) == 1
@@ -282,6 +358,18 @@ async def test_a_file_is_handed_over(server, service, desk):
     answer = await server.answer(await server.type("sources export", user=MANAGER))
     assert answer.files == {"pullquote.opml": b"<opml/>"}
     assert "1 source" in answer.text
+
+
+async def test_who_muted_something_is_told_by_their_name_here(server, service, desk):
+    """Discord has it for their number; whom it doesn't know isn't named. Nobody is called."""
+    others = ("operator", "slack:U1", "discord:1> <@2", "discord:٣", "@everyone")
+    rows = (MuteRow("rain", None, "discord:80351110224678912"), *(MuteRow("fog", NOW, each) for each in others))
+    desk[Mutes()] = reply(MutesPart(rows))
+    answer = await server.answer(await server.type("mute list", user=MANAGER))
+    lines = plain(answer).split("\n")
+    assert lines[0] == "• rain  for good, by <@80351110224678912>"
+    assert set(lines[1:]) == {"• fog  until Tuesday 24 November 2026 07:00"}
+    assert pings(answer.said) == []
 
 
 async def test_help_is_in_discords_words(server, service, desk):

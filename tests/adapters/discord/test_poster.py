@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 import aiohttp
 import pytest
 from made import telling
-from servers.discord.things import EMBED, READ, SEND, VIEW
+from servers.discord.things import EMBED, FORUM, READ, SEND, SEND_IN_THREADS, THREAD, VIEW
 
 from adapters.discord.poster import DiscordPoster
 from bot.errors import MessageGone, PostLater, PostRefused, PostUnknown
+from bot.newsdesk.correcting import AFTER
 from bot.ports import Post
 from bot.replies import NoticePart
 
@@ -73,7 +74,7 @@ async def test_the_longest_story_is_one_message(server, poster, post):
     assert posted.buttons
 
 
-async def test_without_a_right_to_threads_stories_stand_below(server, poster, post):
+async def test_without_a_right_to_threads_stories_stand_below(server, poster, post, caplog):
     """In the channel."""
     server.channel.bot = VIEW | SEND | EMBED
     head = await poster.post(post())
@@ -81,6 +82,33 @@ async def test_without_a_right_to_threads_stories_stand_below(server, poster, po
     assert "/" not in await poster.post(post("Two.", "n3", below=head))
     assert [each.text for each in server.posted()] == ["Nothing new.", "One.", "Two."]
     assert server.asked.count("POST /channels/{channel_id}/messages/{message_id}/threads") == 1
+    assert caplog.text.count("its role lacks Create Public Threads there") == 1
+
+
+async def test_where_the_bot_may_begin_threads_but_not_write_in_them_stories_stand_below(server, poster, post, caplog):
+    """In the channel; the operator reads which right is missing, once, and no thread is asked for again."""
+    server.channel.bot &= ~SEND_IN_THREADS
+    head = await poster.post(post())
+    assert "/" not in await poster.post(post("One.", "n2", below=head))
+    assert "/" not in await poster.post(post("Two.", "n3", below=head))
+    assert [each.text for each in server.posted()] == ["Nothing new.", "One.", "Two."]
+    assert caplog.text.count("its role lacks Send Messages in Threads or Embed Links there") == 1
+    assert server.asked.count("POST /channels/{channel_id}/messages/{message_id}/threads") == 1
+
+
+async def test_in_a_post_of_a_forum_stories_stand_below(server, serve, post):
+    """A thread has no threads; and it takes another right than a channel."""
+    forum = server.add_channel(server.guild, "questions")
+    forum.type = FORUM
+    server.channel.type, server.channel.parent, server.channel.active = THREAD, forum.id, server.now()
+    poster = DiscordPoster((await serve()).client)
+    await server.until(lambda: poster._client.get_channel(server.channel.id))
+    head = await poster.post(post())
+    assert "/" not in await poster.post(post("One.", "n2", below=head))
+    assert [each.text for each in server.posted()] == ["Nothing new.", "One."]
+    server.channel.bot &= ~SEND_IN_THREADS
+    async with refused("its role lacks Send Messages in Threads or Embed Links there"):
+        await poster.post(post("Two.", "n3", below=head))
 
 
 async def test_the_same_nonce_posts_once(server, poster, post):
@@ -141,7 +169,10 @@ async def refused(words):
 async def test_a_channel_that_is_gone_is_refused(server, poster, post):
     """And one where the bot may not write."""
     server.channel.bot = VIEW
-    async with refused("Its role needs View Channel"):
+    async with refused("its role lacks Send Messages or Embed Links there"):
+        await poster.post(post())
+    server.channel.bot = SEND | EMBED
+    async with refused("its role lacks View Channel there"):
         await poster.post(post())
     server.channel.gone = True
     async with refused("knows no channel"):
@@ -166,6 +197,30 @@ async def test_a_message_is_edited_wherever_it_stands(server, poster, post):
     server.messages[int(head)].deleted = True
     with pytest.raises(MessageGone):
         await poster.edit(post().channel, head, NoticePart("Corrected."))
+
+
+async def test_a_message_in_an_archived_thread_is_edited_all_the_same(server, poster, post):
+    """Somebody has archived it; the correction takes it out again. One that is locked stays as it is."""
+    head = await poster.post(post())
+    story = await poster.post(post("One.", "n2", below=head))
+    thread = server.channels[int(head)]
+    thread.archived = True
+    await poster.edit(post().channel, story, NoticePart("Corrected."))
+    assert [each.text for each in thread_of(server, head)] == ["Corrected."]
+    assert not thread.archived
+    thread.archived = thread.locked = True
+    with pytest.raises(PostRefused):
+        await poster.edit(post().channel, story, NoticePart("Corrected again."))
+    assert "/" not in await poster.post(post("Corrected: One.", "n3", below=head))
+
+
+async def test_a_thread_is_there_until_its_last_correction(server, poster, post):
+    """A day after its briefing, and an hour besides."""
+    head = await poster.post(post())
+    story = await poster.post(post("One.", "n2", below=head))
+    server.pass_time((max(AFTER) + timedelta(hours=1)).total_seconds())
+    await poster.edit(post().channel, story, NoticePart("Corrected."))
+    assert "PATCH /channels/{channel_id}" not in server.asked
 
 
 async def test_a_token_that_is_no_good_waits_for_the_operator(server, poster, post):

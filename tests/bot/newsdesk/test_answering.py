@@ -7,7 +7,7 @@ import time
 import pytest
 
 from bot.actions import Action, Verb
-from bot.asking import Asker, Press, Request
+from bot.asking import Asker, Attachment, Press, Request
 from bot.errors import StoreLocked
 from bot.newsdesk import articles
 from bot.newsdesk.answering import AT_ONCE, UNFORESEEN, Newsdesk
@@ -43,12 +43,27 @@ def asked(text, by=MEMBER, **others):
         (GUEST, False, False),
         (ADMIN, True, True),
         (Asker("d", guest=True, admin=True), True, True),
+        (Asker("e", allowed=True), True, False),
+        (Asker("f", allowed=False), False, False),
+        (Asker("g", allowed=True, guest=True), False, False),
     ],
 )
 def test_who_may_change_things(asker, members, admins):
-    """All but guests, or admins only."""
+    """All but guests, or admins only; and nobody whom the platform doesn't let."""
     assert may_change(asker, admins_only=False) is members
     assert may_change(asker, admins_only=True) is admins
+
+
+async def test_whom_the_platform_does_not_let_is_told_whom_to_ask(desk):
+    """In a sentence that sends them to no command; and how things are says whom it lets."""
+    reader = Asker("f", allowed=False)
+    told = await part(desk().press(Press("news", reader, f"mute:{'0' * 16}:rain")))
+    assert told.told == "You may not change this here. A button changes things for admins only. Ask one of them to."
+    assert told.example is None
+    assert isinstance(await part(desk().ask(asked("mute"))), NoticePart)
+    lines = dict((await part(desk().ask(asked("status", reader)))).lines)
+    assert lines["Changes by"] == "those who are offered the commands for it"
+    assert dict((await part(desk().ask(asked("status")))).lines)["Changes by"] == "all but guests"
 
 
 @pytest.mark.parametrize(("changes", "fine"), [("members", True), ("admins", False)])
@@ -70,6 +85,16 @@ async def test_a_schedule_is_in_the_askers_zone(desk, zone, told):
     found = await part(made.ask(asked("schedule daily 07:30", zone=zone)))
     assert isinstance(found, SchedulesPart)
     assert found.rows[0].words == f"daily 07:30 {told}"
+
+
+@pytest.mark.parametrize(("file", "parts"), [(b"\x89PNG\x00\x00", 2), (FERRY.encode(), 1)])
+async def test_a_file_keeps_no_words_from_being_read(desk, file, parts):
+    """Where it is none that can be read, its message's words are, and it is told of below."""
+    told = await desk().read(asked(FERRY, attachments=(Attachment("a.bin", file),)))
+    assert isinstance(told.parts[0], ArticlePart)
+    assert len(told.parts) == parts
+    (alone,) = (await desk().read(asked("", attachments=(Attachment("a.bin", b"\x89PNG\x00\x00"),)))).parts
+    assert "This is not text" in alone.told
 
 
 @pytest.mark.parametrize("identity", ["", "x", "quotes:", f"share:{'0' * 16}", "context:0:0", "mute:0123456789abcdef"])

@@ -24,9 +24,9 @@ class Talk:
         self.store, self.world = store, world(store)
         self.desk = Newsdesk(self.world, Settings())
 
-    async def ask(self, text, guest=False):
+    async def ask(self, text, guest=False, barred=""):
         """The one part of the answer."""
-        request = Request("news", Asker("u1", "Ann", guest=guest), text, zone="UTC")
+        request = Request("news", Asker("u1", "Ann", guest=guest), text, zone="UTC", barred=barred)
         (part,) = (await self.desk.ask(request)).parts
         return part
 
@@ -41,6 +41,18 @@ class Talk:
 def talk(store):
     """A channel."""
     return Talk(store)
+
+
+async def test_what_keeps_briefings_from_the_channel_is_told_with_its_schedules(talk):
+    """At once, not when one is due; the schedule is kept, as that is soon mended."""
+    barred = "I may not post here yet."
+    part = await talk.ask("schedule daily 09:00", barred=barred)
+    assert (len(part.rows), part.note) == (1, barred)
+    part = await talk.ask("schedule pause 3d", barred=barred)
+    assert part.note == f"{barred} Schedule 1 is paused until 26 November 2026 08:00."
+    assert ("Posting", barred) in (await talk.ask("status", barred=barred)).lines
+    assert (await talk.ask("schedule resume")).note == ""
+    assert "Posting" not in dict((await talk.ask("status")).lines)
 
 
 async def test_a_pause_leaves_out_its_days(talk):

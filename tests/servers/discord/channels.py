@@ -10,6 +10,7 @@ from servers.discord.refusing import Refused
 from servers.discord.things import (
     ATTACH,
     EMBED,
+    FORUM,
     MAKE_THREADS,
     READ,
     SEND,
@@ -66,6 +67,10 @@ class Channels:
         found = self._at.channels.get(int(asked.match["channel_id"]))
         needed |= SEND_IN_THREADS if found and found.type == THREAD else SEND
         channel = self._channel(asked, needed)
+        if channel.type == FORUM:
+            raise Refused(400, 50008, "Cannot send messages in a non-text channel", wrong=True)
+        if channel.locked and self._is_archived(channel):
+            raise Refused(400, 50083, "Thread is archived")
         self.hold(body, asked.files)
         nonce = body.get("nonce")
         earlier, made = self._nonces.get((channel.id, str(nonce)), (None, 0.0))
@@ -74,6 +79,7 @@ class Channels:
         message = Message(channel.id, self._at.bot, body, nonce=str(nonce) if nonce is not None else None)
         message.files = asked.files
         self._at.keep(message)
+        self._wake(channel)
         self._nonces[channel.id, str(nonce)] = message, self._at.now()
         return message.told()
 
@@ -93,8 +99,10 @@ class Channels:
 
     async def edit(self, asked: Asked) -> Any:
         """Edits a message of the bot's own."""
-        self._channel(asked)
+        channel = self._channel(asked)
         message = self._message(asked)
+        if self._is_archived(channel):
+            raise Refused(400, 50083, "Thread is archived")
         if message.author is not self._at.bot:
             raise Refused(403, 50005, "Cannot edit a message authored by another user")
         self.hold(asked.body, asked.files, edit=True)
@@ -107,6 +115,24 @@ class Channels:
         self._channel(asked)
         self._message(asked).deleted = True
 
+    def _is_archived(self, channel: Channel) -> bool:
+        """Whether a thread is archived, by somebody or because nothing was said in it for long."""
+        silent = self._at.now() - channel.active >= channel.archived_after * 60
+        return channel.type == THREAD and (channel.archived or silent)
+
+    def _wake(self, channel: Channel) -> None:
+        channel.archived, channel.active = False, self._at.now()
+
+    async def change(self, asked: Asked) -> Any:
+        """Changes a thread: all that a bot of ours does there is to take it out of the archive."""
+        channel = self._channel(asked, VIEW | SEND_IN_THREADS)
+        if channel.type != THREAD or asked.body != {"archived": False}:
+            raise Refused(400, 50035, "Invalid Form Body: only threads are changed", wrong=True)
+        if channel.locked:
+            raise Refused(403, 50013, "Missing Permissions")
+        self._wake(channel)
+        return channel.told()
+
     async def thread(self, asked: Asked) -> Any:
         """Starts a thread, on a message or by itself."""
         channel = self._channel(asked, VIEW | MAKE_THREADS)
@@ -114,12 +140,16 @@ class Channels:
             raise Refused(400, 50024, "Cannot execute action on this channel type", wrong=True)
         if not 1 <= length(asked.body.get("name") or "") <= limits.THREAD_NAME:
             raise Refused(400, 50035, "Invalid Form Body: the thread's name", wrong=True)
+        minutes = asked.body.get("auto_archive_duration", 1_440)
+        if minutes not in limits.ARCHIVED_AFTER:
+            raise Refused(400, 50035, f"Invalid Form Body: archived after {minutes} minutes", wrong=True)
         if "message_id" in asked.match:
             message = self._message(asked)
             if message.id in self._at.channels:
                 raise Refused(400, 160004, "A thread has already been created for this message")
         number = {"id": message.id} if "message_id" in asked.match else {}
         thread = Channel(asked.body["name"], channel.guild, THREAD, parent=channel.id, bot=channel.bot, **number)
+        thread.archived_after, thread.active = minutes, self._at.now()
         self._at.channels[thread.id] = thread
         if channel.guild:
             self._at.guilds[channel.guild].channels.append(thread)

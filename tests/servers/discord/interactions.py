@@ -117,6 +117,9 @@ class Interactions:
     async def follow_up(self, asked: Asked) -> Any:
         """Another message; the first one after a deferral takes its place."""
         interaction, body = self._open(asked), asked.body or {}
+        interaction.follow_ups += 1
+        if interaction.abroad and interaction.follow_ups > limits.FOLLOW_UPS_ABROAD:
+            raise Refused(400, 40094, "This interaction has reached the maximum of follow-up messages", wrong=True)
         self._hold(body, asked.files, ephemeral=True)
         waiting = interaction.original
         if waiting and waiting.loading:

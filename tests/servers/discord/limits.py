@@ -12,6 +12,8 @@ FILES, FILE_BYTES = 10, 10 * 1024 * 1024
 #: A nonce's length, and for how many seconds Discord knows it.
 NONCE, NONCE_SECONDS = 25, 120.0
 THREAD_NAME = 100
+#: After so many minutes without a message a thread may be archived.
+ARCHIVED_AFTER = (60, 1_440, 4_320, 10_080)
 
 COMMANDS, MENU_COMMANDS, OPTIONS, CHOICES = 100, 5, 25, 25
 COMMAND_NAME, COMMAND_DESCRIPTION, CHOICE = 32, 100, 100
@@ -20,6 +22,8 @@ ALL_OF_A_COMMAND = 8_000
 
 ACKNOWLEDGE_SECONDS = 3.0
 TOKEN_SECONDS = 15 * 60.0
+#: Messages after the first one, of an app that only somebody's own apps have.
+FOLLOW_UPS_ABROAD = 5
 
 #: Requests a second, but for those of interactions.
 GLOBAL_PER_SECOND = 50

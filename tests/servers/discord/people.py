@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from typing import TYPE_CHECKING, Any
 
 from servers.discord.commands import BOOLEAN, GROUP, INTEGER, ON_MESSAGE, SUBCOMMAND, TYPED
@@ -93,14 +94,18 @@ class Interface:
         user: User = EVERYBODY,
         embeds: list[Any] | None = None,
         files: dict[str, str] | None = None,
+        size: int = 10,
     ) -> Interaction:
-        """Somebody uses a command of a message's menu on a message with this content; `files` are names and links."""
+        """Somebody uses a command of a message's menu on a message with this content.
+
+        `files` are names and links, of so many bytes each.
+        """
         command = self._command(name, ON_MESSAGE, self.channel)
         message = Message(self.channel.id, User("bob"), {"content": content, "embeds": embeds or []})
         told = message.told()
         told["attachments"] = [
-            {"id": str(snowflake()), "filename": each, "size": 10, "url": url, "proxy_url": url,
-             "content_type": "text/plain"} for each, url in (files or {}).items()
+            {"id": str(snowflake()), "filename": each, "size": size, "url": url, "proxy_url": url,
+             "content_type": mimetypes.guess_type(each)[0]} for each, url in (files or {}).items()
         ]  # fmt: skip
         data = {"id": command["id"], "name": name, "type": ON_MESSAGE, "target_id": str(message.id),
                 "resolved": {"messages": {str(message.id): told}}}  # fmt: skip
@@ -127,9 +132,12 @@ class Interface:
         """The command of a line and what its options are of; only if the client would offer it to that user there."""
         command = self._command(words[0], TYPED, channel)
         context = _context(channel)
+        of_one_server = command["guild_id"] is not None
+        assert not (of_one_server and (abroad or context != _GUILD)), f"/{words[0]} is only offered on its server"
         contexts = command["contexts"] if command["contexts"] is not None else [_GUILD, _WITH_BOT]
         assert context in contexts, f"/{words[0]} isn't offered here"
-        assert (1 if abroad else 0) in command["integration_types"], f"/{words[0]} isn't offered by this install"
+        installs = command["integration_types"] or [0]
+        assert (1 if abroad else 0) in installs, f"/{words[0]} isn't offered by this install"
         needed = int(command["default_member_permissions"] or 0)
         held = self.opened or user.permissions & needed == needed
         assert not channel.guild or held or user.permissions & 8, f"/{words[0]} isn't offered to {user.name}"

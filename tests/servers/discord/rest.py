@@ -57,6 +57,7 @@ class Rest:
             "GET /applications/{application_id}/guilds/{guild_id}/commands": self._commands,
             "PUT /applications/{application_id}/guilds/{guild_id}/commands": self._put_commands,
             "GET /channels/{channel_id}": channels.get,
+            "PATCH /channels/{channel_id}": channels.change,
             "GET /channels/{channel_id}/messages": channels.history,
             "POST /channels/{channel_id}/messages": channels.post,
             "PATCH /channels/{channel_id}/messages/{message_id}": channels.edit,

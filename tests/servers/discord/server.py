@@ -107,7 +107,8 @@ class Discord(Interface):
             needed = command.get("default_member_permissions")
             told.append(
                 {"description": "", "options": [], "dm_permission": True, "nsfw": False, "contexts": None} | command | {
-                    "integration_types": command.get("integration_types") or [0],
+                    "integration_types": None if guild else command.get("integration_types") or [0],
+                    "contexts": None if guild else command.get("contexts"),
                     "id": number, "type": kind, "application_id": str(self.application), "version": str(snowflake()),
                     "guild_id": guild, "default_member_permissions": str(needed) if needed is not None else None}
             )  # fmt: skip

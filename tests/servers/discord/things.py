@@ -13,7 +13,7 @@ MAKE_THREADS, SEND_IN_THREADS, USE_COMMANDS, READ = 1 << 35, 1 << 38, 1 << 31, 1
 ALL_OF_A_BOT = VIEW | SEND | EMBED | ATTACH | MAKE_THREADS | SEND_IN_THREADS | READ
 ALL_OF_A_MEMBER = VIEW | SEND | USE_COMMANDS | EMBED | ATTACH
 COMMAND, COMPONENT, COMPLETION = 2, 3, 4
-TEXT, PRIVATE, CIRCLE, THREAD = 0, 1, 3, 11
+TEXT, PRIVATE, CIRCLE, THREAD, FORUM = 0, 1, 3, 11, 15
 
 _numbers = itertools.count(1)
 
@@ -59,6 +59,10 @@ class Channel:
     bot: int = ALL_OF_A_BOT
     gone: bool = False
     archived: bool = False
+    locked: bool = False
+    #: A thread is archived after so many minutes without a message; when its last one was, by the server's clock.
+    archived_after: int = 1_440
+    active: float = 0.0
     id: int = field(default_factory=snowflake)
 
     def told(self) -> dict[str, Any]:
@@ -72,8 +76,8 @@ class Channel:
             said |= {"recipients": [], "icon": None, "owner_id": "1"}
         if self.type == THREAD:
             said |= {"owner_id": "1", "message_count": 0, "member_count": 1, "thread_metadata": {
-                "archived": self.archived, "auto_archive_duration": 1440, "archive_timestamp": moment(),
-                "locked": False}}  # fmt: skip
+                "archived": self.archived, "auto_archive_duration": self.archived_after, "archive_timestamp": moment(),
+                "locked": self.locked}}  # fmt: skip
         return said
 
 
@@ -175,6 +179,7 @@ class Interaction:
     acknowledged_after: float = 0.0
     choices: list[dict[str, Any]] | None = None
     original: Message | None = None
+    follow_ups: int = 0
     #: All messages that answer it, the original first.
     messages: list[Message] = field(default_factory=list)
     id: int = field(default_factory=snowflake)
