@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from typing import Any
 
 from bot.model import Article, Sentence, Span, Tokens
 from bot.reports import Report, Story
+from bot.stories.copies import COMPARED
 from bot.stories.grouping import Group
 from bot.stories.words import BEGINNING, rarity, stems
 
@@ -20,6 +22,10 @@ OPENING, SHORTEST, LONGEST = 3, 6, 60
 TITLED = 3.0
 #: What a word is worth that only one report has, where one that all have is worth 1; another 1 if all titles have it.
 ALONE = 0.05
+
+#: A near-copy of so much of another's length is as full.
+AS_FULL = 0.8
+NUMBER = re.compile(r"\d[\d.,]*\b")
 
 _FAR = datetime.max.replace(tzinfo=UTC)
 
@@ -82,18 +88,40 @@ def said(article: Article, span: Span) -> frozenset[str]:
 def story(group: Group, reports: Sequence[Report]) -> Story:
     """The Story of a group; `reports` are those of the whole window, as its pieces were given.
 
-    Of near-copies the fullest stands for all. The best report comes first: full text before an excerpt, then the one
-    whose opening and title tell most of what the others tell; then the earlier.
+    Of near-copies the fullest stands for all, or a later one with other numbers, which knows more. The best report
+    comes first: full text before an excerpt, then the one whose opening and title tell most of what the others tell;
+    then the earlier.
     """
     families: dict[int, list[Report]] = {}
     for number in group.pieces:
         families.setdefault(group.copies.get(number, number), []).append(reports[number])
-    ordered = [sorted(family, key=_fullest) for family in families.values()]
+    ordered = [_standing_first(family) for family in families.values()]
     standing = [family[0] for family in ordered]
     shared = telling(standing)
     standing.sort(key=lambda report: (report.excerpt, -round(_told(report, shared), 9), *_earlier(report)))
     spare = sorted((report for family in ordered for report in family[1:]), key=_earlier)
     return Story(group.id, tuple(standing), tuple(spare))
+
+
+def _standing_first(family: Sequence[Report]) -> list[Report]:
+    """Near-copies, the one that stands for all first."""
+    ordered = sorted(family, key=_fullest)
+    fullest = ordered[0]
+    later = [report for report in ordered[1:] if _corrects(report, fullest)]
+    if later:
+        newest = max(later, key=_earlier)
+        ordered.remove(newest)
+        ordered.insert(0, newest)
+    return ordered
+
+
+def _corrects(report: Report, fullest: Report) -> bool:
+    """Whether a near-copy is later than the fullest one, as full but for a little, and has other numbers."""
+    text, other = report.article.text, fullest.article.text
+    if not (report.published and fullest.published) or report.excerpt != fullest.excerpt:
+        return False
+    as_full = report.published > fullest.published and len(text) >= AS_FULL * len(other)
+    return as_full and set(NUMBER.findall(text[:COMPARED])) != set(NUMBER.findall(other[:COMPARED]))
 
 
 def _told(report: Report, shared: Telling) -> float:

@@ -55,6 +55,15 @@ def test_the_order_in_which_reports_come_does_not_matter(report, turn):
     assert led(*turned) == expected
 
 
+def test_of_near_copies_the_one_that_knows_more_stands_for_all(report):
+    """A later version with another toll; not one that only lacks a sentence, nor an earlier one."""
+    wire = f"{SINKS} The coast guard said that at least {{}} people had died."
+    first, later = report(wire.format(30), "Post", hour=8), report(wire.format(71), "Gull", hour=16)
+    assert outlets(led(first, later, copies={1: 0}).reports) == ["Gull"]
+    same = report(wire.format(30)[:-1] + ", it said.", "Herald", hour=6)
+    assert outlets(led(same, first, copies={1: 0}).reports) == ["Herald"]
+
+
 def test_of_near_copies_the_fullest_stands_for_all(report):
     """The others are kept, to be named."""
     told = led(report(SINKS[:60] + ".", "Short"), report(SINKS, "Full"), report(SAVED, "Own"), copies={0: 1})
