@@ -212,7 +212,7 @@ class Slack:
         name = request.match_info["method"]
         self.calls.append(name)
         try:
-            given, token = await self._given(request)
+            given, token = await self._given(request, name)
             lost = await self._fail(name)
             if seconds := self.limiter.wait(name, str(given.get("channel", ""))):
                 refused = {"ok": False, "error": "ratelimited"}
@@ -229,11 +229,11 @@ class Slack:
             return lose(request)
         return web.json_response(answer, headers={"X-OAuth-Scopes": ",".join(sorted(self.workspace.scopes))})
 
-    async def _given(self, request: web.Request) -> tuple[dict[str, Any], str | None]:
+    async def _given(self, request: web.Request, name: str) -> tuple[dict[str, Any], str | None]:
         given: dict[str, Any] = dict(request.query)
         body = await request.text()
         if request.content_type == "application/json":
-            given |= json.loads(body) if body else {}
+            given |= json.loads(body) if body and api.takes_json(name) else {}
         else:
             given |= dict(parse_qsl(body, keep_blank_values=True))
         said = request.headers.get("Authorization", "")

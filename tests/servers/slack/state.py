@@ -51,6 +51,7 @@ class User:
     guest: bool = False
     admin: bool = False
     deleted: bool = False
+    bot: bool = False
 
     def described(self) -> dict[str, Any]:
         """As users.info tells it."""
@@ -64,7 +65,7 @@ class User:
             "tz_offset": 3600,
             "is_admin": self.admin,
             "is_owner": False,
-            "is_bot": False,
+            "is_bot": self.bot,
             "is_restricted": self.guest,
             "is_ultra_restricted": False,
             "profile": {"display_name": self.name, "real_name": self.name.title()},
@@ -215,6 +216,7 @@ class Workspace:
         for user in (User("U1", "ann", admin=True), User("U2", "ben"), User("U3", "guest", guest=True)):
             self.users[user.id] = user
         everyone = set(self.users)
+        self.users["U0BOT"] = User("U0BOT", "pullquote", bot=True)
         for channel in (
             Channel("C1", "news", members=everyone),
             Channel("C2", "no-bot", has_bot=False, members=everyone),
