@@ -18,9 +18,9 @@ from adapters.slack.errors import SlackUnreachable
 from adapters.slack.files import Files
 from adapters.slack.masking import log
 from adapters.slack.outbox import Outbox, Place
-from adapters.slack.people import People, Person
+from adapters.slack.people import People, Person, named
 from adapters.slack.replies import Letter, letter
-from bot.asking import Press, Request
+from bot.asking import Press
 from bot.replies import ProblemPart, Reply, reply
 
 #: So many answers are worked out at once; those that only wait for Slack keep nobody waiting.
@@ -45,53 +45,46 @@ class Front:
         """Where an answer goes."""
         return Place(channel, user, Address(url, self._session, self.outbox.call.gates) if url else None, thread)
 
-    async def command(self, place: Place, team: str, text: str) -> None:
+    async def command(self, place: Place, text: str) -> None:
         """Answer what was typed after the command."""
         person = await self.people.find(place.user)
-        request = Request(named(team, place.channel), person.asker, text, zone=person.zone)
+        request = self.people.request(person, place.channel, text)
         await self._answer(place, person, lambda: self.desk.ask(request))
 
-    async def commands(self, place: Place, team: str, texts: list[str]) -> None:
+    async def commands(self, place: Place, texts: list[str]) -> None:
         """Carry out several things, one after the other, and tell all of it at once."""
         person = await self.people.find(place.user)
 
         async def all_of_it() -> Reply:
-            told = [
-                await self.desk.ask(Request(named(team, place.channel), person.asker, text, zone=person.zone))
-                for text in texts
-            ]
+            told = [await self.desk.ask(self.people.request(person, place.channel, text)) for text in texts]
             return reply(*(part for each in told for part in each.parts))
 
         await self._answer(place, person, all_of_it)
 
-    async def message(self, place: Place, team: str, text: str, files: Any) -> None:  # noqa: ANN401 - as Slack says it
+    async def message(self, place: Place, text: str, files: Any) -> None:  # noqa: ANN401 - as Slack says it
         """Answer with the digest of what a message holds."""
         person = await self.people.find(place.user)
 
         async def read() -> Reply:
             attached = await self.files.attached(files, alone=not text.strip())
-            return await self.desk.read(
-                Request(named(team, place.channel), person.asker, text, attached, zone=person.zone)
-            )
+            return await self.desk.read(self.people.request(person, place.channel, text, attached))
 
         await self._answer(place, person, read)
 
-    async def imported(self, place: Place, team: str, files: Any) -> None:  # noqa: ANN401 - as Slack says it
+    async def imported(self, place: Place, files: Any) -> None:  # noqa: ANN401 - as Slack says it
         """Follow the feeds of a list that was sent off in a form."""
         person = await self.people.find(place.user)
 
         async def follow() -> Reply:
             attached = await self.files.attached(files, alone=True)
-            return await self.desk.ask(
-                Request(named(team, place.channel), person.asker, "import", attached, zone=person.zone)
-            )
+            return await self.desk.ask(self.people.request(person, place.channel, "import", attached))
 
         await self._answer(place, person, follow)
 
-    async def press(self, place: Place, team: str, identity: str) -> None:
+    async def press(self, place: Place, identity: str) -> None:
         """Answer a button."""
         person = await self.people.find(place.user)
-        press = Press(named(team, place.channel), person.asker, identity, person.zone)
+        press = Press(named(self.people.team, place.channel), person.asker, identity, person.zone)
         await self._answer(place, person, lambda: self.desk.press(press), sharing=f"{place.channel} {identity}")
 
     async def _answer(self, place: Place, person: Person, work: Working, sharing: str = "") -> None:
@@ -142,8 +135,3 @@ class Front:
 def told(error: Exception, channel: str = "") -> str:
     """An error as the operator reads it."""
     return refusals.refusal(error, "a message", channel).operator if isinstance(error, SlackApiError) else str(error)
-
-
-def named(team: str, channel: str) -> str:
-    """A channel among all of all platforms."""
-    return f"slack:{team}/{channel}"

@@ -13,11 +13,9 @@ from adapters.slack.blocks import Block, Pressable, bullet, divider, heading, pa
 from adapters.slack.calls import Calls
 from adapters.slack.desk import Desk
 from adapters.slack.errors import SlackUnreachable
-from adapters.slack.front import named
 from adapters.slack.masking import log
 from adapters.slack.people import People
 from adapters.slack.replies import source
-from bot.asking import Request
 from bot.replies import Reply, SourcesPart
 
 #: So many channels are shown, and of each so many sources; the failing ones come first.
@@ -32,12 +30,12 @@ class Home:
         """`desk` knows what is followed."""
         self._call, self._desk, self._people = call, desk, people
 
-    async def publish(self, team: str, user: str) -> None:
+    async def publish(self, user: str) -> None:
         """Show a user their home tab as it is now; what goes wrong is logged."""
         try:
             channels = await self._channels()
             person = await self._people.find(user)
-            asked = [Request(named(team, each["id"]), person.asker, "sources") for each in channels[:CHANNELS]]
+            asked = [self._people.request(person, each["id"], "sources") for each in channels[:CHANNELS]]
             told = [await attempted(partial(self._desk.ask, request), log) for request in asked]
             blocks = tab(channels, told)
             await self._call("views.publish", user_id=user, view={"type": "home", "blocks": blocks})

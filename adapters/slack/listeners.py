@@ -51,7 +51,7 @@ class Listeners:
             case "import":
                 await self._open_import(ack, body)
                 return
-        await self._begin(ack, body, lambda: self._front.command(place, body["team_id"], text), place, told=True)
+        await self._begin(ack, body, lambda: self._front.command(place, text), place, told=True)
 
     async def action(self, ack: AsyncAck, body: Body) -> None:
         """Somebody pressed a button of an answer."""
@@ -63,14 +63,14 @@ class Listeners:
             (body.get("container") or {}).get("thread_ts"),
         )
         identity = str(action.get("value") or "")
-        await self._begin(ack, body, lambda: self._front.press(place, team(body), identity), place)
+        await self._begin(ack, body, lambda: self._front.press(place, identity), place)
 
     async def shortcut(self, ack: AsyncAck, body: Body) -> None:
         """Somebody wants the quotes and facts of a message."""
         message = body.get("message") or {}
         place = self._front.place(body["channel"]["id"], body["user"]["id"], body.get("response_url", ""))
         text, files = str(message.get("text") or ""), message.get("files")
-        await self._begin(ack, body, lambda: self._front.message(place, team(body), text, files), place)
+        await self._begin(ack, body, lambda: self._front.message(place, text, files), place)
 
     async def settings(self, ack: AsyncAck, body: Body) -> None:
         """Somebody wants to see a channel's settings."""
@@ -79,12 +79,12 @@ class Listeners:
 
     async def _open_settings(self, ack: AsyncAck, body: Body, channel: str, user: str) -> None:
         trigger = str(body["trigger_id"])
-        where = modal.Where(team(body), channel)
+        where = modal.Where(channel)
         await self._begin(ack, body, lambda: self._views.settings(trigger, where, user))
 
     async def _open_import(self, ack: AsyncAck, body: Body) -> None:
         trigger = str(body["trigger_id"])
-        where = modal.Where(team(body), body["channel_id"])
+        where = modal.Where(body["channel_id"])
         await self._begin(ack, body, lambda: self._views.importing(trigger, where))
 
     async def submission(self, ack: AsyncAck, body: Body) -> None:
@@ -94,7 +94,7 @@ class Listeners:
             await ack(response_action="errors", errors=wanted.problems)
             return
         place = self._front.place(wanted.where.channel, body["user"]["id"])
-        work = None if not wanted.commands else lambda: self._front.commands(place, team(body), wanted.commands)
+        work = None if not wanted.commands else lambda: self._front.commands(place, wanted.commands)
         await self._begin(ack, body, work, place)
 
     async def imported(self, ack: AsyncAck, body: Body) -> None:
@@ -104,13 +104,13 @@ class Listeners:
             await ack(response_action="errors", errors={importing.FILE: importing.MISSING})
             return
         place = self._front.place(given.where.channel, body["user"]["id"])
-        await self._begin(ack, body, lambda: self._front.imported(place, team(body), given.files), place)
+        await self._begin(ack, body, lambda: self._front.imported(place, given.files), place)
 
     async def home(self, ack: AsyncAck, body: Body) -> None:
         """Somebody looks at the home tab."""
         event = body["event"]
         wanted = event.get("tab") == "home"
-        await self._begin(ack, body, (lambda: self._tab.publish(team(body), event["user"])) if wanted else None)
+        await self._begin(ack, body, (lambda: self._tab.publish(event["user"])) if wanted else None)
 
     async def gone(self, ack: AsyncAck, body: Body) -> None:
         """The workspace has let go of us."""
@@ -133,10 +133,3 @@ class Listeners:
         else:
             await ack()
             self._beginnings.start(work, (lambda: self._front.refuse(place, LEFT)) if place else None)
-
-
-def team(body: Body) -> str:
-    """The workspace that something comes from."""
-    return str(
-        body.get("team_id") or (body.get("team") or {}).get("id") or (body.get("user") or {}).get("team_id") or ""
-    )

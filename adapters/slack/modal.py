@@ -22,9 +22,8 @@ _ADDRESS = re.compile(r"\S+\.\S+")
 
 
 class Where(NamedTuple):
-    """The workspace and the channel that the settings are of."""
+    """The channel that the settings are of."""
 
-    team: str
     channel: str
 
 
@@ -141,7 +140,7 @@ def _one_line(command: str) -> str:
 def where(sent: Mapping[str, Any]) -> Where:
     """The channel that a view which was sent off is of."""
     try:
-        team, channel = json.loads(sent.get("private_metadata") or "")
-    except ValueError:
-        return Where("", "")
-    return Where(str(team), str(channel))
+        (channel,) = json.loads(sent.get("private_metadata") or "")
+    except (TypeError, ValueError):
+        return Where("")
+    return Where(str(channel))

@@ -13,10 +13,8 @@ from adapters.slack import importing, modal, refusals
 from adapters.slack.calls import Calls
 from adapters.slack.desk import Desk
 from adapters.slack.errors import SlackUnreachable
-from adapters.slack.front import named
 from adapters.slack.masking import log
 from adapters.slack.people import People
-from bot.asking import Request
 
 
 class Views:
@@ -37,7 +35,7 @@ class Views:
     async def _filled_in(self, trigger: str, where: modal.Where, user: str) -> None:
         opened = await self._call("views.open", trigger_id=trigger, view=modal.waiting())
         person = await self._people.find(user)
-        asked = [Request(named(*where), person.asker, text, zone=person.zone) for text in ("sources", "schedule")]
+        asked = [self._people.request(person, where.channel, text) for text in ("sources", "schedule")]
         told = await asyncio.gather(*(attempted(partial(self._desk.ask, request), log) for request in asked))
         view = modal.settings(where, told)
         await self._call("views.update", view_id=opened["view"]["id"], view=view)

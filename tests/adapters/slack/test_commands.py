@@ -5,9 +5,10 @@ import asyncio
 import pytest
 from made import telling
 from servers.slack.reading import as_read
+from servers.slack.state import User
 
 from adapters.chat.attempting import BROKEN
-from adapters.slack.front import named
+from adapters.slack.people import named
 from bot.errors import NoAnswer
 from bot.replies import HelpPart, NoticePart, ProblemPart, Usage, reply
 
@@ -31,6 +32,20 @@ async def test_the_desk_learns_who_asks_and_where(slack, desk, service):
     (asked,) = desk.asked
     assert (asked.channel, asked.text, asked.zone) == (named("T1", "C1"), "help", "Europe/Berlin")
     assert (asked.asker.id, asked.asker.guest, asked.asker.admin) == ("U3", True, False)
+
+
+@pytest.mark.parametrize(("teams", "guest"), [((), True), (("T2", "T1"), False)], ids=["connected", "organisation"])
+async def test_people_of_other_workspaces_are_guests_of_the_same_channel(slack, desk, service, digest, teams, guest):
+    """They come in by a channel that is shared, whatever they may do at home; unless they are of ours, too."""
+    slack.workspace.users["U9"] = User("U9", "eve", admin=True, team="T2", teams=teams)
+    desk[""] = reply(*digest.parts, public=True)
+    await slack.types("")
+    (answer,) = await slack.answers(1)
+    await slack.presses(answer, "Mute", user="U9")
+    await slack.answers(2, user="U9")
+    pressed = desk.asked[-1]
+    assert (pressed.channel, pressed.asker.id) == (named("T1", "C1"), "U9")
+    assert (pressed.asker.guest, pressed.asker.admin) == (guest, not guest)
 
 
 async def test_who_cannot_be_looked_up_may_change_nothing(slack, desk, service, caplog):

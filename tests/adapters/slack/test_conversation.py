@@ -5,7 +5,7 @@ from servers import papers
 from servers.slack.content import mentions
 from servers.slack.reading import as_read, view_as_read
 
-from adapters.slack.front import named
+from adapters.slack.people import named
 from adapters.sources.readers import open_readers
 from adapters.storage.store import open_store
 from bot.newsdesk.answering import Newsdesk

@@ -5,7 +5,7 @@ from made import telling
 from servers.slack.reading import as_read, view_as_read
 
 from adapters.slack import importing, modal
-from adapters.slack.front import named
+from adapters.slack.people import named
 from bot.replies import FilePart, ProblemPart, ScheduleRow, SchedulesPart, SourceRow, SourcesPart, reply
 
 ROWS = (
@@ -120,7 +120,7 @@ async def test_what_cannot_be_looked_up_leaves_settings_that_work(slack, desk, s
 def test_any_view_can_be_read(state):
     """Nothing of it is trusted."""
     wanted = modal.read({"state": state, "private_metadata": "{"})
-    assert wanted.where == modal.Where("", "")
+    assert wanted.where == modal.Where("")
 
 
 @pytest.fixture

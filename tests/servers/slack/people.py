@@ -16,7 +16,7 @@ def command(workspace: Workspace, base: str, text: str, *, name: str, channel: s
     where = workspace.channels[channel]
     payload = {
         "token": "verification",
-        "team_id": "T1",
+        "team_id": workspace.users[user].team,
         "team_domain": "courier",
         "channel_id": channel,
         "channel_name": "directmessage" if where.im_of else where.name,
@@ -142,9 +142,9 @@ def _interaction(workspace: Workspace, kind: str, user: str, channel: str = "") 
             "id": user,
             "username": workspace.users[user].name,
             "name": workspace.users[user].name,
-            "team_id": "T1",
+            "team_id": workspace.users[user].team,
         },
-        "team": {"id": "T1", "domain": "courier"},
+        "team": {"id": workspace.users[user].team, "domain": "courier"},
         "api_app_id": "A1",
         "token": "verification",
         "trigger_id": workspace.trigger(user).id,

@@ -52,12 +52,16 @@ class User:
     admin: bool = False
     deleted: bool = False
     bot: bool = False
+    #: Whose workspace they are of; others come in by a shared channel.
+    team: str = "T1"
+    #: All workspaces of their organisation that they are of, where it has several.
+    teams: tuple[str, ...] = ()
 
     def described(self) -> dict[str, Any]:
         """As users.info tells it."""
         return {
             "id": self.id,
-            "team_id": "T1",
+            "team_id": self.team,
             "name": self.name,
             "real_name": self.name.title(),
             "deleted": self.deleted,
@@ -69,6 +73,9 @@ class User:
             "is_restricted": self.guest,
             "is_ultra_restricted": False,
             "profile": {"display_name": self.name, "real_name": self.name.title()},
+            # False, or not there, also for those of other workspaces whom a channel is shared with.
+            **({"is_stranger": False} if self.team != "T1" else {}),
+            **({"enterprise_user": {"id": self.id, "teams": list(self.teams)}} if self.teams else {}),
         }
 
 
