@@ -60,7 +60,7 @@ class Listeners:
             (body.get("channel") or {}).get("id", ""),
             body["user"]["id"],
             body.get("response_url", ""),
-            (body.get("container") or {}).get("thread_ts"),
+            below(body.get("container") or {}, "message_ts"),
         )
         identity = str(action.get("value") or "")
         await self._begin(ack, body, lambda: self._front.press(place, identity), place)
@@ -68,7 +68,9 @@ class Listeners:
     async def shortcut(self, ack: AsyncAck, body: Body) -> None:
         """Somebody wants the quotes and facts of a message."""
         message = body.get("message") or {}
-        place = self._front.place(body["channel"]["id"], body["user"]["id"], body.get("response_url", ""))
+        place = self._front.place(
+            body["channel"]["id"], body["user"]["id"], body.get("response_url", ""), below(message, "ts")
+        )
         text, files = str(message.get("text") or ""), message.get("files")
         await self._begin(ack, body, lambda: self._front.message(place, text, files), place)
 
@@ -133,3 +135,12 @@ class Listeners:
         else:
             await ack()
             self._beginnings.start(work, (lambda: self._front.refuse(place, LEFT)) if place else None)
+
+
+def below(message: Body, own: str) -> str | None:
+    """The thread that a message is a reply in; of one with replies, none: it is read in the channel.
+
+    `own` is the field that has its own name.
+    """
+    thread = message.get("thread_ts")
+    return str(thread) if thread and thread != message.get(own) else None

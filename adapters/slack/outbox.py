@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -25,7 +26,10 @@ _ELSEWHERE = {"not_in_channel", "channel_not_found", "user_not_in_channel", "is_
 
 
 class Place(NamedTuple):
-    """Where somebody asked. Answers go to the address while it lasts, then to the channel for their eyes only."""
+    """Where somebody asked. Answers are for their eyes only.
+
+    They go into the thread, which no address reaches; otherwise to the address while it lasts, then to the channel.
+    """
 
     channel: str
     user: str
@@ -53,11 +57,13 @@ class Outbox:
 
     async def _whisper(self, place: Place, post: Post) -> bool:
         """Show a message to the asker's eyes; False where it isn't known whether it is there."""
-        if place.address:
+        ways = [partial(self._beside, place, post)] if place.thread else []
+        ways += [partial(place.address.send, post)] if place.address else []
+        for way in ways:
             try:
-                await place.address.send(post, thread=place.thread)
-            except (Spent, Failed):
-                pass
+                await way()
+            except (Spent, Failed, SlackApiError):
+                continue
             except Uncertain:
                 return False
             else:
@@ -65,11 +71,15 @@ class Outbox:
         await self._show(place, post)
         return True
 
+    async def _beside(self, place: Place, post: Post) -> None:
+        """Show a message to the asker's eyes in the channel, or in its thread."""
+        shown = said_of(place.channel, post) | {"user": place.user, "thread_ts": place.thread}
+        await self.call("chat.postEphemeral", **shown)
+
     async def _show(self, place: Place, post: Post) -> None:
         """Show a message to the asker's eyes without the address."""
-        shown = said_of(place.channel, post) | {"user": place.user, "thread_ts": place.thread}
         try:
-            await self.call("chat.postEphemeral", **shown)
+            await self._beside(place, post)
         except SlackApiError as error:
             if refusals.code(error) not in _ELSEWHERE:
                 raise

@@ -43,8 +43,8 @@ def press(workspace: Workspace, base: str, message: Message, action: Mapping[str
         "channel_id": message.channel,
         "is_ephemeral": message.to is not None,
     }
-    if message.thread_ts:
-        container["thread_ts"] = message.thread_ts
+    if thread := workspace.thread(message):
+        container["thread_ts"] = thread
     payload = _interaction(workspace, "block_actions", user, message.channel) | {
         "container": container,
         "state": {"values": {}},
@@ -75,7 +75,7 @@ def shortcut(workspace: Workspace, base: str, message: Message, callback: str, *
         "action_ts": workspace.ts(),
         "message_ts": message.ts,
         "response_url": address.url,
-        "message": message.described(),
+        "message": message.described() | ({"thread_ts": thread} if (thread := workspace.thread(message)) else {}),
     }
     return Delivery("interactive", payload, address=address)
 

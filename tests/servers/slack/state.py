@@ -252,6 +252,11 @@ class Workspace:
         found = (each for each in self.messages if (each.channel, each.ts) == (channel, ts) and not each.deleted)
         return next(found, None)
 
+    def thread(self, message: Message) -> str | None:
+        """The thread that a message is in: below another, or with others below itself."""
+        below = (each for each in self.messages if (each.channel, each.thread_ts) == (message.channel, message.ts))
+        return message.thread_ts or (message.ts if any(not each.to and not each.deleted for each in below) else None)
+
     def seen(self, channel: str, user: str = "U1") -> list[Message]:
         """What a user sees in a channel, in order."""
         return [
