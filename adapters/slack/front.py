@@ -13,7 +13,7 @@ from adapters.chat.attempting import SHARED, Working, attempted
 from adapters.chat.once import Once
 from adapters.slack import refusals
 from adapters.slack.addresses import Address
-from adapters.slack.desk import Desk
+from adapters.slack.desk import Desk, ask_all
 from adapters.slack.errors import SlackUnreachable
 from adapters.slack.files import Files
 from adapters.slack.masking import log
@@ -54,12 +54,8 @@ class Front:
     async def commands(self, place: Place, texts: list[str]) -> None:
         """Carry out several things, one after the other, and tell all of it at once."""
         person = await self.people.find(place.user)
-
-        async def all_of_it() -> Reply:
-            told = [await self.desk.ask(self.people.request(person, place.channel, text)) for text in texts]
-            return reply(*(part for each in told for part in each.parts))
-
-        await self._answer(place, person, all_of_it)
+        asked = [self.people.request(person, place.channel, text) for text in texts]
+        await self._answer(place, person, lambda: ask_all(self.desk, asked))
 
     async def message(self, place: Place, text: str, files: Any) -> None:  # noqa: ANN401 - as Slack says it
         """Answer with the digest of what a message holds."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -46,7 +47,7 @@ class Listeners:
         text = str(body.get("text") or "")
         match text.strip().lower():
             case "settings":
-                await self._open_settings(ack, body, body["channel_id"], body["user_id"])
+                await self._open_settings(ack, body, modal.Where(body["channel_id"]), body["user_id"])
                 return
             case "import":
                 await self._open_import(ack, body)
@@ -77,11 +78,11 @@ class Listeners:
     async def settings(self, ack: AsyncAck, body: Body) -> None:
         """Somebody wants to see a channel's settings."""
         (action,) = body["actions"][:1]
-        await self._open_settings(ack, body, str(action.get("value") or ""), body["user"]["id"])
+        where = modal.Where(str(action.get("value") or ""), home=True)
+        await self._open_settings(ack, body, where, body["user"]["id"])
 
-    async def _open_settings(self, ack: AsyncAck, body: Body, channel: str, user: str) -> None:
+    async def _open_settings(self, ack: AsyncAck, body: Body, where: modal.Where, user: str) -> None:
         trigger = str(body["trigger_id"])
-        where = modal.Where(channel)
         await self._begin(ack, body, lambda: self._views.settings(trigger, where, user))
 
     async def _open_import(self, ack: AsyncAck, body: Body) -> None:
@@ -95,9 +96,10 @@ class Listeners:
         if wanted.problems:
             await ack(response_action="errors", errors=wanted.problems)
             return
-        place = self._front.place(wanted.where.channel, body["user"]["id"])
-        work = None if not wanted.commands else lambda: self._front.commands(place, wanted.commands)
-        await self._begin(ack, body, work, place)
+        (channel, home), user, commands = wanted.where, body["user"]["id"], wanted.commands
+        place = self._front.place(channel, user)
+        work = partial(self._tab.save, user, channel) if home else partial(self._front.commands, place)
+        await self._begin(ack, body, partial(work, commands) if commands else None, place)
 
     async def imported(self, ack: AsyncAck, body: Body) -> None:
         """Somebody sent off a list of feeds."""
@@ -112,7 +114,7 @@ class Listeners:
         """Somebody looks at the home tab."""
         event = body["event"]
         wanted = event.get("tab") == "home"
-        await self._begin(ack, body, (lambda: self._tab.publish(event["user"])) if wanted else None)
+        await self._begin(ack, body, (lambda: self._tab.open(event["user"])) if wanted else None)
 
     async def gone(self, ack: AsyncAck, body: Body) -> None:
         """The workspace has let go of us."""

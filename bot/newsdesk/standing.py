@@ -13,8 +13,13 @@ ADMINS = "Only admins may change what this channel gets. Ask one of them to."
 
 async def check(desk: Desk) -> None:
     """Raise NotAllowed where who asks may not change what the channel gets."""
-    if not may_change(desk.asker, admins_only=await admins_only(desk)):
+    if not await allowed(desk):
         raise NotAllowed(detail=GUESTS if desk.asker.guest else ADMINS)
+
+
+async def allowed(desk: Desk) -> bool:
+    """Whether who asks may change what the channel gets."""
+    return may_change(desk.asker, admins_only=await admins_only(desk))
 
 
 def check_admin(desk: Desk) -> None:

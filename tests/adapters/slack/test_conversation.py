@@ -81,6 +81,18 @@ async def test_guests_read_but_change_nothing(slack, service):
     assert "guest" in as_read(told.described()).lower()
 
 
+async def test_the_home_tab_lets_those_set_who_may(slack, service):
+    """As was said in the channel."""
+    await slack.types("changes admins")
+    await slack.answers(1)
+    homes = slack.workspace.homes
+    for user in ("U1", "U2"):
+        await slack.opens_home(user)
+    while len(homes) < 2:
+        await slack.change()
+    assert [("[ Settings ]" in view_as_read(homes[user].described())) for user in ("U1", "U2")] == [True, False]
+
+
 async def test_settings_show_what_the_channel_has(slack, service):
     """Its sources and schedules, and what is sent off is carried out."""
     await slack.types("schedule weekdays 07:30")

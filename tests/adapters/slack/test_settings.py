@@ -3,8 +3,10 @@
 import pytest
 from made import telling
 from servers.slack.reading import as_read, view_as_read
+from servers.slack.state import Channel
 
 from adapters.slack import importing, modal
+from adapters.slack.home import NONE_OF_YOURS
 from adapters.slack.people import named
 from bot.replies import FilePart, ProblemPart, ScheduleRow, SchedulesPart, SourceRow, SourcesPart, reply
 
@@ -185,6 +187,59 @@ async def test_the_home_tab_lists_channels_and_their_sources(slack, desk, servic
     pressed = await slack.presses(home, "Settings")
     assert pressed.ack == {}
     assert (await filled(slack)).user == "U2"
+
+
+async def home_of(slack, user="U1"):
+    """Somebody's home tab, just opened, as text."""
+    slack.workspace.homes.pop(user, None)
+    await slack.opens_home(user)
+    while user not in slack.workspace.homes:
+        await slack.change()
+    return view_as_read(slack.workspace.homes[user].described())
+
+
+async def test_the_home_tab_of_a_guest_has_what_they_may_see(slack, desk, service):
+    """The channels that they are in, and nothing to change there."""
+    slack.workspace.channels["C7"] = Channel("C7", "board", members={"U1"})
+    shown = await home_of(slack, "U3")
+    assert "**#news**" in shown
+    assert "board" not in shown
+    assert "Settings" not in shown
+    assert "**#board**" in await home_of(slack)
+    slack.workspace.channels["C1"].members.discard("U3")
+    assert NONE_OF_YOURS in await home_of(slack, "U3")
+
+
+async def test_the_home_tab_offers_no_settings_where_they_would_be_refused(slack, desk, service):
+    """Where only admins change what a channel gets, others have no button."""
+    slack.workspace.channels["C7"] = Channel("C7", "board")
+    desk.fixed.add(named("T1", "C1"))
+    assert (await home_of(slack)).count("[ Settings ]") == 1
+
+
+async def test_the_home_tab_counts_all_channels(slack, desk, service):
+    """However many pages of them Slack tells; the first are shown."""
+    for number in range(450):
+        slack.workspace.channels[f"C1{number}"] = Channel(f"C1{number}", f"board-{number:03}")
+    shown = await home_of(slack)
+    assert "436 more channels" in shown
+    assert shown.count("#board") == 15
+
+
+async def test_settings_saved_from_the_home_tab_are_told_there(slack, desk, service):
+    """With what the channel has by now; nobody looks for that in the channel."""
+    desk["sources"] = reply(SourcesPart((), "Nothing yet."))
+    await home_of(slack)
+    await slack.presses(slack.workspace.homes["U1"], "Settings")
+    view = await filled(slack)
+    desk["sources"] = SOURCES
+    await slack.submits(view, {"follow": {"x": {"value": "gull.example"}}})
+    while slack.calls.count("views.publish") < 2:
+        await slack.change()
+    shown = view_as_read(slack.workspace.homes["U1"].described())
+    assert "You said: follow gull.example" in shown
+    assert "2 sources: 1 fine" in shown
+    assert slack.said() == []
 
 
 async def test_the_home_tab_without_channels_says_what_to_do(slack, desk, service):

@@ -217,9 +217,11 @@ def conversations_list(workspace: Workspace, given: Given) -> Answer:
 
 
 def users_conversations(workspace: Workspace, given: Given) -> Answer:
-    """The channels that the bot is in."""
+    """The channels that the bot is in, or somebody else: of those that aren't public, where the bot is as well."""
     kinds = str(given.get("types") or "public_channel").split(",")
-    found = [each for each in workspace.channels.values() if each.has_bot and kind_of(each) in kinds]
+    user = user_of(workspace, given["user"]).id if given.get("user") else ""
+    found = [each for each in workspace.channels.values() if (user in each.members if user else each.has_bot)]
+    found = [each for each in found if kind_of(each) in kinds and (each.has_bot or kind_of(each) == "public_channel")]
     if said(given, "exclude_archived"):
         found = [each for each in found if not each.archived]
     return page(given, "channels", [each.described() for each in found])
