@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -21,11 +22,13 @@ from adapters.slack.outbox import Outbox, Place
 from adapters.slack.people import People, Person, named
 from adapters.slack.replies import Letter, letter
 from bot.asking import Press
-from bot.replies import ProblemPart, Reply, reply
+from bot.replies import FilePart, NoticePart, Part, ProblemPart, Reply, reply
 
 #: So many answers are worked out at once; those that only wait for Slack keep nobody waiting.
 AT_ONCE = 16
 UNSURE = "Slack didn't answer in time. See whether it is in the channel, and try again if it isn't."
+THERE = "The file is in your direct messages with me."
+KEPT = "But Slack didn't take the file. Try again in a minute."
 LEFT = "I was restarted in the middle of this. Ask again."
 
 
@@ -93,13 +96,27 @@ class Front:
             log.error("An answer couldn't be sent: %s", told(error, place.channel))
 
     async def _send(self, place: Place, person: Person, answer: Reply, sharing: str) -> None:
+        answer = replace(answer, parts=tuple([await self._handed_over(place, part) for part in answer.parts]))
         sent = await asyncio.to_thread(letter, answer, person.tz)
         if answer.public and not answer.failed:
             await self._publish(place, sent, sharing)
         else:
             await self.outbox.whisper(place, sent)
-        for file in sent.files:
-            await self.files.hand_over(place.user, file)
+
+    async def _handed_over(self, place: Place, part: Part) -> Part:
+        """What is told of a part: of a file, where it is by now, or why it isn't."""
+        if not isinstance(part, FilePart):
+            return part
+        try:
+            await self.files.hand_over(place.user, part)
+        except SlackApiError as error:
+            meant = refusals.refusal(error, "a file")
+            log.error(meant.operator)
+            return ProblemPart(f"{part.told} {meant.asker}")
+        except SlackUnreachable as error:
+            log.error("A file couldn't be handed over: %s", error)
+            return ProblemPart(f"{part.told} {KEPT}")
+        return NoticePart(f"{part.told} {THERE}")
 
     async def _publish(self, place: Place, sent: Letter, sharing: str) -> None:
         """Post to the channel; what keeps it from there is told to the asker, and to the operator."""

@@ -6,6 +6,7 @@ from servers.slack.reading import as_read, view_as_read
 from servers.slack.state import Channel
 
 from adapters.slack import importing, modal
+from adapters.slack.front import KEPT, THERE
 from adapters.slack.home import NONE_OF_YOURS
 from adapters.slack.people import named
 from bot.replies import FilePart, ProblemPart, ScheduleRow, SchedulesPart, SourceRow, SourcesPart, reply
@@ -256,9 +257,29 @@ async def test_a_file_is_handed_over_to_the_asker(slack, desk, service):
     desk["export"] = reply(FilePart("feeds.opml", b"<opml/>", "All 2 feeds."))
     await slack.types("export")
     (told,) = await slack.answers(1)
-    assert telling.KEY not in told.text
+    assert as_read(told.described()) == f"All 2 feeds. {THERE}"
     (file,) = (await slack.answers(1, channel="D5"))[0].files
     assert slack.workspace.files[file["id"]] == b"<opml/>"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        (lambda slack: slack.workspace.scopes.discard("files:write"), "I lack a permission"),
+        (lambda slack: slack.failing.update(upload=["500"]), KEPT),
+        (lambda slack: slack.failing.update({"files.completeUploadExternal": ["500"]}), KEPT),
+    ],
+    ids=["scope", "upload", "lost"],
+)
+async def test_a_file_that_slack_does_not_take_is_told(slack, desk, service, caplog, spoil, why):
+    """The asker would look for it in vain."""
+    desk["export"] = reply(FilePart("feeds.opml", b"<opml/>", "All 2 feeds."))
+    spoil(slack)
+    await slack.types("export")
+    (told,) = await slack.answers(1)
+    assert why in as_read(told.described())
+    assert slack.said(channel="D5") == []
+    assert len([each for each in caplog.records if each.levelname == "ERROR"]) == 1
 
 
 async def test_being_let_go_is_told_to_the_operator(slack, service, caplog):

@@ -275,6 +275,10 @@ class Slack:
     async def _upload(self, request: web.Request) -> web.Response:
         """A file that the bot sends."""
         number, content = request.match_info["file"], await request.read()
+        try:
+            await self._fail("upload")
+        except Refused as refused:
+            return web.Response(status=refused.status)
         if self.workspace.uploads.pop(number, None) != len(content):
             return web.Response(status=400, text="wrong length")
         self.workspace.files[number] = content
