@@ -48,6 +48,10 @@ class Front:
         """Where an answer goes."""
         return Place(channel, user, Address(url, self._session, self.outbox.call.gates) if url else None, thread)
 
+    def own_place(self, user: str, channel: str = "", thread: str | None = None) -> Place:
+        """Somebody's own conversation with the bot."""
+        return Place(channel, user, thread=thread, own=True)
+
     async def command(self, place: Place, text: str) -> None:
         """Answer what was typed after the command."""
         person = await self.people.find(place.user)

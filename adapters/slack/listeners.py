@@ -45,14 +45,15 @@ class Listeners:
         """Somebody typed a command."""
         place = self._front.place(body["channel_id"], body["user_id"], body.get("response_url", ""))
         text = str(body.get("text") or "")
+        trigger, where = str(body.get("trigger_id")), modal.Where(place.channel)
         match text.strip().lower():
             case "settings":
-                await self._open_settings(ack, body, modal.Where(body["channel_id"]), body["user_id"])
-                return
+                work: Doing = partial(self._views.settings, trigger, where, place)
             case "import":
-                await self._open_import(ack, body)
-                return
-        await self._begin(ack, body, lambda: self._front.command(place, text), place, told=True)
+                work = partial(self._views.importing, trigger, where, place)
+            case _:
+                work = partial(self._front.command, place, text)
+        await self._begin(ack, body, work, place, told=True)
 
     async def action(self, ack: AsyncAck, body: Body) -> None:
         """Somebody pressed a button of an answer."""
@@ -79,16 +80,8 @@ class Listeners:
         """Somebody wants to see a channel's settings."""
         (action,) = body["actions"][:1]
         where = modal.Where(str(action.get("value") or ""), home=True)
-        await self._open_settings(ack, body, where, body["user"]["id"])
-
-    async def _open_settings(self, ack: AsyncAck, body: Body, where: modal.Where, user: str) -> None:
-        trigger = str(body["trigger_id"])
-        await self._begin(ack, body, lambda: self._views.settings(trigger, where, user))
-
-    async def _open_import(self, ack: AsyncAck, body: Body) -> None:
-        trigger = str(body["trigger_id"])
-        where = modal.Where(body["channel_id"])
-        await self._begin(ack, body, lambda: self._views.importing(trigger, where))
+        place = self._front.own_place(body["user"]["id"])
+        await self._begin(ack, body, partial(self._views.settings, str(body["trigger_id"]), where, place), place)
 
     async def submission(self, ack: AsyncAck, body: Body) -> None:
         """Somebody sent the settings off."""
@@ -97,7 +90,7 @@ class Listeners:
             await ack(response_action="errors", errors=wanted.problems)
             return
         (channel, home), user, commands = wanted.where, body["user"]["id"], wanted.commands
-        place = self._front.place(channel, user)
+        place = self._front.own_place(user) if home else self._front.place(channel, user)
         work = partial(self._tab.save, user, channel) if home else partial(self._front.commands, place)
         await self._begin(ack, body, partial(work, commands) if commands else None, place)
 

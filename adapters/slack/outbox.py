@@ -28,13 +28,15 @@ _ELSEWHERE = {"not_in_channel", "channel_not_found", "user_not_in_channel", "is_
 class Place(NamedTuple):
     """Where somebody asked. Answers are for their eyes only.
 
-    They go into the thread, which no address reaches; otherwise to the address while it lasts, then to the channel.
+    They go into the thread, which no address reaches; otherwise to the address while it lasts, then to the channel. In
+    their `own` conversation with the bot, which needs no `channel`, they are messages that stay.
     """
 
     channel: str
     user: str
     address: Address | None = None
     thread: str | None = None
+    own: bool = False
 
 
 class Outbox:
@@ -50,6 +52,9 @@ class Outbox:
         Where Slack wasn't reached, it is tried again, a few times. What it may have shown isn't sent again, for nobody
         can look whether it is there; instead a sentence says that there should be an answer.
         """
+        if place.own:
+            await self.publish(place.channel or await self._conversation(place.user), letter, place.thread)
+            return
         arrived = [await self._whisper(place, post) for post in (*letter.head, *letter.thread)]
         if not all(arrived):
             log.warning("Slack's answer to a reply got lost; it isn't sent again, as it may have arrived.")
@@ -83,8 +88,12 @@ class Outbox:
         except SlackApiError as error:
             if refusals.code(error) not in _ELSEWHERE:
                 raise
-            opened = await self.call("conversations.open", users=place.user)
-            await self._posted(opened["channel"]["id"], post, None)
+            await self._posted(await self._conversation(place.user), post, None)
+
+    async def _conversation(self, user: str) -> str:
+        """The conversation that a user has with the bot."""
+        opened = await self.call("conversations.open", users=user)
+        return str(opened["channel"]["id"])
 
     async def publish(self, channel: str, letter: Letter, thread: str | None = None) -> str:
         """Post to a channel, what follows the first message in its thread; returns the first message's name.

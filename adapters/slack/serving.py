@@ -90,7 +90,7 @@ async def open_service(
         outbox, work = Outbox(call), Work()
         people = People(Calls(call.client, PATIENCE, call.gates), team)
         front = Front(desk, outbox, people, Files(call, session, tokens.bot, hosts), session)
-        Listeners(app, front, Views(call, desk, people), Home(call, desk, people), work)
+        Listeners(app, front, Views(front), Home(call, desk, people), work)
         socket = Socket(app, tokens.app, call.client, ping=ping) if settings.mode == "socket" else None
         web = None if socket else WebServer(app, settings.host, settings.port)
         service = Service(app, SlackPoster(call, team), work, socket, web)

@@ -5,10 +5,12 @@ from made import telling
 from servers.slack.reading import as_read, view_as_read
 from servers.slack.state import Channel
 
+from adapters.chat.attempting import BUSY
 from adapters.slack import importing, modal
 from adapters.slack.front import KEPT, THERE
 from adapters.slack.home import NONE_OF_YOURS
 from adapters.slack.people import named
+from adapters.slack.views import UNREACHED
 from bot.replies import FilePart, ProblemPart, ScheduleRow, SchedulesPart, SourceRow, SourcesPart, reply
 
 ROWS = (
@@ -108,6 +110,43 @@ async def test_a_view_sent_twice_is_carried_out_once(slack, desk, view):
     await slack.types("help")
     await slack.answers(2)
     assert desk.meant[2:] == ["follow gull.example", "help"]
+
+
+@pytest.mark.parametrize(
+    ("how", "why"),
+    [
+        ("expired_trigger_id", "fast enough"),
+        ("missing_scope", "permission"),
+        ("500", UNREACHED),
+        ("lost", UNREACHED),
+    ],
+)
+@pytest.mark.parametrize("typed", ["settings", "import"])
+async def test_a_form_that_does_not_open_is_told(slack, service, caplog, typed, how, why):
+    """Whoever typed the command would wait for it in vain."""
+    slack.failing["views.open"] = [how]
+    await slack.types(typed)
+    (told,) = await slack.answers(1)
+    assert why in as_read(told.described())
+    assert told.to == "U1"
+    assert len([each for each in caplog.records if "views.open" in each.message]) == 1
+
+
+@pytest.mark.parametrize("typed", ["settings", "import"])
+async def test_a_form_that_nobody_has_time_for_is_told_at_once(slack, service, typed):
+    """By the acknowledgement of the command."""
+    service.work._most = 0
+    assert (await slack.types(typed)).ack == {"text": BUSY}
+
+
+async def test_settings_that_do_not_open_from_the_home_tab_are_told_beside_it(slack, service):
+    """In the conversation with the bot, as nothing can be told on the tab."""
+    await home_of(slack)
+    slack.failing["views.open"] = ["expired_trigger_id"]
+    await slack.presses(slack.workspace.homes["U1"], "Settings")
+    (told,) = await slack.answers(1, channel="D5")
+    assert "fast enough" in as_read(told.described())
+    assert (told.to, slack.said()) == (None, [])
 
 
 async def test_what_cannot_be_looked_up_leaves_settings_that_work(slack, desk, service):
