@@ -52,11 +52,15 @@ class Front:
         """Somebody's own conversation with the bot."""
         return Place(channel, user, thread=thread, own=True)
 
-    async def command(self, place: Place, text: str) -> None:
-        """Answer what was typed after the command."""
+    async def command(self, place: Place, text: str, files: Any = None, *, alone: bool = False) -> None:  # noqa: ANN401 - as Slack says it
+        """Answer what was typed after the command; files that came with it `alone` have to be text."""
         person = await self.people.find(place.user)
-        request = self.people.request(person, place.channel, text)
-        await self._answer(place, person, lambda: self.desk.ask(request))
+
+        async def asked() -> Reply:
+            attached = await self.files.attached(files, alone=alone)
+            return await self.desk.ask(self.people.request(person, place.channel, text, attached))
+
+        await self._answer(place, person, asked)
 
     async def commands(self, place: Place, texts: list[str]) -> None:
         """Carry out several things, one after the other, and tell all of it at once."""
@@ -73,16 +77,6 @@ class Front:
             return await self.desk.read(self.people.request(person, place.channel, text, attached))
 
         await self._answer(place, person, read)
-
-    async def imported(self, place: Place, files: Any) -> None:  # noqa: ANN401 - as Slack says it
-        """Follow the feeds of a list that was sent off in a form."""
-        person = await self.people.find(place.user)
-
-        async def follow() -> Reply:
-            attached = await self.files.attached(files, alone=True)
-            return await self.desk.ask(self.people.request(person, place.channel, "import", attached))
-
-        await self._answer(place, person, follow)
 
     async def press(self, place: Place, identity: str) -> None:
         """Answer a button."""

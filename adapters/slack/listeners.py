@@ -21,6 +21,7 @@ from adapters.slack.replies import COMMAND
 from adapters.slack.views import Views
 
 SHORTCUT = "quotes_and_facts"
+FORM = f"Type {COMMAND} settings: Slack opens a form for a command only."
 Body = dict[str, Any]
 
 
@@ -38,6 +39,7 @@ class Listeners:
         app.view(modal.CALLBACK)(self.submission)
         app.view(importing.CALLBACK)(self.imported)
         app.event("app_home_opened")(self.home)
+        app.event("message")(self.message)
         for gone in ("tokens_revoked", "app_uninstalled"):
             app.event(gone)(self.gone)
 
@@ -101,13 +103,27 @@ class Listeners:
             await ack(response_action="errors", errors={importing.FILE: importing.MISSING})
             return
         place = self._front.place(given.where.channel, body["user"]["id"])
-        await self._begin(ack, body, lambda: self._front.imported(place, given.files), place)
+        await self._begin(ack, body, partial(self._front.command, place, "import", given.files, alone=True), place)
 
     async def home(self, ack: AsyncAck, body: Body) -> None:
         """Somebody looks at the home tab."""
         event = body["event"]
         wanted = event.get("tab") == "home"
         await self._begin(ack, body, (lambda: self._tab.open(event["user"])) if wanted else None)
+
+    async def message(self, ack: AsyncAck, body: Body) -> None:
+        """Something was said; in somebody's own conversation with the bot, what they write is taken for a command."""
+        event = body["event"]
+        theirs = event.get("channel_type") == "im" and event.get("user") and not event.get("bot_id")
+        if not theirs or event.get("subtype") not in {None, "file_share"}:
+            await ack()
+            return
+        place = self._front.own_place(event["user"], event["channel"], below(event, "ts"))
+        text = str(event.get("text") or "")
+        work: Doing = partial(self._front.command, place, text, event.get("files"), alone=not text.strip())
+        if text.strip().lower() == "settings":
+            work = partial(self._front.refuse, place, FORM)
+        await self._begin(ack, body, work, place)
 
     async def gone(self, ack: AsyncAck, body: Body) -> None:
         """The workspace has let go of us."""

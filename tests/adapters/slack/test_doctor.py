@@ -100,5 +100,5 @@ def test_the_manifest_asks_for_what_the_code_needs(repository):
     assert re.findall(r"^      - ([\w:]+:[\w:]+|commands)$", manifest, re.MULTILINE) == sorted(WANTED)
     assert f"command: {COMMAND}\n" in manifest
     assert f"callback_id: {SHORTCUT}\n" in manifest
-    events = re.search(r"bot_events:\n((?: +- \w+\n)+)", manifest)[1].split()
-    assert set(events) - {"-"} == {"app_home_opened", "app_uninstalled", "tokens_revoked"}
+    events = re.search(r"bot_events:\n((?: +- [\w.]+\n)+)", manifest)[1].split()
+    assert set(events) - {"-"} == {"app_home_opened", "app_uninstalled", "message.im", "tokens_revoked"}

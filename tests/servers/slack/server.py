@@ -117,6 +117,13 @@ class Slack:
         self.workspace.messages.append(message)
         return message
 
+    async def writes(self, text: str, *, channel: str = "D5", user: str = "U1", **more: Any) -> Delivery:
+        """Somebody writes to the bot, in their own conversation with it."""
+        message = self.says(text, channel=channel, user=user, **more)
+        about = message.described() | {"channel": channel, "channel_type": "im"}
+        about |= {"subtype": "file_share"} if message.files else {}
+        return await self.happens("message", **{name: value for name, value in about.items() if name != "type"})
+
     def has_file(self, name: str, content: bytes) -> dict[str, Any]:
         """A file that somebody has put into the workspace."""
         number = f"F{self.workspace.number()}"
