@@ -124,14 +124,13 @@ async def test_a_button_in_a_thread_is_answered_there(slack, desk, service):
     assert told.thread_ts == first.ts
 
 
-async def test_a_button_above_a_thread_is_answered_in_the_channel(slack, desk, service):
+async def test_a_button_above_a_thread_is_answered_in_the_channel(slack, answer):
     """Where it was pressed; who hasn't opened the thread would see nothing."""
-    desk[""] = reply(telling.brief_part(), public=True)
-    await slack.types("")
-    first, *_ = await slack.answers(5)
-    await slack.presses(first, "Post to channel")
-    *_, told = await slack.answers(6)
-    assert told.thread_ts is None
+    answer.to = None
+    slack.says("Thanks!", thread_ts=answer.ts)
+    await slack.presses(answer, "Mute")
+    _, told = await slack.answers(2)
+    assert (told.to, told.thread_ts) == ("U1", None)
 
 
 @pytest.mark.parametrize("has_bot", [True, False])
