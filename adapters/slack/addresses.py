@@ -34,14 +34,12 @@ class Address:
         """Whether an answer can be sent to it."""
         return bool(self._url) and self._uses > 0 and time.monotonic() < self._until
 
-    async def send(self, post: Post, *, thread: str | None = None) -> None:
+    async def send(self, post: Post) -> None:
         """Send a message for the asker's eyes only. Raises Spent, SlackApiError, Uncertain or SlackUnreachable."""
-        said: dict[str, Any] = {"text": post.text, "blocks": list(post.blocks), "response_type": "ephemeral"}
-        await self._send(said | {"replace_original": False} | ({"thread_ts": thread} if thread else {}))
-
-    async def _send(self, said: dict[str, Any]) -> None:
         if not self.usable:
             raise Spent
+        said: dict[str, Any] = {"text": post.text, "blocks": list(post.blocks), "response_type": "ephemeral"}
+        said["replace_original"] = False
         self._uses -= 1
         left = max(1.0, self._until - time.monotonic())
         await patiently(lambda: self._post(said), self._gates, "response", left)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -20,6 +21,9 @@ from adapters.slack.masking import guarded_logger
 #: An answer is waited for so long in all, in seconds: as long as a response address lasts.
 PATIENCE = 29 * 60.0
 POST = "chat.postMessage"
+#: The methods that read a JSON body, by how their names begin. The others take it for empty, and answer as if nothing
+#: had been asked of them; a form is read by all.
+_AS_JSON = ("chat.", "views.")
 #: One request may take so many seconds.
 SECONDS = 20
 #: Failures to connect at all are tried again after so many seconds.
@@ -81,7 +85,8 @@ class Calls:
         said = {key: value for key, value in given.items() if value is not None}
 
         async def once() -> dict[str, Any]:
-            answer = await self.client.api_call(method, json=said)
+            body: dict[str, Any] = {"json": said} if method.startswith(_AS_JSON) else {"data": form(said)}
+            answer = await self.client.api_call(method, **body)
             return dict(answer.data) if isinstance(answer.data, dict) else {}
 
         if method != POST:
@@ -90,6 +95,11 @@ class Calls:
         self._turns[name] = turn = self._turns.get(name) or asyncio.Lock()
         async with turn:
             return await patiently(once, self.gates, name, self._patience)
+
+
+def form(said: Mapping[str, Any]) -> dict[str, str]:
+    """What is said to a method as the fields of a form: texts as they are, all else as JSON."""
+    return {name: value if isinstance(value, str) else json.dumps(value) for name, value in said.items()}
 
 
 async def patiently(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from bot.asking import Press, Request
-from bot.replies import Reply
+from bot.replies import Reply, reply
 
 
 class Desk(Protocol):
@@ -22,3 +23,13 @@ class Desk(Protocol):
     async def press(self, press: Press) -> Reply:
         """The answer to a button."""
         ...
+
+    async def may_change(self, request: Request) -> bool:
+        """Whether who asks may change what the channel gets."""
+        ...
+
+
+async def ask_all(desk: Desk, requests: Iterable[Request]) -> Reply:
+    """What a desk answers to several things, carried out one after the other."""
+    told = [await desk.ask(each) for each in requests]
+    return reply(*(part for each in told for part in each.parts))

@@ -9,11 +9,12 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from adapters.chat.findings import Finding
-from adapters.chat.reaching import answered, hindrance
+from adapters.chat.reaching import WAIT, answered, hindrance
 from adapters.slack import refusals
-from adapters.slack.calls import new_session, web_client
+from adapters.slack.calls import Calls, new_session, web_client
 from adapters.slack.errors import HOSTS, SlackUnreachable
 from adapters.slack.masking import masked
+from adapters.slack.people import PATIENCE
 from adapters.slack.scopes import WANTED
 from adapters.slack.tokens import APP, BOT, SIGNING
 from bot.settings import SlackSettings
@@ -75,9 +76,25 @@ async def _signed_in(token: str, session: aiohttp.ClientSession, settings: Slack
     missing = sorted(set(WANTED) - {scope.strip() for scope in said.split(",")})
     if not missing:
         yield Finding("The app may do all that it has to.")
+    if "users:read" not in missing:
+        yield await _people(Calls(client, PATIENCE), str(answer.get("user_id")))
     for scope in missing:
         advice = "Add it on the app's page under OAuth & Permissions, then install the app again."
         yield Finding(f"The scope {scope} is missing: it is there {WANTED[scope]}.", fine=False, advice=advice)
+
+
+async def _people(call: Calls, bot: str) -> Finding:
+    """Whether Slack tells of a user what is asked of it: the bot's own is one that is surely there."""
+    try:
+        known = (await call("users.info", user=bot)).get("user") or {}
+    except SlackApiError as error:
+        advice = _meant(error, "users.info")
+        return Finding("Slack doesn't say who people are: all would be guests.", fine=False, advice=advice)
+    except SlackUnreachable as error:
+        return _found(error)
+    if known.get("id") != bot:
+        return Finding("Slack says nothing of who people are: all would be guests.", fine=False, advice=WAIT)
+    return Finding("It can see who people are, and what they may do.")
 
 
 async def _socket(token: str, session: aiohttp.ClientSession, settings: SlackSettings) -> Finding:

@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
+from adapters.chat.reaching import hindrance
 from adapters.slack.calls import Calls
-from adapters.slack.errors import SlackRefused
+from adapters.slack.errors import HOSTS, SlackRefused, SlackUnreachable
 from bot.asking import Attachment
 from bot.errors import BinaryText
 from bot.replies import FilePart
@@ -56,8 +57,11 @@ class Files:
         """Give a file to a user in their conversation with the bot. Raises SlackApiError or SlackUnreachable."""
         opened = await self._call("conversations.open", users=user)
         place = await self._call("files.getUploadURLExternal", filename=file.name, length=len(file.content))
-        async with self._session.post(str(place["upload_url"]), data=file.content) as response:
-            response.raise_for_status()
+        try:
+            async with self._session.post(str(place["upload_url"]), data=file.content) as response:
+                response.raise_for_status()
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise SlackUnreachable(*hindrance(error, HOSTS)) from error
         given = [{"id": place["file_id"], "title": file.name}]
         await self._call("files.completeUploadExternal", files=given, channel_id=opened["channel"]["id"])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -13,19 +14,21 @@ from adapters.chat.attempting import SHARED, Working, attempted
 from adapters.chat.once import Once
 from adapters.slack import refusals
 from adapters.slack.addresses import Address
-from adapters.slack.desk import Desk
+from adapters.slack.desk import Desk, ask_all
 from adapters.slack.errors import SlackUnreachable
 from adapters.slack.files import Files
 from adapters.slack.masking import log
 from adapters.slack.outbox import Outbox, Place
-from adapters.slack.people import People, Person
+from adapters.slack.people import People, Person, named
 from adapters.slack.replies import Letter, letter
-from bot.asking import Press, Request
-from bot.replies import ProblemPart, Reply, reply
+from bot.asking import Press
+from bot.replies import FilePart, NoticePart, Part, ProblemPart, Reply, reply
 
 #: So many answers are worked out at once; those that only wait for Slack keep nobody waiting.
 AT_ONCE = 16
 UNSURE = "Slack didn't answer in time. See whether it is in the channel, and try again if it isn't."
+THERE = "The file is in your direct messages with me."
+KEPT = "But Slack didn't take the file. Try again in a minute."
 LEFT = "I was restarted in the middle of this. Ask again."
 
 
@@ -45,53 +48,40 @@ class Front:
         """Where an answer goes."""
         return Place(channel, user, Address(url, self._session, self.outbox.call.gates) if url else None, thread)
 
-    async def command(self, place: Place, team: str, text: str) -> None:
-        """Answer what was typed after the command."""
-        person = await self.people.find(place.user)
-        request = Request(named(team, place.channel), person.asker, text, zone=person.zone)
-        await self._answer(place, person, lambda: self.desk.ask(request))
+    def own_place(self, user: str, channel: str = "", thread: str | None = None) -> Place:
+        """Somebody's own conversation with the bot."""
+        return Place(channel, user, thread=thread, own=True)
 
-    async def commands(self, place: Place, team: str, texts: list[str]) -> None:
+    async def command(self, place: Place, text: str, files: Any = None, *, alone: bool = False) -> None:  # noqa: ANN401 - as Slack says it
+        """Answer what was typed after the command; files that came with it `alone` have to be text."""
+        person = await self.people.find(place.user)
+
+        async def asked() -> Reply:
+            attached = await self.files.attached(files, alone=alone)
+            return await self.desk.ask(self.people.request(person, place.channel, text, attached))
+
+        await self._answer(place, person, asked)
+
+    async def commands(self, place: Place, texts: list[str]) -> None:
         """Carry out several things, one after the other, and tell all of it at once."""
         person = await self.people.find(place.user)
+        asked = [self.people.request(person, place.channel, text) for text in texts]
+        await self._answer(place, person, lambda: ask_all(self.desk, asked))
 
-        async def all_of_it() -> Reply:
-            told = [
-                await self.desk.ask(Request(named(team, place.channel), person.asker, text, zone=person.zone))
-                for text in texts
-            ]
-            return reply(*(part for each in told for part in each.parts))
-
-        await self._answer(place, person, all_of_it)
-
-    async def message(self, place: Place, team: str, text: str, files: Any) -> None:  # noqa: ANN401 - as Slack says it
+    async def message(self, place: Place, text: str, files: Any) -> None:  # noqa: ANN401 - as Slack says it
         """Answer with the digest of what a message holds."""
         person = await self.people.find(place.user)
 
         async def read() -> Reply:
             attached = await self.files.attached(files, alone=not text.strip())
-            return await self.desk.read(
-                Request(named(team, place.channel), person.asker, text, attached, zone=person.zone)
-            )
+            return await self.desk.read(self.people.request(person, place.channel, text, attached))
 
         await self._answer(place, person, read)
 
-    async def imported(self, place: Place, team: str, files: Any) -> None:  # noqa: ANN401 - as Slack says it
-        """Follow the feeds of a list that was sent off in a form."""
-        person = await self.people.find(place.user)
-
-        async def follow() -> Reply:
-            attached = await self.files.attached(files, alone=True)
-            return await self.desk.ask(
-                Request(named(team, place.channel), person.asker, "import", attached, zone=person.zone)
-            )
-
-        await self._answer(place, person, follow)
-
-    async def press(self, place: Place, team: str, identity: str) -> None:
+    async def press(self, place: Place, identity: str) -> None:
         """Answer a button."""
         person = await self.people.find(place.user)
-        press = Press(named(team, place.channel), person.asker, identity, person.zone)
+        press = Press(named(self.people.team, place.channel), person.asker, identity, person.zone)
         await self._answer(place, person, lambda: self.desk.press(press), sharing=f"{place.channel} {identity}")
 
     async def _answer(self, place: Place, person: Person, work: Working, sharing: str = "") -> None:
@@ -104,13 +94,27 @@ class Front:
             log.error("An answer couldn't be sent: %s", told(error, place.channel))
 
     async def _send(self, place: Place, person: Person, answer: Reply, sharing: str) -> None:
+        answer = replace(answer, parts=tuple([await self._handed_over(place, part) for part in answer.parts]))
         sent = await asyncio.to_thread(letter, answer, person.tz)
         if answer.public and not answer.failed:
             await self._publish(place, sent, sharing)
         else:
             await self.outbox.whisper(place, sent)
-        for file in sent.files:
-            await self.files.hand_over(place.user, file)
+
+    async def _handed_over(self, place: Place, part: Part) -> Part:
+        """What is told of a part: of a file, where it is by now, or why it isn't."""
+        if not isinstance(part, FilePart):
+            return part
+        try:
+            await self.files.hand_over(place.user, part)
+        except SlackApiError as error:
+            meant = refusals.refusal(error, "a file")
+            log.error(meant.operator)
+            return ProblemPart(f"{part.told} {meant.asker}")
+        except SlackUnreachable as error:
+            log.error("A file couldn't be handed over: %s", error)
+            return ProblemPart(f"{part.told} {KEPT}")
+        return NoticePart(f"{part.told} {THERE}")
 
     async def _publish(self, place: Place, sent: Letter, sharing: str) -> None:
         """Post to the channel; what keeps it from there is told to the asker, and to the operator."""
@@ -142,8 +146,3 @@ class Front:
 def told(error: Exception, channel: str = "") -> str:
     """An error as the operator reads it."""
     return refusals.refusal(error, "a message", channel).operator if isinstance(error, SlackApiError) else str(error)
-
-
-def named(team: str, channel: str) -> str:
-    """A channel among all of all platforms."""
-    return f"slack:{team}/{channel}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -20,6 +21,7 @@ from adapters.slack.replies import COMMAND
 from adapters.slack.views import Views
 
 SHORTCUT = "quotes_and_facts"
+FORM = f"Type {COMMAND} settings: Slack opens a form for a command only."
 Body = dict[str, Any]
 
 
@@ -37,6 +39,7 @@ class Listeners:
         app.view(modal.CALLBACK)(self.submission)
         app.view(importing.CALLBACK)(self.imported)
         app.event("app_home_opened")(self.home)
+        app.event("message")(self.message)
         for gone in ("tokens_revoked", "app_uninstalled"):
             app.event(gone)(self.gone)
 
@@ -44,14 +47,15 @@ class Listeners:
         """Somebody typed a command."""
         place = self._front.place(body["channel_id"], body["user_id"], body.get("response_url", ""))
         text = str(body.get("text") or "")
+        trigger, where = str(body.get("trigger_id")), modal.Where(place.channel)
         match text.strip().lower():
             case "settings":
-                await self._open_settings(ack, body, body["channel_id"], body["user_id"])
-                return
+                work: Doing = partial(self._views.settings, trigger, where, place)
             case "import":
-                await self._open_import(ack, body)
-                return
-        await self._begin(ack, body, lambda: self._front.command(place, body["team_id"], text), place, told=True)
+                work = partial(self._views.importing, trigger, where, place)
+            case _:
+                work = partial(self._front.command, place, text)
+        await self._begin(ack, body, work, place, told=True)
 
     async def action(self, ack: AsyncAck, body: Body) -> None:
         """Somebody pressed a button of an answer."""
@@ -60,32 +64,26 @@ class Listeners:
             (body.get("channel") or {}).get("id", ""),
             body["user"]["id"],
             body.get("response_url", ""),
-            (body.get("container") or {}).get("thread_ts"),
+            below(body.get("container") or {}, "message_ts"),
         )
         identity = str(action.get("value") or "")
-        await self._begin(ack, body, lambda: self._front.press(place, team(body), identity), place)
+        await self._begin(ack, body, lambda: self._front.press(place, identity), place)
 
     async def shortcut(self, ack: AsyncAck, body: Body) -> None:
         """Somebody wants the quotes and facts of a message."""
         message = body.get("message") or {}
-        place = self._front.place(body["channel"]["id"], body["user"]["id"], body.get("response_url", ""))
+        place = self._front.place(
+            body["channel"]["id"], body["user"]["id"], body.get("response_url", ""), below(message, "ts")
+        )
         text, files = str(message.get("text") or ""), message.get("files")
-        await self._begin(ack, body, lambda: self._front.message(place, team(body), text, files), place)
+        await self._begin(ack, body, lambda: self._front.message(place, text, files), place)
 
     async def settings(self, ack: AsyncAck, body: Body) -> None:
         """Somebody wants to see a channel's settings."""
         (action,) = body["actions"][:1]
-        await self._open_settings(ack, body, str(action.get("value") or ""), body["user"]["id"])
-
-    async def _open_settings(self, ack: AsyncAck, body: Body, channel: str, user: str) -> None:
-        trigger = str(body["trigger_id"])
-        where = modal.Where(team(body), channel)
-        await self._begin(ack, body, lambda: self._views.settings(trigger, where, user))
-
-    async def _open_import(self, ack: AsyncAck, body: Body) -> None:
-        trigger = str(body["trigger_id"])
-        where = modal.Where(team(body), body["channel_id"])
-        await self._begin(ack, body, lambda: self._views.importing(trigger, where))
+        where = modal.Where(str(action.get("value") or ""), home=True)
+        place = self._front.own_place(body["user"]["id"])
+        await self._begin(ack, body, partial(self._views.settings, str(body["trigger_id"]), where, place), place)
 
     async def submission(self, ack: AsyncAck, body: Body) -> None:
         """Somebody sent the settings off."""
@@ -93,9 +91,10 @@ class Listeners:
         if wanted.problems:
             await ack(response_action="errors", errors=wanted.problems)
             return
-        place = self._front.place(wanted.where.channel, body["user"]["id"])
-        work = None if not wanted.commands else lambda: self._front.commands(place, team(body), wanted.commands)
-        await self._begin(ack, body, work, place)
+        (channel, home), user, commands = wanted.where, body["user"]["id"], wanted.commands
+        place = self._front.own_place(user) if home else self._front.place(channel, user)
+        work = partial(self._tab.save, user, channel) if home else partial(self._front.commands, place)
+        await self._begin(ack, body, partial(work, commands) if commands else None, place)
 
     async def imported(self, ack: AsyncAck, body: Body) -> None:
         """Somebody sent off a list of feeds."""
@@ -104,13 +103,27 @@ class Listeners:
             await ack(response_action="errors", errors={importing.FILE: importing.MISSING})
             return
         place = self._front.place(given.where.channel, body["user"]["id"])
-        await self._begin(ack, body, lambda: self._front.imported(place, team(body), given.files), place)
+        await self._begin(ack, body, partial(self._front.command, place, "import", given.files, alone=True), place)
 
     async def home(self, ack: AsyncAck, body: Body) -> None:
         """Somebody looks at the home tab."""
         event = body["event"]
         wanted = event.get("tab") == "home"
-        await self._begin(ack, body, (lambda: self._tab.publish(team(body), event["user"])) if wanted else None)
+        await self._begin(ack, body, (lambda: self._tab.open(event["user"])) if wanted else None)
+
+    async def message(self, ack: AsyncAck, body: Body) -> None:
+        """Something was said; in somebody's own conversation with the bot, what they write is taken for a command."""
+        event = body["event"]
+        theirs = event.get("channel_type") == "im" and event.get("user") and not event.get("bot_id")
+        if not theirs or event.get("subtype") not in {None, "file_share"}:
+            await ack()
+            return
+        place = self._front.own_place(event["user"], event["channel"], below(event, "ts"))
+        text = str(event.get("text") or "")
+        work: Doing = partial(self._front.command, place, text, event.get("files"), alone=not text.strip())
+        if text.strip().lower() == "settings":
+            work = partial(self._front.refuse, place, FORM)
+        await self._begin(ack, body, work, place)
 
     async def gone(self, ack: AsyncAck, body: Body) -> None:
         """The workspace has let go of us."""
@@ -135,8 +148,10 @@ class Listeners:
             self._beginnings.start(work, (lambda: self._front.refuse(place, LEFT)) if place else None)
 
 
-def team(body: Body) -> str:
-    """The workspace that something comes from."""
-    return str(
-        body.get("team_id") or (body.get("team") or {}).get("id") or (body.get("user") or {}).get("team_id") or ""
-    )
+def below(message: Body, own: str) -> str | None:
+    """The thread that a message is a reply in; of one with replies, none: it is read in the channel.
+
+    `own` is the field that has its own name.
+    """
+    thread = message.get("thread_ts")
+    return str(thread) if thread and thread != message.get(own) else None

@@ -22,10 +22,10 @@ _ADDRESS = re.compile(r"\S+\.\S+")
 
 
 class Where(NamedTuple):
-    """The workspace and the channel that the settings are of."""
+    """The channel that the settings are of, and whether they were opened on the home tab."""
 
-    team: str
     channel: str
+    home: bool = False
 
 
 class Wanted(NamedTuple):
@@ -141,7 +141,7 @@ def _one_line(command: str) -> str:
 def where(sent: Mapping[str, Any]) -> Where:
     """The channel that a view which was sent off is of."""
     try:
-        team, channel = json.loads(sent.get("private_metadata") or "")
-    except ValueError:
-        return Where("", "")
-    return Where(str(team), str(channel))
+        channel, home = json.loads(sent.get("private_metadata") or "")
+    except (TypeError, ValueError):
+        return Where("")
+    return Where(str(channel), home is True)

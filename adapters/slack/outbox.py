@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -25,12 +26,17 @@ _ELSEWHERE = {"not_in_channel", "channel_not_found", "user_not_in_channel", "is_
 
 
 class Place(NamedTuple):
-    """Where somebody asked. Answers go to the address while it lasts, then to the channel for their eyes only."""
+    """Where somebody asked. Answers are for their eyes only.
+
+    They go into the thread, which no address reaches; otherwise to the address while it lasts, then to the channel. In
+    their `own` conversation with the bot, which needs no `channel`, they are messages that stay.
+    """
 
     channel: str
     user: str
     address: Address | None = None
     thread: str | None = None
+    own: bool = False
 
 
 class Outbox:
@@ -46,6 +52,9 @@ class Outbox:
         Where Slack wasn't reached, it is tried again, a few times. What it may have shown isn't sent again, for nobody
         can look whether it is there; instead a sentence says that there should be an answer.
         """
+        if place.own:
+            await self.publish(place.channel or await self._conversation(place.user), letter, place.thread)
+            return
         arrived = [await self._whisper(place, post) for post in (*letter.head, *letter.thread)]
         if not all(arrived):
             log.warning("Slack's answer to a reply got lost; it isn't sent again, as it may have arrived.")
@@ -53,11 +62,13 @@ class Outbox:
 
     async def _whisper(self, place: Place, post: Post) -> bool:
         """Show a message to the asker's eyes; False where it isn't known whether it is there."""
-        if place.address:
+        ways = [partial(self._beside, place, post)] if place.thread else []
+        ways += [partial(place.address.send, post)] if place.address else []
+        for way in ways:
             try:
-                await place.address.send(post, thread=place.thread)
-            except (Spent, Failed):
-                pass
+                await way()
+            except (Spent, Failed, SlackApiError):
+                continue
             except Uncertain:
                 return False
             else:
@@ -65,16 +76,24 @@ class Outbox:
         await self._show(place, post)
         return True
 
+    async def _beside(self, place: Place, post: Post) -> None:
+        """Show a message to the asker's eyes in the channel, or in its thread."""
+        shown = said_of(place.channel, post) | {"user": place.user, "thread_ts": place.thread}
+        await self.call("chat.postEphemeral", **shown)
+
     async def _show(self, place: Place, post: Post) -> None:
         """Show a message to the asker's eyes without the address."""
-        shown = said_of(place.channel, post) | {"user": place.user, "thread_ts": place.thread}
         try:
-            await self.call("chat.postEphemeral", **shown)
+            await self._beside(place, post)
         except SlackApiError as error:
             if refusals.code(error) not in _ELSEWHERE:
                 raise
-            opened = await self.call("conversations.open", users=place.user)
-            await self._posted(opened["channel"]["id"], post, None)
+            await self._posted(await self._conversation(place.user), post, None)
+
+    async def _conversation(self, user: str) -> str:
+        """The conversation that a user has with the bot."""
+        opened = await self.call("conversations.open", users=user)
+        return str(opened["channel"]["id"])
 
     async def publish(self, channel: str, letter: Letter, thread: str | None = None) -> str:
         """Post to a channel, what follows the first message in its thread; returns the first message's name.

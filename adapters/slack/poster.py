@@ -14,8 +14,8 @@ from adapters.chat.pace import Pace
 from adapters.slack import limits, refusals
 from adapters.slack.calls import Calls, Uncertain
 from adapters.slack.errors import SlackUnreachable
-from adapters.slack.front import named
 from adapters.slack.marked import Mark, find, said_of, send
+from adapters.slack.people import named
 from adapters.slack.posts import Post as Message
 from adapters.slack.replies import letter
 from bot.errors import ChannelClosed, MessageGone, PostError, PostLater, PostRefused, PostUnknown

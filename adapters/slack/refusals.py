@@ -40,6 +40,10 @@ _OURS = Refusal(
     "Slack refused a message of ours ({method}): {error}. {details} Please report this.",
     "Slack didn't take my answer. That is a mistake of mine, and it has been noted.",
 )
+_LATE = Refusal(
+    "Slack showed no form ({method}): {error}. This machine, or its line, may be too slow.",
+    "I wasn't fast enough for Slack to show you this. Try again.",
+)
 _OTHER = Refusal(
     "Slack refused {method}: {error}.",
     "Slack didn't take my answer. Try again in a minute.",
@@ -48,6 +52,7 @@ _KNOWN = {
     **dict.fromkeys(("token_revoked", "invalid_auth", "account_inactive", "not_authed", "token_expired"), _REVOKED),
     **dict.fromkeys(("not_in_channel", "channel_not_found"), _ABSENT),
     "is_archived": _ARCHIVED,
+    **dict.fromkeys(("expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "trigger_expired"), _LATE),
     "missing_scope": _SCOPE,
     **dict.fromkeys(("restricted_action", "restricted_action_read_only_channel", "user_not_in_channel"), _FORBIDDEN),
     **dict.fromkeys(("invalid_blocks", "invalid_arguments", "msg_too_long", "msg_blocks_too_long", "no_text"), _OURS),

@@ -51,11 +51,10 @@ MANNER = Manner(typed_here, typed_here)
 
 
 class Letter(NamedTuple):
-    """All that goes out for a Reply: `head` at once, `thread` below it, and files to hand over."""
+    """All that goes out for a Reply: `head` at once, `thread` below it."""
 
     head: tuple[Post, ...]
     thread: tuple[Post, ...] = ()
-    files: tuple[FilePart, ...] = ()
 
 
 def letter(reply: Reply, zone: tzinfo | None = None) -> Letter:
@@ -69,8 +68,7 @@ def letter(reply: Reply, zone: tzinfo | None = None) -> Letter:
         thread += details
     if not any(head):
         head.append(small(NOTHING))
-    files = tuple(part for part in reply.parts if isinstance(part, FilePart))
-    return Letter(tuple(posts(head, text)), tuple(posts(thread, text)), files)
+    return Letter(tuple(posts(head, text)), tuple(posts(thread, text)))
 
 
 def units(part: Part, zone: tzinfo | None) -> tuple[list[Unit], list[Unit]]:

@@ -10,7 +10,7 @@ WANTED = {
     "files:read": "for text files, with the shortcut",
     "files:write": "to hand over the list of sources as a file",
     "groups:history": "as channels:history, in private channels",
-    "im:history": "as channels:history, in its own conversations",
+    "im:history": "to read what people write to it, and as channels:history, in its own conversations",
     "im:write": "to answer somebody where it isn't in the channel",
     "users:read": "for time zones, and for who may change things",
 }

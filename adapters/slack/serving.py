@@ -85,14 +85,15 @@ async def open_service(
     async with new_session() as session:
         call = Calls(web_client(tokens.bot, session, settings.api))
         bot = await identity(call)
+        team = bot["team_id"]
         app = _app(tokens, call.client, bot)
         outbox, work = Outbox(call), Work()
-        people = People(Calls(call.client, PATIENCE, call.gates))
+        people = People(Calls(call.client, PATIENCE, call.gates), team)
         front = Front(desk, outbox, people, Files(call, session, tokens.bot, hosts), session)
-        Listeners(app, front, Views(call, desk, people), Home(call, desk, people), work)
+        Listeners(app, front, Views(front), Home(call, desk, people), work)
         socket = Socket(app, tokens.app, call.client, ping=ping) if settings.mode == "socket" else None
         web = None if socket else WebServer(app, settings.host, settings.port)
-        service = Service(app, SlackPoster(call, bot["team_id"]), work, socket, web)
+        service = Service(app, SlackPoster(call, team), work, socket, web)
         try:
             if web:
                 service.port = await web.start()

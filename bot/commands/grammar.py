@@ -64,8 +64,9 @@ def parse(text: str, asked: Asked) -> Intent:
 
 def parse_message(text: str) -> Intent:
     """What a digest of somebody's message is of: the pages that it links to, otherwise its words."""
-    found = [address for word in untangled(text).split() if (address := address_of(word))]
-    if found and not _is_pasted(" ".join(word for word in untangled(text).split() if not address_of(word))):
+    words = untangled(text, leading=True).split()
+    found = [address for word in words if (address := address_of(word))]
+    if found and not _is_pasted(" ".join(word for word in words if not address_of(word))):
         return _read(list(dict.fromkeys(found))[:MOST_PAGES])
     return ReadText(untangled(text).strip())
 

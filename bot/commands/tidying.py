@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.commands.links import is_path
+
 #: Slack's and e-mail's links: <https://a.example|a.example>, <mailto:ann@a.example|ann@a.example>.
 _LINK = re.compile(r"<((?:https?|feed|mailto):[^\s<>|]*)(?:\|([^<>]*))?>", re.IGNORECASE)
 #: Slack's people, channels and groups: <@U123|ann>, <#C123|news>, <!here>; Discord's <@!123>, <#123>.
@@ -21,9 +23,12 @@ _MARKS = str.maketrans(dict.fromkeys("“”„‟«»″〝〞＂", '"') | {"�
 _DASH = re.compile(r'(?<!\S)[‐‑‒–—−﹣－](?=["\w])')
 
 
-def untangled(text: str) -> str:
-    """Return a text with links as they were typed, and without a platform's escapes; its lines stay."""
-    text = _LINK.sub(_typed, text)
+def untangled(text: str, *, leading: bool = False) -> str:
+    """Return a text with links as they were typed, and without a platform's escapes; its lines stay.
+
+    With `leading`, a link to a page is the address that it leads to, however much of it was typed.
+    """
+    text = _LINK.sub(_leading if leading else _typed, text)
     text = _MENTION.sub(lambda found: found[1] or "", text)
     text = _TITLED.sub(r"\1", text)
     return _ESCAPE.sub(lambda found: _ESCAPES[found[0]], text)
@@ -34,6 +39,12 @@ def tidy(text: str) -> str:
     text = _NOTHING.sub("", untangled(text))
     text = _CONTROL.sub(" ", _SPACE.sub(" ", text)).translate(_MARKS)
     return _DASH.sub("-", " ".join(text.split()))
+
+
+def _leading(found: re.Match[str]) -> str:
+    """The address of a page that a link leads to; a site's bare name, which clients make links of, as it was typed."""
+    typed = _typed(found)
+    return found[1] if is_path(typed) else typed
 
 
 def _typed(found: re.Match[str]) -> str:

@@ -82,6 +82,13 @@ class Newsdesk:
         """The answer to a button."""
         return await _told(self._pressed(press))
 
+    async def may_change(self, request: Request) -> bool:
+        """Whether who asks may change what the channel gets; where that can't be known, they may not."""
+        try:
+            return await standing.allowed(self._desk(request))
+        except PullquoteError:
+            return False
+
     async def _asked(self, request: Request, meaning: Callable[[Asked], intents.Intent]) -> Reply:
         desk = self._desk(request)
         intent = meaning(Asked(desk.now, desk.zone, bool(request.attachments)))

@@ -19,6 +19,11 @@ async def check(desk: Desk) -> None:
         raise NotAllowed(detail=GUESTS if desk.asker.guest else ADMINS if only_admins else BUTTON)
 
 
+async def allowed(desk: Desk) -> bool:
+    """Whether who asks may change what the channel gets."""
+    return may_change(desk.asker, admins_only=await admins_only(desk))
+
+
 def check_admin(desk: Desk) -> None:
     """Raise NotAllowed where who asks is no admin."""
     if not desk.asker.admin:

@@ -14,6 +14,8 @@ class ScriptedDesk:
     def __init__(self):
         self.asked, self.meant = [], []
         self.answers = {}
+        #: Channels whose settings nobody may change.
+        self.fixed = set()
         self.otherwise = lambda meant: reply(NoticePart(f"You said: {meant}"))
 
     def __setitem__(self, meant, answer):
@@ -35,6 +37,10 @@ class ScriptedDesk:
     async def press(self, press):
         """As the port says."""
         return await self._answer(press, press.identity)
+
+    async def may_change(self, request):
+        """As the port says."""
+        return not request.asker.guest and request.channel not in self.fixed
 
     async def _answer(self, asked, meant):
         self.asked.append(asked)

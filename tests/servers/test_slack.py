@@ -71,6 +71,21 @@ async def test_a_wrong_token_is_refused(slack, given, error):
     assert await error_of(client.chat_postMessage(channel="C1", text="Hello")) == error
 
 
+@pytest.mark.parametrize(
+    ("method", "given", "error"),
+    [
+        ("users.info", {"user": "U1"}, "user_not_found"),
+        ("conversations.info", {"channel": "C1"}, "channel_not_found"),
+        ("conversations.history", {"channel": "C1"}, "channel_not_found"),
+        ("files.getUploadURLExternal", {"filename": "a", "length": 1}, "invalid_arguments"),
+    ],
+)
+async def test_a_json_body_is_not_read_where_only_forms_are(client, method, given, error):
+    """It is answered as if nothing had been said."""
+    assert await error_of(client.api_call(method, json=given)) == error
+    assert (await client.api_call(method, data=given))["ok"]
+
+
 async def test_a_revoked_token_is_refused(slack, client):
     """An operator may take it away at any time."""
     slack.workspace.revoked.add(slack.workspace.bot_token)

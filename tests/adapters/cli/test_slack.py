@@ -56,7 +56,7 @@ async def test_the_doctor_says_that_all_is_well(started):
     """And shows no token."""
     out, problems, code = await said(await started("doctor", "slack"))
     assert (problems, code) == ("", 0)
-    assert re.findall(r"^(\w+)", out, re.MULTILINE) == ["ok"] * 5
+    assert re.findall(r"^(\w+)", out, re.MULTILINE) == ["ok"] * 6
     assert "xoxb-" not in out
 
 

@@ -5,6 +5,7 @@ from made import telling
 from servers.slack.reading import as_read
 
 from adapters.chat.attempting import SHARED
+from adapters.slack.outbox import LOST
 from bot.replies import NoticePart, ProblemPart, QuotesPart, Saying, reply
 
 QUOTES, CONTEXT, MUTE, SHARE = (button.action.identity for button in telling.buttons())
@@ -121,6 +122,41 @@ async def test_a_button_in_a_thread_is_answered_there(slack, desk, service):
     await slack.presses(below, "In context")
     *_, told = await slack.answers(len(slack.said()) + 1)
     assert told.thread_ts == first.ts
+
+
+async def test_a_button_above_a_thread_is_answered_in_the_channel(slack, answer):
+    """Where it was pressed; who hasn't opened the thread would see nothing."""
+    answer.to = None
+    slack.says("Thanks!", thread_ts=answer.ts)
+    await slack.presses(answer, "Mute")
+    _, told = await slack.answers(2)
+    assert (told.to, told.thread_ts) == ("U1", None)
+
+
+@pytest.mark.parametrize("has_bot", [True, False])
+async def test_the_shortcut_on_a_reply_answers_in_the_thread(slack, service, has_bot):
+    """Where somebody reads it; in the channel, where the bot can't reach the thread."""
+    slack.workspace.channels["C1"].has_bot = has_bot
+    above = slack.says("Have you seen this?")
+    below = slack.says("https://courier.example/1", thread_ts=above.ts)
+    for message in (below, above):
+        await slack.uses_shortcut(message, "quotes_and_facts")
+    told = {as_read(each.described()): (each.to, each.thread_ts) for each in await slack.answers(2)}
+    assert told == {
+        "You said: https://courier.example/1": ("U1", above.ts if has_bot else None),
+        "You said: Have you seen this?": ("U1", None),
+    }
+
+
+async def test_an_answer_in_a_thread_that_got_lost_is_not_sent_again(slack, desk, service):
+    """It may be there; the asker is to look."""
+    above = slack.says("Have you seen this?")
+    below = slack.says("https://courier.example/1", thread_ts=above.ts)
+    slack.failing["chat.postEphemeral"] = ["lost"]
+    await slack.uses_shortcut(below, "quotes_and_facts")
+    told = await slack.answers(2)
+    assert [as_read(each.described()) for each in told] == ["You said: https://courier.example/1", LOST]
+    assert [each.thread_ts for each in told] == [above.ts] * 2
 
 
 async def test_the_shortcut_reads_a_message(slack, desk, service, digest):

@@ -5,7 +5,7 @@ from servers import papers
 from servers.slack.content import mentions
 from servers.slack.reading import as_read, view_as_read
 
-from adapters.slack.front import named
+from adapters.slack.people import named
 from adapters.sources.readers import open_readers
 from adapters.storage.store import open_store
 from bot.newsdesk.answering import Newsdesk
@@ -79,6 +79,18 @@ async def test_guests_read_but_change_nothing(slack, service):
     await slack.types("mute")
     assert "football" not in (await last(slack, 0))[0]
     assert "guest" in as_read(told.described()).lower()
+
+
+async def test_the_home_tab_lets_those_set_who_may(slack, service):
+    """As was said in the channel."""
+    await slack.types("changes admins")
+    await slack.answers(1)
+    homes = slack.workspace.homes
+    for user in ("U1", "U2"):
+        await slack.opens_home(user)
+    while len(homes) < 2:
+        await slack.change()
+    assert [("[ Settings ]" in view_as_read(homes[user].described())) for user in ("U1", "U2")] == [True, False]
 
 
 async def test_settings_show_what_the_channel_has(slack, service):

@@ -27,9 +27,10 @@ async def findings(slack, environment, mode="socket"):
 async def test_all_is_well(slack, environment):
     """With a socket that greets."""
     found = await findings(slack, environment)
-    assert [each.told for each in found if each.fine][-3:] == [
+    assert [each.told for each in found if each.fine][-4:] == [
         "Signed in to Courier as @pullquote.",
         "The app may do all that it has to.",
+        "It can see who people are, and what they may do.",
         "The socket works.",
     ]
     assert all(each.fine for each in found)
@@ -74,6 +75,14 @@ async def test_each_missing_scope_is_named_with_what_it_is_for(slack, environmen
     ]
 
 
+async def test_a_slack_that_says_nothing_of_people_is_told(slack, environment):
+    """Everybody would be a guest, and nobody could change anything."""
+    slack.failing["users.info"] = ["user_not_found"]
+    (wrong,) = [each for each in await findings(slack, environment) if not each.fine]
+    assert "all would be guests" in wrong.told
+    assert "user_not_found" in wrong.advice
+
+
 async def test_a_slack_that_cannot_be_reached_is_told(slack, environment):
     """Rather than a traceback."""
     found = [each async for each in examine(environment, SlackSettings(api="http://127.0.0.1:9/api/"))]
@@ -91,5 +100,5 @@ def test_the_manifest_asks_for_what_the_code_needs(repository):
     assert re.findall(r"^      - ([\w:]+:[\w:]+|commands)$", manifest, re.MULTILINE) == sorted(WANTED)
     assert f"command: {COMMAND}\n" in manifest
     assert f"callback_id: {SHORTCUT}\n" in manifest
-    events = re.search(r"bot_events:\n((?: +- \w+\n)+)", manifest)[1].split()
-    assert set(events) - {"-"} == {"app_home_opened", "app_uninstalled", "tokens_revoked"}
+    events = re.search(r"bot_events:\n((?: +- [\w.]+\n)+)", manifest)[1].split()
+    assert set(events) - {"-"} == {"app_home_opened", "app_uninstalled", "message.im", "tokens_revoked"}

@@ -3,9 +3,14 @@
 import pytest
 from made import telling
 from servers.slack.reading import as_read, view_as_read
+from servers.slack.state import Channel
 
+from adapters.chat.attempting import BUSY
 from adapters.slack import importing, modal
-from adapters.slack.front import named
+from adapters.slack.front import KEPT, THERE
+from adapters.slack.home import NONE_OF_YOURS
+from adapters.slack.people import named
+from adapters.slack.views import UNREACHED
 from bot.replies import FilePart, ProblemPart, ScheduleRow, SchedulesPart, SourceRow, SourcesPart, reply
 
 ROWS = (
@@ -107,6 +112,43 @@ async def test_a_view_sent_twice_is_carried_out_once(slack, desk, view):
     assert desk.meant[2:] == ["follow gull.example", "help"]
 
 
+@pytest.mark.parametrize(
+    ("how", "why"),
+    [
+        ("expired_trigger_id", "fast enough"),
+        ("missing_scope", "permission"),
+        ("500", UNREACHED),
+        ("lost", UNREACHED),
+    ],
+)
+@pytest.mark.parametrize("typed", ["settings", "import"])
+async def test_a_form_that_does_not_open_is_told(slack, service, caplog, typed, how, why):
+    """Whoever typed the command would wait for it in vain."""
+    slack.failing["views.open"] = [how]
+    await slack.types(typed)
+    (told,) = await slack.answers(1)
+    assert why in as_read(told.described())
+    assert told.to == "U1"
+    assert len([each for each in caplog.records if "views.open" in each.message]) == 1
+
+
+@pytest.mark.parametrize("typed", ["settings", "import"])
+async def test_a_form_that_nobody_has_time_for_is_told_at_once(slack, service, typed):
+    """By the acknowledgement of the command."""
+    service.work._most = 0
+    assert (await slack.types(typed)).ack == {"text": BUSY}
+
+
+async def test_settings_that_do_not_open_from_the_home_tab_are_told_beside_it(slack, service):
+    """In the conversation with the bot, as nothing can be told on the tab."""
+    await home_of(slack)
+    slack.failing["views.open"] = ["expired_trigger_id"]
+    await slack.presses(slack.workspace.homes["U1"], "Settings")
+    (told,) = await slack.answers(1, channel="D5")
+    assert "fast enough" in as_read(told.described())
+    assert (told.to, slack.said()) == (None, [])
+
+
 async def test_what_cannot_be_looked_up_leaves_settings_that_work(slack, desk, service):
     """Empty, but fit to be filled in."""
     desk["sources"] = reply(ProblemPart("The store is busy."))
@@ -120,7 +162,7 @@ async def test_what_cannot_be_looked_up_leaves_settings_that_work(slack, desk, s
 def test_any_view_can_be_read(state):
     """Nothing of it is trusted."""
     wanted = modal.read({"state": state, "private_metadata": "{"})
-    assert wanted.where == modal.Where("", "")
+    assert wanted.where == modal.Where("")
 
 
 @pytest.fixture
@@ -187,6 +229,59 @@ async def test_the_home_tab_lists_channels_and_their_sources(slack, desk, servic
     assert (await filled(slack)).user == "U2"
 
 
+async def home_of(slack, user="U1"):
+    """Somebody's home tab, just opened, as text."""
+    slack.workspace.homes.pop(user, None)
+    await slack.opens_home(user)
+    while user not in slack.workspace.homes:
+        await slack.change()
+    return view_as_read(slack.workspace.homes[user].described())
+
+
+async def test_the_home_tab_of_a_guest_has_what_they_may_see(slack, desk, service):
+    """The channels that they are in, and nothing to change there."""
+    slack.workspace.channels["C7"] = Channel("C7", "board", members={"U1"})
+    shown = await home_of(slack, "U3")
+    assert "**#news**" in shown
+    assert "board" not in shown
+    assert "Settings" not in shown
+    assert "**#board**" in await home_of(slack)
+    slack.workspace.channels["C1"].members.discard("U3")
+    assert NONE_OF_YOURS in await home_of(slack, "U3")
+
+
+async def test_the_home_tab_offers_no_settings_where_they_would_be_refused(slack, desk, service):
+    """Where only admins change what a channel gets, others have no button."""
+    slack.workspace.channels["C7"] = Channel("C7", "board")
+    desk.fixed.add(named("T1", "C1"))
+    assert (await home_of(slack)).count("[ Settings ]") == 1
+
+
+async def test_the_home_tab_counts_all_channels(slack, desk, service):
+    """However many pages of them Slack tells; the first are shown."""
+    for number in range(450):
+        slack.workspace.channels[f"C1{number}"] = Channel(f"C1{number}", f"board-{number:03}")
+    shown = await home_of(slack)
+    assert "436 more channels" in shown
+    assert shown.count("#board") == 15
+
+
+async def test_settings_saved_from_the_home_tab_are_told_there(slack, desk, service):
+    """With what the channel has by now; nobody looks for that in the channel."""
+    desk["sources"] = reply(SourcesPart((), "Nothing yet."))
+    await home_of(slack)
+    await slack.presses(slack.workspace.homes["U1"], "Settings")
+    view = await filled(slack)
+    desk["sources"] = SOURCES
+    await slack.submits(view, {"follow": {"x": {"value": "gull.example"}}})
+    while slack.calls.count("views.publish") < 2:
+        await slack.change()
+    shown = view_as_read(slack.workspace.homes["U1"].described())
+    assert "You said: follow gull.example" in shown
+    assert "2 sources: 1 fine" in shown
+    assert slack.said() == []
+
+
 async def test_the_home_tab_without_channels_says_what_to_do(slack, desk, service):
     """Instead of nothing."""
     slack.workspace.channels["C1"].has_bot = False
@@ -201,9 +296,29 @@ async def test_a_file_is_handed_over_to_the_asker(slack, desk, service):
     desk["export"] = reply(FilePart("feeds.opml", b"<opml/>", "All 2 feeds."))
     await slack.types("export")
     (told,) = await slack.answers(1)
-    assert telling.KEY not in told.text
+    assert as_read(told.described()) == f"All 2 feeds. {THERE}"
     (file,) = (await slack.answers(1, channel="D5"))[0].files
     assert slack.workspace.files[file["id"]] == b"<opml/>"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        (lambda slack: slack.workspace.scopes.discard("files:write"), "I lack a permission"),
+        (lambda slack: slack.failing.update(upload=["500"]), KEPT),
+        (lambda slack: slack.failing.update({"files.completeUploadExternal": ["500"]}), KEPT),
+    ],
+    ids=["scope", "upload", "lost"],
+)
+async def test_a_file_that_slack_does_not_take_is_told(slack, desk, service, caplog, spoil, why):
+    """The asker would look for it in vain."""
+    desk["export"] = reply(FilePart("feeds.opml", b"<opml/>", "All 2 feeds."))
+    spoil(slack)
+    await slack.types("export")
+    (told,) = await slack.answers(1)
+    assert why in as_read(told.described())
+    assert slack.said(channel="D5") == []
+    assert len([each for each in caplog.records if each.levelname == "ERROR"]) == 1
 
 
 async def test_being_let_go_is_told_to_the_operator(slack, service, caplog):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.commands import filled_in, parse
+from bot.commands import filled_in, parse, parse_message
 from bot.commands.intents import (
     About,
     Changes,
@@ -268,6 +268,24 @@ def test_a_text_that_is_pasted_is_read(understood):
     assert understood("Who pays? " + ARTICLE.replace("\n", " ")).text.startswith("Who pays? Council")
     assert understood("status " * 50) == ReadText(("status " * 50).strip())
     assert understood(f"{ARTICLE} AT&amp;T <{A}|here>").text.endswith(f"AT&T {A}")
+
+
+@pytest.mark.parametrize(
+    ("message", "meant"),
+    [
+        ("See <https://a.example/b|this> &amp; <https://b.example/c>", Read((A, B))),
+        ("See <http://a.example/b?c=d&amp;e|a.example/b?c=d&amp;e>.", Read(("http://a.example/b?c=d&e",))),
+        ("<http://www.a.example|www.a.example>", Read(("http://www.a.example",))),
+        (
+            "Ask <mailto:ann@a.example|ann@a.example> of <http://a.example|a.example>",
+            ReadText("Ask ann@a.example of a.example"),
+        ),
+        ("follow a.example", ReadText("follow a.example")),
+    ],
+)
+def test_a_message_is_the_pages_that_it_links_to_or_its_words(message, meant):
+    """Also those typed without "https://", which Slack makes links of; a site that is only named is a word."""
+    assert parse_message(message) == meant
 
 
 def test_a_file_alone_is_read(understood):

@@ -16,12 +16,13 @@ Given = Mapping[str, Any]
 
 
 class Method(NamedTuple):
-    """A method: what it does, one of which scopes it wants, whose token, and what it may be given."""
+    """A method: what it does, which scopes it wants one of, whose token, what it may be given, whether as JSON."""
 
     run: Callable[[Workspace, Given], Answer]
     scopes: tuple[str, ...] = ()
     token: str = "xoxb-"  # noqa: S105 - how it begins
     known: str = ""
+    json: bool = False
 
 
 def call(workspace: Workspace, name: str, token: str | None, given: Given) -> Answer:
@@ -48,6 +49,16 @@ def check_token(workspace: Workspace, method: Method, token: str | None) -> None
     has = workspace.app_scopes if token == workspace.app_token else workspace.scopes
     if method.scopes and not has & set(method.scopes):
         raise Refused("missing_scope", needed=",".join(method.scopes), provided=",".join(sorted(has)))
+
+
+def takes_json(name: str) -> bool:
+    """Whether a method reads a JSON body; those that don't take it for empty, and say nothing of it."""
+    return name in METHODS and METHODS[name].json
+
+
+def said(given: Given, name: str) -> bool:
+    """Whether something is wanted, as JSON or as a form has it."""
+    return str(given.get(name) or "").lower() in {"true", "1"}
 
 
 def parsed(given: Mapping[str, str]) -> dict[str, Any]:
@@ -200,16 +211,18 @@ def conversations_list(workspace: Workspace, given: Given) -> Answer:
     """Channels, a page at a time."""
     kinds = str(given.get("types") or "public_channel").split(",")
     found = [each for each in workspace.channels.values() if kind_of(each) in kinds]
-    if given.get("exclude_archived") in {True, "true", "1"}:
+    if said(given, "exclude_archived"):
         found = [each for each in found if not each.archived]
     return page(given, "channels", [each.described() for each in found if each.has_bot or not each.private])
 
 
 def users_conversations(workspace: Workspace, given: Given) -> Answer:
-    """The channels that the bot is in."""
+    """The channels that the bot is in, or somebody else: of those that aren't public, where the bot is as well."""
     kinds = str(given.get("types") or "public_channel").split(",")
-    found = [each for each in workspace.channels.values() if each.has_bot and kind_of(each) in kinds]
-    if given.get("exclude_archived"):
+    user = user_of(workspace, given["user"]).id if given.get("user") else ""
+    found = [each for each in workspace.channels.values() if (user in each.members if user else each.has_bot)]
+    found = [each for each in found if kind_of(each) in kinds and (each.has_bot or kind_of(each) == "public_channel")]
+    if said(given, "exclude_archived"):
         found = [each for each in found if not each.archived]
     return page(given, "channels", [each.described() for each in found])
 
@@ -226,8 +239,13 @@ def upload_address(workspace: Workspace, given: Given) -> Answer:
 def upload_done(workspace: Workspace, given: Given) -> Answer:
     """Shows files that have been sent in a channel."""
     files = given.get("files")
-    listed = json.loads(files) if isinstance(files, str) else files
-    if not listed or any(each.get("id") not in workspace.files for each in listed):
+    try:
+        listed = json.loads(files) if isinstance(files, str) else None
+    except ValueError:
+        listed = None
+    if not isinstance(listed, list) or not listed:
+        raise Refused("invalid_arguments")
+    if any(each.get("id") not in workspace.files for each in listed):
         raise Refused("file_not_found")
     channel = writable(workspace, {"channel": given.get("channel_id")})
     message = put(workspace, channel.id, {"text": given.get("initial_comment") or ""})
@@ -260,12 +278,17 @@ def readable(workspace: Workspace, given: Given) -> Channel:
     return channel
 
 
+def described(message: Message, given: Given) -> dict[str, Any]:
+    """A message, with what the bot has marked it with where that is wanted."""
+    return message.described() | ({} if said(given, "include_all_metadata") else {"metadata": None})
+
+
 def history(workspace: Workspace, given: Given) -> Answer:
     """A channel's messages, newest first."""
     channel = readable(workspace, given)
     oldest, latest = float(given.get("oldest") or 0), float(given.get("latest") or 1e12)
     found = [
-        each.described() | ({} if given.get("include_all_metadata") else {"metadata": None})
+        described(each, given)
         for each in reversed(workspace.seen(channel.id, user=""))
         if each.thread_ts is None and oldest <= float(each.ts) <= latest
     ]
@@ -275,7 +298,7 @@ def history(workspace: Workspace, given: Given) -> Answer:
 def replies(workspace: Workspace, given: Given) -> Answer:
     """A thread's messages, oldest first."""
     channel, ts = readable(workspace, given), str(given.get("ts") or "")
-    found = [each.described() for each in workspace.seen(channel.id, user="") if ts in {each.ts, each.thread_ts}]
+    found = [described(each, given) for each in workspace.seen(channel.id, user="") if ts in {each.ts, each.thread_ts}]
     if not found:
         raise Refused("thread_not_found")
     return page(given, "messages", found)
@@ -379,27 +402,27 @@ _PAGE = "cursor limit"
 
 METHODS = {
     "auth.test": Method(auth_test),
-    "chat.postMessage": Method(post_message, ("chat:write",), known=_POST),
-    "chat.postEphemeral": Method(post_ephemeral, ("chat:write",), known=f"{_POST} user"),
-    "chat.update": Method(update, ("chat:write",), known=f"{_POST} ts"),
-    "chat.delete": Method(delete, ("chat:write",), known="channel ts"),
+    "chat.postMessage": Method(post_message, ("chat:write",), known=_POST, json=True),
+    "chat.postEphemeral": Method(post_ephemeral, ("chat:write",), known=f"{_POST} user", json=True),
+    "chat.update": Method(update, ("chat:write",), known=f"{_POST} ts", json=True),
+    "chat.delete": Method(delete, ("chat:write",), known="channel ts", json=True),
     "conversations.info": Method(conversations_info, _READ, known="channel include_num_members include_locale"),
     "conversations.list": Method(conversations_list, _READ, known=f"types exclude_archived team_id {_PAGE}"),
     "conversations.history": Method(
         history, _HISTORY, known=f"channel oldest latest inclusive include_all_metadata {_PAGE}"
     ),
     "conversations.replies": Method(replies, _HISTORY, known=f"channel ts include_all_metadata {_PAGE}"),
-    "conversations.open": Method(conversations_open, ("im:write",), known="users return_im"),
+    "conversations.open": Method(conversations_open, ("im:write",), known="users return_im", json=True),
     "users.conversations": Method(users_conversations, _READ, known=f"types exclude_archived user {_PAGE}"),
     "files.getUploadURLExternal": Method(upload_address, ("files:write",), known="filename length alt_txt"),
     "files.completeUploadExternal": Method(
         upload_done, ("files:write",), known="files channel_id thread_ts initial_comment"
     ),
     "users.info": Method(users_info, ("users:read",), known="user include_locale"),
-    "views.open": Method(views_open, known=_VIEW),
-    "views.push": Method(views_push, known=_VIEW),
-    "views.update": Method(views_update, known="view view_id external_id hash"),
-    "views.publish": Method(views_publish, known="view user_id hash"),
+    "views.open": Method(views_open, known=_VIEW, json=True),
+    "views.push": Method(views_push, known=_VIEW, json=True),
+    "views.update": Method(views_update, known="view view_id external_id hash", json=True),
+    "views.publish": Method(views_publish, known="view user_id hash", json=True),
 }
 #: Answered by the server itself, which knows its own address.
 OPEN_CONNECTION = Method(lambda _workspace, _given: {}, ("connections:write",), token="xapp-")  # noqa: S106

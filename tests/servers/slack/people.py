@@ -16,7 +16,7 @@ def command(workspace: Workspace, base: str, text: str, *, name: str, channel: s
     where = workspace.channels[channel]
     payload = {
         "token": "verification",
-        "team_id": "T1",
+        "team_id": workspace.users[user].team,
         "team_domain": "courier",
         "channel_id": channel,
         "channel_name": "directmessage" if where.im_of else where.name,
@@ -43,8 +43,8 @@ def press(workspace: Workspace, base: str, message: Message, action: Mapping[str
         "channel_id": message.channel,
         "is_ephemeral": message.to is not None,
     }
-    if message.thread_ts:
-        container["thread_ts"] = message.thread_ts
+    if thread := workspace.thread(message):
+        container["thread_ts"] = thread
     payload = _interaction(workspace, "block_actions", user, message.channel) | {
         "container": container,
         "state": {"values": {}},
@@ -75,7 +75,7 @@ def shortcut(workspace: Workspace, base: str, message: Message, callback: str, *
         "action_ts": workspace.ts(),
         "message_ts": message.ts,
         "response_url": address.url,
-        "message": message.described(),
+        "message": message.described() | ({"thread_ts": thread} if (thread := workspace.thread(message)) else {}),
     }
     return Delivery("interactive", payload, address=address)
 
@@ -142,9 +142,9 @@ def _interaction(workspace: Workspace, kind: str, user: str, channel: str = "") 
             "id": user,
             "username": workspace.users[user].name,
             "name": workspace.users[user].name,
-            "team_id": "T1",
+            "team_id": workspace.users[user].team,
         },
-        "team": {"id": "T1", "domain": "courier"},
+        "team": {"id": workspace.users[user].team, "domain": "courier"},
         "api_app_id": "A1",
         "token": "verification",
         "trigger_id": workspace.trigger(user).id,

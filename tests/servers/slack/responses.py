@@ -41,5 +41,7 @@ def respond(workspace: Workspace, address: ResponseAddress, given: dict[str, Any
         original.text, original.edits = given.get("text") or "", original.edits + 1
         original.blocks = api.named(workspace, given.get("blocks") or [])
     else:
-        to = None if given.get("response_type") == "in_channel" else address.user
-        api.put(workspace, address.channel, given, to=to, thread=given.get("thread_ts"))
+        public = given.get("response_type") == "in_channel"
+        # What is for one user's eyes is shown in the channel, whatever thread it is to be in.
+        thread = given.get("thread_ts") if public else None
+        api.put(workspace, address.channel, given, to=None if public else address.user, thread=thread)

@@ -117,6 +117,13 @@ class Slack:
         self.workspace.messages.append(message)
         return message
 
+    async def writes(self, text: str, *, channel: str = "D5", user: str = "U1", **more: Any) -> Delivery:
+        """Somebody writes to the bot, in their own conversation with it."""
+        message = self.says(text, channel=channel, user=user, **more)
+        about = message.described() | {"channel": channel, "channel_type": "im"}
+        about |= {"subtype": "file_share"} if message.files else {}
+        return await self.happens("message", **{name: value for name, value in about.items() if name != "type"})
+
     def has_file(self, name: str, content: bytes) -> dict[str, Any]:
         """A file that somebody has put into the workspace."""
         number = f"F{self.workspace.number()}"
@@ -212,7 +219,7 @@ class Slack:
         name = request.match_info["method"]
         self.calls.append(name)
         try:
-            given, token = await self._given(request)
+            given, token = await self._given(request, name)
             lost = await self._fail(name)
             if seconds := self.limiter.wait(name, str(given.get("channel", ""))):
                 refused = {"ok": False, "error": "ratelimited"}
@@ -229,11 +236,11 @@ class Slack:
             return lose(request)
         return web.json_response(answer, headers={"X-OAuth-Scopes": ",".join(sorted(self.workspace.scopes))})
 
-    async def _given(self, request: web.Request) -> tuple[dict[str, Any], str | None]:
+    async def _given(self, request: web.Request, name: str) -> tuple[dict[str, Any], str | None]:
         given: dict[str, Any] = dict(request.query)
         body = await request.text()
         if request.content_type == "application/json":
-            given |= json.loads(body) if body else {}
+            given |= json.loads(body) if body and api.takes_json(name) else {}
         else:
             given |= dict(parse_qsl(body, keep_blank_values=True))
         said = request.headers.get("Authorization", "")
@@ -275,6 +282,10 @@ class Slack:
     async def _upload(self, request: web.Request) -> web.Response:
         """A file that the bot sends."""
         number, content = request.match_info["file"], await request.read()
+        try:
+            await self._fail("upload")
+        except Refused as refused:
+            return web.Response(status=refused.status)
         if self.workspace.uploads.pop(number, None) != len(content):
             return web.Response(status=400, text="wrong length")
         self.workspace.files[number] = content

@@ -51,12 +51,17 @@ class User:
     guest: bool = False
     admin: bool = False
     deleted: bool = False
+    bot: bool = False
+    #: Whose workspace they are of; others come in by a shared channel.
+    team: str = "T1"
+    #: All workspaces of their organisation that they are of, where it has several.
+    teams: tuple[str, ...] = ()
 
     def described(self) -> dict[str, Any]:
         """As users.info tells it."""
         return {
             "id": self.id,
-            "team_id": "T1",
+            "team_id": self.team,
             "name": self.name,
             "real_name": self.name.title(),
             "deleted": self.deleted,
@@ -64,10 +69,13 @@ class User:
             "tz_offset": 3600,
             "is_admin": self.admin,
             "is_owner": False,
-            "is_bot": False,
+            "is_bot": self.bot,
             "is_restricted": self.guest,
             "is_ultra_restricted": False,
             "profile": {"display_name": self.name, "real_name": self.name.title()},
+            # False, or not there, also for those of other workspaces whom a channel is shared with.
+            **({"is_stranger": False} if self.team != "T1" else {}),
+            **({"enterprise_user": {"id": self.id, "teams": list(self.teams)}} if self.teams else {}),
         }
 
 
@@ -215,6 +223,7 @@ class Workspace:
         for user in (User("U1", "ann", admin=True), User("U2", "ben"), User("U3", "guest", guest=True)):
             self.users[user.id] = user
         everyone = set(self.users)
+        self.users["U0BOT"] = User("U0BOT", "pullquote", bot=True)
         for channel in (
             Channel("C1", "news", members=everyone),
             Channel("C2", "no-bot", has_bot=False, members=everyone),
@@ -242,6 +251,11 @@ class Workspace:
         """A message that is there."""
         found = (each for each in self.messages if (each.channel, each.ts) == (channel, ts) and not each.deleted)
         return next(found, None)
+
+    def thread(self, message: Message) -> str | None:
+        """The thread that a message is in: below another, or with others below itself."""
+        below = (each for each in self.messages if (each.channel, each.thread_ts) == (message.channel, message.ts))
+        return message.thread_ts or (message.ts if any(not each.to and not each.deleted for each in below) else None)
 
     def seen(self, channel: str, user: str = "U1") -> list[Message]:
         """What a user sees in a channel, in order."""
