@@ -21,6 +21,8 @@ BULLETS = "•·▪●*-–—"
 BETWEEN_COMMAS = re.compile(r",(?<=[nPmR],)(?:w|i)[^,;()Q-]{3,30}+,(?=a?[vc])")
 IN_PARENTHESES = re.compile(r"R+")
 ASIDE = re.compile(r"\(|-|,w|,i")
+#: Names and figures.
+NAMED = "Pm"
 BETWEEN_DASHES = re.compile(r"-[^,;Q-]{3,30}+-")
 
 
@@ -47,14 +49,17 @@ def beginning(frame: Frame, sentence: Sentence, opening: Mark | None) -> int:
     at += length + comma
     if at >= len(frame.shape) - 1 or not (bare or comma):
         return start
-    reads_well = frame.start(at) == opening.start if opening else begins_well(frame, at)
+    reads_well = frame.start(at) == opening.start if opening else begins_well(frame, at, comma)
     return frame.start(at) if reads_well else start
 
 
-def begins_well(frame: Frame, at: int) -> bool:
-    """Whether a line may begin here: with a capital, a figure or a sign."""
+def begins_well(frame: Frame, at: int, comma: bool) -> bool:
+    """Whether a line may begin here: with a capital, a figure or a sign.
+
+    Without a comma before it, a capital at a word of grammar is that of a title: "And Another Thing opened in May".
+    """
     first = frame.text[frame.start(at)]
-    return first.isupper() or first.isdigit() or first in "$€£¥"
+    return (first.isupper() or first.isdigit() or first in "$€£¥") and (comma or frame.shape[at] in NAMED)
 
 
 def asides(frame: Frame) -> Iterator[Mark]:
