@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -43,7 +44,7 @@ def compose(article: Article, settings: Settings) -> Digest:
     standing = Standing(outlined, heard, known, key)
     lines = best_lines(standing, scores, room_beside(key, article, settings))
     if not lines and not key:
-        return opening(article, settings)
+        return replace(opening(article, settings), quotes=heard.quotes)
     summary, facts = parted(lines, scores, standing, settings)
     return Digest(
         article,

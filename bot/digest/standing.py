@@ -20,6 +20,11 @@ from bot.summary import Floats, Outline
 FEWEST_WORDS, CUT_FROM = 7, 12
 #: A sentence quoted to a larger share is a quotation, not a line.
 MOST_QUOTED = 0.8
+#: Whose word a token is: the article's, a quotation's, or that of the frame "Smith said"; marks are no words.
+TOLD, QUOTED, SAYING, MARK = b"t", b"q", b"s", b" "
+VOICES = str.maketrans({**dict.fromkeys("PnmdpwijavegcRt", "t"), **dict.fromkeys('",;:()-.bxs', " ")})
+#: So many words may stand between a speaker and the cue: "a spokesman for the county said".
+BETWEEN = 8
 #: So many sentences before one may have what explains it, each leaning on the one before.
 LONGEST_RUN = 2
 #: What a part loses by not being the whole; and how much a figure weighs beside a word.
@@ -52,11 +57,36 @@ class Standing:
     def fit(self, at: int) -> bool:
         """Whether a sentence can be a line: of the report, a whole statement, and no quotation."""
         sentence, outlined = self.article.sentences[at], self.outline
-        if sentence.note or outlined.words[at] < FEWEST_WORDS or outlined.quoted[at] > MOST_QUOTED:
+        if sentence.note or outlined.words[at] < FEWEST_WORDS or self._quoted(sentence) > MOST_QUOTED:
             return False
         start, end = sentence.span
         quoted = any(quote.start < end and start < quote.end for quote in self.key)
-        return not quoted and whole(self.article.text[start:end])
+        return not (quoted or self.heard.converses(sentence)) and whole(self.article.text[start:end])
+
+    def _quoted(self, sentence: Sentence) -> float:
+        """The share of its words that are quoted, those not counted that only say who speaks."""
+        voices = self._voices[sentence.first : sentence.last]
+        quoted = voices.count(QUOTED)
+        return quoted / (quoted + voices.count(TOLD)) if quoted else 0.0
+
+    @cached_property
+    def _voices(self) -> bytes:
+        """By token whether it is quoted, says who speaks, or is told by the article; a mark is none of these."""
+        voices = bytearray(self.article.tokens.kinds.translate(VOICES), "ascii")
+        for quote in self.heard.quotes:
+            first, last = self.outline.between(*quote.span)
+            voices[first:last] = voices[first:last].replace(TOLD, QUOTED)
+            for first, last in self._frame(quote, voices):
+                voices[first:last] = voices[first:last].replace(TOLD, SAYING)
+        return bytes(voices)
+
+    def _frame(self, quote: Quote, voices: bytearray) -> Iterator[tuple[int, int]]:
+        """The tokens that say who speaks: the speaker's mention and the cue, and what stands between them."""
+        spans = [self.outline.between(*span) for span in (quote.speaker and quote.speaker.mention, quote.cue) if span]
+        yield from spans
+        between = min((last for _, last in spans), default=0), max((first for first, _ in spans), default=0)
+        if between[1] - between[0] <= BETWEEN and MARK not in voices[slice(*between)]:
+            yield between
 
     def leans(self, at: int) -> bool:
         """Whether a sentence has what only the sentence before it explains; the report's first one has none before."""

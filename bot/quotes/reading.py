@@ -29,8 +29,8 @@ SPOKEN = ",.!?…"
 SMALL_WORD = 3
 #: Pronouns that a name in brackets may stand for at the start of a line.
 RESOLVED = frozenset(("he", "she"))
-#: ", he said", ", she told reporters on Monday" at the end of a sentence.
-SAYS = re.compile(r",pa?c[anPidm]{0,6}+\.*+")
+#: ", he said", ", she told reporters on Monday" at the end of a sentence, or behind a quotation.
+SAYS = re.compile(r"[,q]pa?c[anPidmy]{0,6}+\.*+")
 #: Below the first confidence nothing but its place says who spoke; a title needs the second.
 SAID, SAID_PLAINLY = 0.7, 0.9
 
@@ -46,6 +46,7 @@ class Voices:
 
     def __init__(self, article: Article, language: Language) -> None:
         spoken_turns = turns(article)
+        self._in_turns = {turn.quotation.paragraph for turn in spoken_turns}
         self.scene = Scene(article, language, merged(quotations(article), spoken_turns))
         phrases = Phrases(self.scene)
         self.coreference = Coreference(self.scene, people(self.scene, naming(language)), phrases)
@@ -56,6 +57,10 @@ class Voices:
             for quote, (first, _) in zip(attributed, self.scene.ranges, strict=True)
             if spoken(article.text, quote, _word_before(self.scene, first), language)
         )
+
+    def converses(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands in a turn of an interview, where all are somebody's words."""
+        return sentence.paragraph in self._in_turns
 
     def opening(self, sentence: Sentence) -> Mark | None:
         """Whom a sentence's leading "He" or "She" stands for, as a mark in its place; None unless that is certain."""

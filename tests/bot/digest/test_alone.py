@@ -22,6 +22,15 @@ LEANING = [
     "Two were sold for $40 million, and nobody knows to whom.",
     "Both took $40 million from the makers of the lock.",
     "None of them has got the $40 million that was promised.",
+    "Holt paid him $40 million for the lock.",
+    "A judge fined them $40 million in 2019.",
+    "Police arrested her over the $40 million in May 2019.",
+    "The county has sent him a bill for $40 million.",
+    "The pair sold the lock for $40 million in 2019.",
+    "The couple, both from Ely, sold the lock for $40 million.",
+    "The two will be paid $40 million for the lock.",
+    "The lock was sold in May for $40 million, and “it was a very good price,” she said.",
+    "The lock was sold in May for $40 million, “a very good price,” he told the court on Monday.",
     "“Nobody wants the lock for $40 million,” she said.",
 ]
 STANDING = [
@@ -34,6 +43,13 @@ STANDING = [
     "Two of the locks were sold for $40 million in 2019.",
     "All of Ely wanted the lock that was sold for $40 million.",
     "Greta Holt said that she had sold the lock for $40 million.",
+    "The pair of locks was sold for $40 million in 2019.",
+    "The two locks were sold for $40 million in 2019.",
+    "The judge ordered her brother to pay $40 million for the lock.",
+    "Greta Holt’s lawyer paid him $40 million for the lock.",
+    "The sale by Greta Holt earned her $40 million in May 2019.",
+    "The lock was sold in May for $40 million, and “it was a very good price,” Greta Holt said.",
+    "Greta Holt sold the lock in May for $40 million, and “it was a very good price,” she said.",
 ]
 FRAGMENTS = [
     "and the county sold the lock for $40 million.",
@@ -44,6 +60,8 @@ FRAGMENTS = [
     "The county sold the lock for $40 million, and said that “nobody would miss it.",
     "Did the county sell the lock for $40 million?",
     "(The county sold the lock for $40 million in 2019.)",
+    "Q: The county sold the lock for $40 million.",
+    "A: We sold the lock for $40 million in 2019.",
 ]
 WHOLE = [
     "iLock sold the lock for $40 million in 2019.",
@@ -54,7 +72,29 @@ WHOLE = [
     "“We won,” said the county, which sold the lock for $40 million in 2019.",
     "The county sold the lock for $40 million!",
     "• The county sold the lock for $40 million in 2019.",
+    "A lock was sold for $40 million in 2019.",
 ]
+#: What somebody says, whatever it says.
+QUOTATIONS = [
+    "“I sold the lock for $40 million,” said Holt.",
+    "“A lock for $40 million,” Holt replied, “is a very good buy.”",
+    "“You can have the lock for $40 million,” Greta Holt told him.",
+    "Greta Holt said: “I sold that lock of ours for $40 million.”",
+    '"We sold the lock for $40 million," a spokesman for the county said.',
+]
+#: What the article tells, in which somebody is quoted.
+QUOTING = [
+    "The county said that the lock was “too dear” and would be sold for $40 million in May.",
+    "The lock was sold for $40 million, “a very good price,” said Holt.",
+    "“A very good price,” said Holt, who sold the lock in 2019 for $40 million to a firm in Rome.",
+]
+INTERVIEW = """Carl Holt: You sold the lock for $40 million.
+
+Ida Brun: We sold the lock in May for $40 million. It was the oldest of 14 locks.
+
+Carl Holt: Nobody else wanted the lock for $40 million.
+
+Ida Brun: That is so, for it has cost the county $40 million a year."""
 
 
 #: What stands before it and can't be a line, so that the sentence would stand alone.
@@ -95,6 +135,23 @@ def test_a_whole_sentence_is_a_line(reported, sentence):
     assert any("$40 million" in line for line in reported(sentence))
 
 
+@pytest.mark.parametrize("sentence", QUOTATIONS)
+def test_a_quotation_is_no_line(reported, sentence):
+    """It stands among the quotes, or nowhere; the words that only say who speaks don't make a fact of it."""
+    assert not any("$40 million" in line for line in reported(f"{UNSEEN} {sentence}", quotes=0))
+
+
+@pytest.mark.parametrize("sentence", QUOTING)
+def test_a_report_that_quotes_some_words_is_a_line(reported, sentence):
+    """What the article itself tells is the larger part of it."""
+    assert any("$40 million" in line for line in reported(f"{UNSEEN} {sentence}"))
+
+
+def test_what_is_said_in_an_interview_is_no_line(reported):
+    """Neither what is asked nor what is answered is the report's own word."""
+    assert not any("$40 million" in line for line in reported(INTERVIEW, words=400, facts=8))
+
+
 BRACKETS = [
     ("Greta Holt leads the county. He sold the lock for $40 million.", None),
     ("Greta Holt leads the county. She sold the lock for $40 million.", "[Greta Holt] sold the lock"),
@@ -128,3 +185,11 @@ def test_a_name_stands_in_brackets_only_where_it_is_certain(digest, lines, text,
     else:
         assert named
         assert all(line.startswith(shown) for line in named)
+
+
+@pytest.mark.parametrize("told", ["“it was a very good price,” she said.", '"it was a good price," she told the Post.'])
+def test_who_speaks_at_the_end_of_a_sentence_is_named(digest, lines, told):
+    """As behind "he" at its beginning; the comma may stand inside the marks."""
+    sentence = f"In May the lock was sold for $40 million, and {told}"
+    text = f"County sells the lock\n\nGreta Holt leads the county. {sentence}\n\nA new lock would cost $400,000."
+    assert sentence.replace("she", "[Greta Holt]") in lines(digest(text, words=400, ranker="lead"))

@@ -1,5 +1,6 @@
 """What is promised of any digest of any text, with any settings."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
@@ -124,7 +125,7 @@ def test_a_quote_that_is_shown_has_a_speaker_who_is_certain_enough(text, chosen)
 def test_what_leans_on_a_sentence_comes_right_after_it(text, chosen):
     """In the summary, among the facts, or from one to the other; the beginning of a text is as it is."""
     digest = composed(text, chosen)
-    if digest is None or digest == opening(digest.article, chosen, *digest.notes):
+    if digest is None or replace(digest, quotes=()) == opening(digest.article, chosen, *digest.notes):
         return
     sentences = digest.article.sentences
     first = next(at for at, sentence in enumerate(sentences) if not sentence.note)
