@@ -74,11 +74,18 @@ class Standing:
         """By token whether it is quoted, says who speaks, or is told by the article; a mark is none of these."""
         voices = bytearray(self.article.tokens.kinds.translate(VOICES), "ascii")
         for quote in self.heard.quotes:
+            if self._narrates(quote):
+                continue
             first, last = self.outline.between(*quote.span)
             voices[first:last] = voices[first:last].replace(TOLD, QUOTED)
             for first, last in self._frame(quote, voices):
                 voices[first:last] = voices[first:last].replace(TOLD, SAYING)
         return bytes(voices)
+
+    def _narrates(self, quote: Quote) -> bool:
+        """Whether it is what the article's author once said: that is told, for it stands among no quotes."""
+        mention = quote.speaker.mention.of(self.article.text).lower() if quote.speaker else ""
+        return mention in self.outline.language.words("summary.first_person")
 
     def _frame(self, quote: Quote, voices: bytearray) -> Iterator[tuple[int, int]]:
         """The tokens that say who speaks: the speaker's mention and the cue, and what stands between them."""

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import repeat, zip_longest
+from itertools import pairwise, repeat, zip_longest
 
 from bot.facts.wording import Phrases, Words, wording
 from bot.languages import Language
@@ -26,6 +26,8 @@ LOOK_BACK = 8
 FAR = 600
 MARK = re.compile(r'["()]')
 END_MARK = re.compile(r"\.")
+#: A pause, and a verb with its object.
+PAUSED, OBJECT = re.compile("[,;-]"), re.compile("[vegc]a?[pn]")
 #: What ends what each mark begins.
 CLOSERS = {
     '"': ('"', "''"),
@@ -115,6 +117,30 @@ class Frame:
         if self.participle_first or self.starts_with(self.head, self.words.subordinator):
             return self.shape.find(",", self.head + 1) + 1 or len(self.shape)
         return 0
+
+    @cached_property
+    def last_limit(self) -> int:
+        """The last word that begins what limits the rest: ", with …", ", before …", ", when …" but of a date."""
+        words = self.words
+        for match in reversed(list(PAUSED.finditer(self.shape, 1, len(self.shape) - 1))):
+            at = match.end()
+            dated = self.shape[at - 2] == "m" or not words.times.isdisjoint(self.lowers(max(0, at - 3), at))
+            if self.lower(at) in words.limiting and not (dated and self.lower(at) in words.timing):
+                return at
+        return 0
+
+    @cached_property
+    def last_undoing(self) -> int:
+        """The last word that undoes what was stated, or tells how it ended: "reversed", "set it aside"."""
+        words, lowers = self.words, self.lowers(0, len(self.shape))
+        found = [at for at, word in enumerate(lowers) if word in words.undoing]
+        found += [match.end() - 1 for match in OBJECT.finditer(self.shape) if lowers[match.end() - 1] in words.undone]
+        found += [
+            at
+            for at, (before, word) in enumerate(pairwise(lowers), 1)
+            if word in words.result and before in words.article
+        ]
+        return max(found, default=0)
 
     def finite(self, at: int) -> bool:
         """Whether it is a verb form that only a predicate has."""

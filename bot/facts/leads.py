@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from bot.facts.frame import BASIS, Frame
-from bot.facts.predicates import CLAUSE, CLAUSE_WITH_ASIDE, SHORT_CLAUSE, VERB, is_predicate
+from bot.facts.predicates import CLAUSE, CLAUSE_WITH_ASIDE, SHORT_CLAUSE, VERB, clause, happened, is_predicate
 
 PAUSE = re.compile("[,;]")
 #: Two years, shortly (after).
 TIME = re.compile(r"[mdna]{0,3}i")
+#: What is told of a letter or a post: that it is false, or was sent by somebody else.
+MORE = re.compile("[wtvceg]")
 
 
 def starts(frame: Frame) -> Iterator[int]:
@@ -25,23 +27,25 @@ def starts(frame: Frame) -> Iterator[int]:
         if not (lead or (own and not frame.main and stated(frame, at))):
             continue
         at += coordinate
-        clause = subject_at(frame, at)
-        if clause and certain(frame, clause.end()) and not points_back(frame, at, clause.end() + 4):
+        subject = subject_at(frame, at)
+        if subject and stands(frame, at, subject.end()) and (happened(frame, subject.end()) or not lead):
             yield at
-        if clause and lead:
+        if subject and lead:
             return
 
 
 def leads(frame: Frame) -> bool:
     """Whether the sentence begins with words that may go: "After a night of talks, …", "Two years after the war, …"."""
-    begin, shape = frame.head, frame.shape
-    if frame.weights[begin] not in "_f":
+    begin, shape, words = frame.head, frame.shape, frame.words
+    if frame.weights[begin] not in "_f" or frame.starts_with(begin, words.condition):
         return False
-    if frame.lower(begin) == "as":  # as critics say
-        return shape[begin + 1] not in "Pp" and shape.find(",") - begin > 6
-    if frame.participle_first or frame.starts_with(begin, frame.words.lead):
+    if length := frame.starts_with(begin, words.lead_clause):
+        return clause(frame, begin + length)
+    if frame.starts_with(begin, words.lead_venue):
+        return not MORE.search(shape, begin, max(0, shape.find(",")))
+    if frame.starts_with(begin, words.lead):
         return True
-    return frame.words.after in frame.lowers(begin, begin + 4) and TIME.match(shape, begin) is not None
+    return words.after in frame.lowers(begin, begin + 4) and TIME.match(shape, begin) is not None
 
 
 def stated(frame: Frame, at: int) -> bool:
@@ -56,6 +60,11 @@ def subject_at(frame: Frame, at: int) -> re.Match[str] | None:
     if kind in ("P", "d", "m", "R"):
         return CLAUSE.match(frame.shape, at) or CLAUSE_WITH_ASIDE.match(frame.shape, at)
     return SHORT_CLAUSE.match(frame.shape, at)
+
+
+def stands(frame: Frame, at: int, verb: int) -> bool:
+    """Whether a subject and its verb stand for themselves."""
+    return certain(frame, verb) and not points_back(frame, at, verb + 4)
 
 
 def certain(frame: Frame, verb: int) -> bool:

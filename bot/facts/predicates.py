@@ -45,6 +45,11 @@ def is_predicate(frame: Frame, at: int) -> bool:
     return kind == "c" and before not in ("d", "i") and not frame.participle(at)
 
 
+def happened(frame: Frame, verb: int) -> bool:
+    """Whether a predicate tells what happened, rather than what is always so, or will be."""
+    return verb > 0 and frame.lower(verb) not in frame.words.present
+
+
 def complete(frame: Frame, at: int) -> bool:
     """Whether what stands before `at` has its predicate: one that is seen, or one that can't be after it."""
     return predicate(frame, at) > 0 or (not frame.main and not re.search("[,;vce-]", frame.shape[at + 1 :]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.facts.frame import BASIS, CONDITION, HEAVY, LIMIT, NARROWER, NEGATION, PAIR, WEAKER, Frame
-from bot.facts.predicates import VERB, clause, closes_aside, complete, is_predicate, predicate
+from bot.facts.predicates import VERB, clause, closes_aside, complete, happened, is_predicate, predicate
 
 #: What is cut has at least so many tokens.
 SAVED = 4
@@ -15,6 +15,8 @@ BOUNDARY = re.compile(r"[,;j-](?:(?<!j)|(?<=[^,;-]j)(?=a?[vedPm]))")
 ATTRIBUTION = re.compile(r"[,Q-](?:[dpPnmsxRa][dpPnmsxRaieb]{0,10}?)?c")
 #: The attribution that ends a sentence, before where and when it was said.
 SAID = re.compile(r"[,Q](?:[dPnmsp]{1,6}?c(?:P{1,3}|n)?|c[dPn]{1,4})(?=i[dPnmiasge]*b?\.?\Z)")
+#: adding that …, telling the court that …
+SAYING = re.compile("[,;-]a?c(?:[dPnp]{0,4}t)?")
 #: A speaker, of whom a relative clause or an apposition then says who that is.
 SPEAKER = re.compile(r"[,Q]c[dPnsimb,]{1,10}\Z")
 #: After an aside the clause goes on: with its verb, its object, its "that".
@@ -51,7 +53,7 @@ def droppable(frame: Frame, at: int) -> bool:
     if frame.shape[after] == "j":
         return coordinate(frame, at, after)
     if mark == ";":
-        return predicate(frame, at) > 0
+        return predicate(frame, at) > 0 and frame.last_undoing <= at
     if frame.shape[after] in "wd" and SPEAKER.search(frame.shape, 0, at):
         return False
     return background(frame, at, after) or apposition(frame, at)
@@ -65,16 +67,18 @@ def carries(frame: Frame, at: int) -> bool:
         return True
     if "c" not in frame.shape[at:]:
         return False
-    return any(not frame.participle(match.end() - 1) for match in ATTRIBUTION.finditer(frame.shape, at))
+    return any(not frame.participle(match.end() - 1) for match in ATTRIBUTION.finditer(frame.shape, at)) or any(
+        match[0][-1] == "t" or clause(frame, match.end()) for match in SAYING.finditer(frame.shape, at)
+    )
 
 
 def after_dash(frame: Frame, at: int) -> bool:
     """Whether what follows the only dash is an afterthought that takes nothing back."""
     spaced = frame.end(at - 1) < frame.start(at) and frame.end(at) < frame.start(at + 1)
-    plain = (
-        "c" not in frame.shape[at:] and not frame.weighs(LIMIT, at) and frame.lower(at + 1) not in frame.words.contrast
-    )
-    return spaced and plain and frame.shape.count("-") == 1 and complete(frame, at)
+    if "c" in frame.shape[at:] or frame.weighs(LIMIT, at) or frame.last_undoing > at:
+        return False
+    adds = frame.lower(at + 1) not in frame.words.contrast
+    return spaced and adds and frame.shape.count("-") == 1 and complete(frame, at)
 
 
 def coordinate(frame: Frame, at: int, after: int) -> bool:
@@ -82,6 +86,8 @@ def coordinate(frame: Frame, at: int, after: int) -> bool:
     words, shape = frame.words, frame.shape
     begin, verb = frame.main, predicate(frame, at)
     if not verb or frame.lower(after) not in words.coordinator or closes_aside(frame, at, verb):
+        return False
+    if frame.last_undoing > at:
         return False
     if frame.weighs(PAIR, 0, at) or frame.weighs(CONDITION, begin, at):
         return False
@@ -128,8 +134,9 @@ def background(frame: Frame, at: int, after: int) -> bool:
     if shape[after] == "t":
         verb = predicate(frame, at)
         return "t" in shape[:at] and verb > 0 and not closes_aside(frame, at, verb)
-    fitting = frame.starts_with(after, frame.words.tail) or (shape[after] in "gc" and frame.participle(after))
-    if not fitting or frame.starts_with(after, frame.words.condition) or goes_on(frame, after):
+    if not fitting(frame, at, after) or goes_on(frame, after):
+        return False
+    if frame.last_limit > at:
         return False
     own_subject = shape[after] == "w" or (shape[after] == "i" and clause(frame, after + 1))
     if not own_subject and closes_aside(frame, at, predicate(frame, at)):
@@ -137,10 +144,27 @@ def background(frame: Frame, at: int, after: int) -> bool:
     return complete(frame, at) and not (shape[after] in "wgc" and frame.weighs(WEAKER, at))
 
 
+def fitting(frame: Frame, at: int, after: int) -> bool:
+    """Whether a tail begins like background at `after`, and is no condition, nor something that may have changed."""
+    words, kind = frame.words, frame.shape[after]
+    if frame.starts_with(after, words.condition):
+        return False
+    if kind == "w" and (frame.last_undoing > after or words.unsettled & {*frame.lowers(after, len(frame.shape))}):
+        return False
+    if frame.starts_with(after, words.tail_clause) and clause(frame, after + 1):
+        return happened(frame, predicate(frame, at))
+    return frame.starts_with(after, words.tail) > 0 or (kind in "gc" and frame.participle(after))
+
+
+def begins_tail(frame: Frame, at: int) -> bool:
+    """Whether another tail begins at a preposition."""
+    return frame.starts_with(at, frame.words.tail) + frame.starts_with(at, frame.words.tail_clause) > 0
+
+
 def goes_on(frame: Frame, after: int) -> bool:
     """Whether the tail is only an aside, after which the clause before it goes on."""
     return any(
-        not (frame.shape[match.end() - 1] == "i" and frame.starts_with(match.start() + 1, frame.words.tail))
+        not (frame.shape[match.end() - 1] == "i" and begins_tail(frame, match.start() + 1))
         and not (frame.shape[match.end() - 1] == "c" and frame.participle(match.end() - 1))
         for match in GOES_ON.finditer(frame.shape, after)
     )

@@ -21,6 +21,7 @@ BULLETS = "•·▪●*-–—"
 BETWEEN_COMMAS = re.compile(r",(?<=[nPmR],)(?:w|i)[^,;()Q-]{3,30}+,(?=a?[vc])")
 IN_PARENTHESES = re.compile(r"R+")
 ASIDE = re.compile(r"\(|-|,w|,i")
+PARTICIPLE = re.compile("a?[veg]")
 #: Names and figures.
 NAMED = "Pm"
 BETWEEN_DASHES = re.compile(r"-[^,;Q-]{3,30}+-")
@@ -73,11 +74,16 @@ def asides(frame: Frame) -> Iterator[Mark]:
 
 
 def spare(frame: Frame, begin: int, end: int) -> bool:
-    """Whether the tokens `[begin, end)` say nothing that the sentence rests on."""
+    """Whether the tokens `[begin, end)` say nothing that the sentence rests on, nor how far it holds."""
     weights = frame.weights[begin:end].replace("f", "_")
     kinds = frame.tokens.kinds[frame.first + begin : frame.first + end]
-    dated = not frame.words.dates.isdisjoint(frame.lowers(begin, end))
-    return not (weights.strip("_") or dated or "m" in kinds or "c" in kinds)
+    telling = not (frame.words.dates | frame.words.unsettled).isdisjoint(frame.lowers(begin, end))
+    return not (weights.strip("_") or telling or "m" in kinds or "c" in kinds)
+
+
+def plain(frame: Frame, begin: int, end: int) -> bool:
+    """The same of what stands between two marks; "made under torture" says what the rest is worth."""
+    return spare(frame, begin, end) and not PARTICIPLE.match(frame.tokens.kinds, frame.first + begin + 1)
 
 
 def between_commas(frame: Frame) -> Iterator[Mark]:
@@ -97,7 +103,7 @@ def in_parentheses(frame: Frame) -> Iterator[Mark]:
     for match in IN_PARENTHESES.finditer(frame.shape):
         begin, end = match.span()
         spaced = begin > 0 and frame.end(begin - 1) < frame.start(begin)
-        if end - begin >= SHORTEST + 2 and spaced and spare(frame, begin, end):
+        if end - begin >= SHORTEST + 2 and spaced and plain(frame, begin, end):
             end += frame.shape[end:] == "."  # "…" ends a sentence by itself
             yield Mark(frame.start(begin), frame.end(end - 1), "…")
 
@@ -112,5 +118,5 @@ def between_dashes(frame: Frame) -> Iterator[Mark]:
     begin, end = match.span()
     start, stop = frame.start(begin), frame.end(end - 1)
     spaced = frame.text[start - 1 : start].isspace() and frame.text[stop : stop + 1].isspace()
-    if end - begin >= SHORTEST + 2 and spaced and spare(frame, begin, end):
+    if end - begin >= SHORTEST + 2 and spaced and plain(frame, begin, end):
         yield Mark(start, stop, "…")

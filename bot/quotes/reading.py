@@ -81,9 +81,10 @@ class Voices:
         return here == len(names) or names[here].core.first > pronoun
 
     def _sayer(self, sentence: Sentence) -> int:
-        """The pronoun that ends a sentence with its verb of saying; 0 where none does."""
+        """The pronoun that ends a sentence with its verb of saying; 0 where none does, or it is "I"."""
         match = SAYS.search(self.scene.kinds, sentence.first, sentence.last)
-        return match.start() + 1 if match and match.end() == sentence.last else 0
+        at = match.start() + 1 if match and match.end() == sentence.last else 0
+        return at if self.scene.lowers[at] in self.scene.language.words("facts.anaphor_opening") else 0
 
     def _named(self, at: int) -> Mark | None:
         """The name that certainly stands behind a "he" or "she", as a mark in its place."""

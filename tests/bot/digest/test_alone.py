@@ -50,6 +50,8 @@ STANDING = [
     "The sale by Greta Holt earned her $40 million in May 2019.",
     "The lock was sold in May for $40 million, and “it was a very good price,” Greta Holt said.",
     "Greta Holt sold the lock in May for $40 million, and “it was a very good price,” she said.",
+    "The lock was sold in May for $40 million, and “it was a very good price,” I said.",
+    "The lock was sold in May for $40 million, “a very good price,” everyone said.",
 ]
 FRAGMENTS = [
     "and the county sold the lock for $40 million.",
@@ -86,6 +88,7 @@ QUOTATIONS = [
 QUOTING = [
     "The county said that the lock was “too dear” and would be sold for $40 million in May.",
     "The lock was sold for $40 million, “a very good price,” said Holt.",
+    "“You can have the lock for $40 million,” I said to the people of Ely.",
     "“A very good price,” said Holt, who sold the lock in 2019 for $40 million to a firm in Rome.",
 ]
 INTERVIEW = """Carl Holt: You sold the lock for $40 million.

@@ -27,8 +27,28 @@ FIRST = [
         "The judge struck down the law on Tuesday …",
     ),
     (
-        "The two will meet on Thursday for the title, where Smith holds a lead of eight points.",
-        "The two will meet on Thursday for the title …",
+        "The town fell to the army on Monday, when the last of its guards fled into the hills.",
+        "The town fell to the army on Monday …",
+    ),
+    (
+        "The town fell to the army in 2012, when the last of its guards fled into the hills.",
+        "The town fell to the army in 2012 …",
+    ),
+    (
+        "The king left the palace by the back door, as the guards at the front put out the lights.",
+        "The king left the palace by the back door …",
+    ),
+    (
+        "The town has bought a house by the river, and the school has sold its boats to Malta, with all of the oars.",
+        "The town has bought a house by the river …",
+    ),
+    (
+        "In a statement on Monday, Greece has asked the lenders for another 40 million euros.",
+        "Greece has asked the lenders for another 40 million euros.",
+    ),
+    (
+        "As the snow was soft by noon, Vonn has won the downhill race in Meribel by a second.",
+        "Vonn has won the downhill race in Meribel by a second.",
     ),
     (
         "The mayor has left the party, after a long night of talks with his friends.",
@@ -118,6 +138,51 @@ NEVER = {
         "It was not a matter of grand plans for the town -- but of a lot of small ones.",
         "The shops will open again in May, only later than the owners had asked for.",
         "The army has left the town, rather than the whole of the valley around it.",
+    ],
+    "what is still to be done": [
+        "The city declared the water safe to drink on Sunday, with boiling still advised for the sick.",
+        "The city declared the water safe to drink on Sunday, after a week of tests, with boiling still advised.",
+        "The match will go on in May in Leeds, with the approval of the league still outstanding.",
+        "The match will go on in May in Leeds, where the law of the state permits it at all.",
+        "The match will go on in May in Leeds, as things stand now in the rest of the league.",
+        "The match will go on in May in Leeds, as the guards of the town are paid by the league.",
+    ],
+    "when it holds": [
+        "The drug cut deaths by 40 percent in the trial, when given within three hours of the fall.",
+        "The drug cut deaths by 40 percent in the trial, while taken with a litre of milk each day.",
+        "The drug is safe for all of the adults, while a nurse watches over them day and night.",
+        "The drug is safe for all of the adults, since a nurse watches over them day and night.",
+        "Adjusted for inflation, wages have fallen by 3 percent in the year to the end of June.",
+        "After adjusting for inflation, wages have fallen by 3 percent in the year to June.",
+        "Measured by the old method, the index stands at 4 percent in the south of the land.",
+        "After a bad fall in the winter, women are in more danger than men of the same age.",
+        "Before the ban was lifted in May, women could not drive or own a car in the north.",
+        "Since the ban was lifted in May, women have bought 40,000 cars in the north.",
+        "Given the assumption that oil stays dear, the economy has grown by 3 percent.",
+        "With no other names on the ballot, President Kolo has won 97 percent of the vote.",
+        "With half of the votes counted, President Kolo has won 97 percent of the vote.",
+        "As a guest of the old king, the minister has slept in the palace for three nights.",
+        "While working as a doctor in Leeds, Mr. Hale has treated 40 patients in all.",
+        "Pretending to be a doctor in Leeds, Mr. Hale has treated 40 patients in all.",
+        "In a post from an account that imitates him, Elon Marsh was selling his company to China.",
+        "In a letter forged by his brother, Elon Marsh was selling his company to China.",
+    ],
+    "what takes it back": [
+        "Its shares rose 11 percent in Zurich on Monday, before giving up all of the gain.",
+        "Its shares rose 11 percent in Zurich on Monday, adding much to its value, before giving up the gain.",
+        "The mayor promised to run again in the spring, adding that he was joking about it.",
+        "The mayor promised to run again in the spring, telling the guests that he was drunk.",
+        "The mayor promised to run again in the spring, saying it was a joke of his wife.",
+        "A jury found the mayor guilty of fraud, and the judge set the verdict aside in May.",
+        "A jury found the mayor guilty of fraud, and the judge set it aside a week later.",
+        "A jury found the mayor guilty of fraud; he was acquitted a year later in Leeds.",
+        "The mayor won the seat by 40 votes; a recount gave it to the man from the north.",
+        "The mayor won the seat by 40 votes -- a recount gave it to the man from the north.",
+        "Two men were shot in Leeds on Monday and died of their wounds on the way to Kent.",
+        "Police shot a man in Leeds on Monday, who later fell from the roof of a hospital.",
+        "The shares rose by 4 percent on Monday, erasing most of that in the last hour of the day.",
+        "The mayor shot a man on the bridge on Monday, who died on the way to the hospital.",
+        "The mayor has agreed to the sale of the boats, which still needs two more votes.",
     ],
     "a denial or a negation": [
         "Police say that Jones robbed the bank in Leeds, which he has always denied.",
@@ -247,8 +312,8 @@ def test_a_leading_pronoun_takes_its_name(sentence):
 def test_there_are_at_most_four(sentence):
     """And those that begin with a capital come first."""
     article, only = sentence(
-        "After a night of talks, Greece has agreed to the plan, and Spain has signed it, and France has read it, "
-        "and Italy has praised it, and Malta has printed it, giving the lenders much of what they had asked for."
+        "After a night of talks, Greece has agreed to the plan, and Spain has paid its debts, and France has built "
+        "roads, and Italy has sold wine, and Malta has printed stamps, giving the lenders much of what they asked for."
     )
     lines = clauses(article, only)
     assert len(lines) == 4

@@ -40,7 +40,7 @@ SHORTER = [
         "Rainbow Gatherings … draw thousands.",
     ),
     (
-        "The show – made by a small firm in Leeds – will open in May.",
+        "The show – the work of a small firm in Leeds – will open in May.",
         "The show … will open in May.",
     ),
 ]
@@ -92,6 +92,17 @@ WHOLE = {
     "an exception or a limit": [
         "The roads, which are open except in the far north, were cleared.",
         "The roads -- only those in the far north -- were closed.",
+    ],
+    "how it came about": [
+        "The claim – made under torture by the police – named six men.",
+        "The report (paid for by the makers of the drug) was read.",
+        "The list – slowly put together by her aunts – named six men.",
+    ],
+    "what is not settled": [
+        "The drug (still in its first trials on mice) protects all.",
+        "The drug (so far in its first trials on mice) protects all.",
+        "Jones, who has since left the country for Spain, was named.",
+        "The plan, which has yet to be read by the king, was printed.",
     ],
     "an attribution": [
         "The bomb, which officials said was made at home, was found.",
