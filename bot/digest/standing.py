@@ -47,6 +47,7 @@ class Standing:
     heard: Voices
     figures: Sequence[Figure]
     key: Sequence[Quote]
+    _fit: dict[int, bool] = field(default_factory=dict)
     _leaning: dict[int, bool] = field(default_factory=dict)
 
     @property
@@ -56,12 +57,16 @@ class Standing:
 
     def fit(self, at: int) -> bool:
         """Whether a sentence can be a line: of the report, a whole statement, and no quotation."""
-        sentence, outlined = self.article.sentences[at], self.outline
-        if sentence.note or outlined.words[at] < FEWEST_WORDS or self._quoted(sentence) > MOST_QUOTED:
+        if at not in self._fit:
+            self._fit[at] = self.outline.words[at] >= FEWEST_WORDS and self._states(self.article.sentences[at])
+        return self._fit[at]
+
+    def _states(self, sentence: Sentence) -> bool:
+        if sentence.note or self.heard.converses(sentence) or self._quoted(sentence) > MOST_QUOTED:
             return False
         start, end = sentence.span
-        quoted = any(quote.start < end and start < quote.end for quote in self.key)
-        return not (quoted or self.heard.converses(sentence)) and whole(self.article.text[start:end])
+        shown = any(quote.start < end and start < quote.end for quote in self.key)
+        return not shown and whole(self.article.text[start:end])
 
     def _quoted(self, sentence: Sentence) -> float:
         """The share of its words that are quoted, those not counted that only say who speaks."""
