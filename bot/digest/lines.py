@@ -19,8 +19,8 @@ REPEATING = 0.1
 SAME = 0.85
 #: What a word must be worth to be shown, in chances that its line must be known.
 WORD = 0.007
-#: With fewer lines than these, shorter ones are chosen where there are any.
-FEWEST_LINES = 4
+#: With fewer lines than these, one for so many words, shorter ones are chosen where there are any.
+FEWEST_LINES, FOR_ONE = 4, 24
 #: How much what can be checked counts beside what the ranker finds: 0 not at all, 1 as much.
 CHECKED = 0.5
 #: No score is surer than this.
@@ -53,7 +53,8 @@ def best_lines(standing: Standing, scores: Floats, room: Room) -> list[Chosen]:
             Offer([Option(share * float(worth[at]), words) for _, share, words in offers[at]], standing.leans(at))
             for at in numbers
         ]
-        choice = choose(given, words=room.words, count=room.lines, least=FEWEST_LINES, cost=WORD)
+        least = min(FEWEST_LINES, room.words // FOR_ONE)
+        choice = choose(given, words=room.words, count=room.lines, cost=WORD, least=least)
         shown = {numbers[place]: offers[numbers[place]][option].line for place, option in choice}
         again = repeating(shown, worth, standing)
         if again is None:

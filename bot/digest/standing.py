@@ -16,8 +16,9 @@ from bot.model import Article, Figure, Line, Mark, Quote, Sentence
 from bot.quotes import Voices
 from bot.summary import Floats, Outline
 
-#: Fewer words are no line of their own; from so many on, a part of a sentence may stand for the whole.
-FEWEST_WORDS, CUT_FROM = 7, 12
+#: Fewer words are no line of their own, but for the lead; with a number, so many are: "The vote was 23 to 19." From so
+#: many on, a part of a sentence may stand for the whole.
+FEWEST_WORDS, FEWEST_MEASURED, CUT_FROM = 7, 5, 12
 #: A sentence quoted to a larger share is a quotation, not a line.
 MOST_QUOTED = 0.8
 #: Whose word a token is: the article's, a quotation's, or that of the frame "Smith said"; marks are no words.
@@ -58,8 +59,15 @@ class Standing:
     def fit(self, at: int) -> bool:
         """Whether a sentence can be a line: of the report, a whole statement, and no quotation."""
         if at not in self._fit:
-            self._fit[at] = self.outline.words[at] >= FEWEST_WORDS and self._states(self.article.sentences[at])
+            sentence = self.article.sentences[at]
+            self._fit[at] = self._long_enough(at, sentence) and self._states(sentence)
         return self._fit[at]
+
+    def _long_enough(self, at: int, sentence: Sentence) -> bool:
+        words = self.outline.words[at]
+        if words >= FEWEST_WORDS or self.outline.place[at] == 0:
+            return True
+        return bool(words >= FEWEST_MEASURED and "m" in self.article.tokens.kinds[sentence.first : sentence.last])
 
     def _states(self, sentence: Sentence) -> bool:
         if sentence.note or self.heard.converses(sentence) or self._quoted(sentence) > MOST_QUOTED:

@@ -5,7 +5,7 @@ import pytest
 from bot.digest import compose
 from bot.digest.composing import NOTHING, TOO_LONG, UNREAD
 from bot.errors import UnknownRanker
-from bot.settings import ReadingSettings
+from bot.settings import ReadingSettings, Settings
 from bot.summary import names
 from bot.text import read
 
@@ -108,3 +108,17 @@ def test_verse_is_shown_from_its_beginning(digest, lines):
     """Half a sentence from its middle would be nonsense."""
     shown = lines(digest("He does not ask me where I go,\nnor why the river will not freeze;\nthe lamp burns low.\n"))
     assert shown[0].startswith("He does not ask")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Twelve people died. “I am sorry,” said Mayor Ann Lee.", "Twelve people died."),
+        ("The council of Ely met on Monday to talk of the ferry. The vote was 23 to 19.", "The vote was 23 to 19."),
+    ],
+)
+def test_a_short_sentence_may_be_the_news(text, line):
+    """A lead, or one with a figure."""
+    made = compose(read(text, settings=Settings().reading), Settings())
+    shown = [*made.summary, *(fact.line for fact in made.facts)]
+    assert line in [each.shown(text) for each in shown]

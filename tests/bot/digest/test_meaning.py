@@ -33,7 +33,7 @@ SHAPES = {
     "after a lead": "After a night of talks in Ely, {low}.",
     "after a clause": "While the county waited for the report, {low}.",
     "before a tail": "{claim}, after a year in which the price of steel fell by 12%.",
-    "before a participle": "{claim}, leaving the county with a bill of 18 million pounds.",
+    "before a participle": "{claim}, leaving the county to look for somebody else who would take it over.",
     "before another": "{claim}, and the county has hired a firm from Leeds to look into it.",
     "before a semicolon": "{claim}; the county has hired a firm from Leeds to look into it.",
     "in a report": "The county council said on Monday that {low}.",
@@ -70,4 +70,8 @@ def test_the_shapes_are_cut_at_all(reported):
     told = "The plant lost $40 million last year"
     for shape in ("before a tail", "before a participle", "before another", "before a semicolon"):
         sentence = SHAPES[shape].format(claim=told, low=told)
-        assert any(line == f"{told} …" for words in (40, 60) for line in reported(sentence, words=words)), shape
+        assert any(
+            line == f"{told} …"
+            for words in range(40, 131, 10)
+            for line in reported(sentence, words=words, ranker="lead")
+        ), shape
