@@ -38,7 +38,7 @@ class Hanging:
 
         One that hangs on what opens the sentence is a subject by itself: "in a letter to the paper Smith said".
         """
-        if self.kinds[phrase.first] == "p":
+        if self.kinds[phrase.first] == "p" and self.kinds[phrase.first - 1 : phrase.first] != "i":
             return phrase
         if phrase.first - 1 > floor and self.lowers[phrase.first - 1] == "and":
             return self._listed(phrase, floor)

@@ -62,7 +62,7 @@ class Phrases:
 
     def subject(self, verb: int, floor: int) -> Tokens | None:
         """The subject of the verb at a token, looked for to its left, no further than `floor`."""
-        at = self._before_auxiliaries(verb, floor)
+        at = self.before_auxiliaries(verb, floor)
         if at <= floor:
             return None
         kind = self.kinds[at - 1]
@@ -91,7 +91,8 @@ class Phrases:
                 return behind
         return self.subject(verb, floor)
 
-    def _before_auxiliaries(self, verb: int, floor: int) -> int:
+    def before_auxiliaries(self, verb: int, floor: int) -> int:
+        """Where the words that go with a verb begin: "did not", "has since been quick to"."""
         at = verb
         while at > floor:
             kind, word = self.kinds[at - 1], self.lowers[at - 1]
@@ -233,7 +234,9 @@ class Phrases:
             last += 1
         while last < end and self.kinds[last] == "i" and self._links(last):
             following = self.after(last + 1, end)
-            if following is None or self.kinds[following.first] in "py" or self.lowers[following.first] in self.nobody:
+            if following is None or self.kinds[following.first] == "y" or self.lowers[following.first] in self.nobody:
+                break
+            if self.kinds[following.first] == "p" and not self.hanging.is_quantity(phrase):
                 break
             last = following.last
         return Tokens(phrase.first, last)
