@@ -44,6 +44,7 @@ class Governing:
         self.unsaid = words("speech.unsaid")
         self.denying = words("speech.denying")
         self.claims = words("speech.claims")
+        self.telling = words("speech.say", "speech.inverting")
 
     def is_unreal(self, at: int, speaker: Tokens, floor: int) -> bool:
         """Whether the verb at a token tells of what its subject did not say, or only might."""
@@ -66,7 +67,7 @@ class Governing:
         """Of "denied saying", "without saying"; and "denied that"."""
         word = self.lowers[at]
         if word in self.denying:
-            return self.kinds[at + 1 : at + 2] == "t" or self.lowers[at + 1 : at + 2][0].endswith("ing")
+            return self.kinds[at + 1 : at + 2] == "t" or "".join(self.lowers[at + 1 : at + 2]).endswith("ing")
         before = self.lowers[at - 1] if at > floor else ""
         return word.endswith("ing") and (before in self.denying or before == "without")
 
@@ -91,7 +92,8 @@ class Governing:
             between = self.kinds[cue + 1 : at].strip("dnPpm") if cue >= 0 else "-"
         else:
             cue, between = at, ""
-        if between or self.kinds[cue] != "c" or not self.verbs.is_verb(cue) or self.verbs.is_told(cue):
+        tells = not between and self.lowers[cue] in self.telling
+        if not tells or not self.verbs.is_verb(cue) or self.verbs.is_told(cue):
             return None
         outer = self.phrases.subject(cue, floor)
         return outer if outer and self.kinds[outer.first] != "p" else None
@@ -138,6 +140,6 @@ class Governing:
         if at >= end:
             return False
         if self.kinds[at] == "t":
-            return self.lowers[at + 1] not in self.phrases.nobody  # said that night
+            return self.phrases.nobody.isdisjoint(self.lowers[at + 1 : at + 2])  # said that night
         subject = self.phrases.after(at, end)
         return subject is not None and subject.last < end and self.kinds[subject.last] == "v"

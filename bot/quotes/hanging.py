@@ -32,6 +32,7 @@ class Hanging:
         self.saying = words("speech.say")
         self.ties = words("people.tied")
         self.quantities = words("people.quantity")
+        self.subjects = words("people.person", "people.male", "people.female", "people.body")
 
     def carrier(self, phrase: Tokens, floor: int) -> Tokens:
         """The outermost phrase that one before a verb is part of: what the verb's subject really is.
@@ -82,21 +83,32 @@ class Hanging:
         at = phrase.first
         if self.lowers[at] == "whose" or (self.kinds[at] == "g" and at > floor and self.kinds[at - 1] in "nP"):
             return at
+        if at > floor and self.kinds[at - 1] == "w" and self._is_predicate(phrase):
+            return at - 1
         if at <= floor or not self._hangs(at, floor):
             return None
         while at > floor and self.kinds[at - 1] in LEADING and not self._bounds(at - 1):
             at -= 1
+        at -= at > floor and self.lowers[at - 1] == "such"
         return at - 1 if at > floor and self.kinds[at - 1] in "wt" else at
 
+    def _is_predicate(self, phrase: Tokens) -> bool:
+        """Whether what looks like a phrase behind "who" is a verb and its object: who "plays Mr Roe"."""
+        first = self.lowers[phrase.first]
+        verb = self.kinds[phrase.first] == "n" and first.endswith("s") and first not in self.subjects
+        return verb and phrase.last - phrase.first > 1
+
     def _bounds(self, at: int) -> bool:
-        """Whether a word begins a clause, or has one behind it: after, because, said."""
+        """Whether a word begins a clause, or has one behind it: after, because, said; not "such as"."""
+        if self.lowers[at] == "as" and self.lowers[at - 1 : at] == ["such"]:
+            return False
         return self.lowers[at] in (self.clauses if self.kinds[at] == "i" else self.saying)
 
     def _hangs(self, at: int, floor: int) -> bool:
         """Whether what stands before a token takes it as its object, inside a longer phrase."""
         kind, word = self.kinds[at - 1], self.lowers[at - 1]
         if kind == "i":
-            return word not in self.clauses
+            return not self._bounds(at - 1)
         if kind == "g" or (kind == "c" and word.endswith("ing")):
             return self.kinds[at - 2 : at - 1] in ("n", "P", "i")
         if kind not in "vce":

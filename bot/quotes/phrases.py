@@ -21,6 +21,8 @@ PREDICATE = re.compile(r"[^,;:.(q-]*?[vce]")
 ANY_VERB = re.compile(r"[^vce]*[vce]")
 #: Prepositions that hang a phrase on the one before it.
 LINKS = frozenset(("of", "for", "with", "at", "from", "in"))
+#: What verbs end in that have a subject of their own.
+FINITE = ("ed", "s", "said", "told", "wrote")
 #: How many tokens before a verb its subject is looked for: beyond any sentence, within any text.
 REACH = 200
 
@@ -37,6 +39,7 @@ class Phrases:
         self.nobodies = self.nobody | ARTICLES
         self.speakers = words("people.person", "people.male", "people.female", "people.body", "speech.written")
         self.tied, self.tied_to = words("people.tied"), words("people.tied", "people.tied_to")
+        self.auxiliaries = words("stories.auxiliary", "stories.unreal")
         self.hanging = Hanging(scene, self.before)
 
     def after(self, at: int, end: int) -> Tokens | None:
@@ -62,6 +65,9 @@ class Phrases:
 
     def subject(self, verb: int, floor: int) -> Tokens | None:
         """The subject of the verb at a token, looked for to its left, no further than `floor`."""
+        return self._described(verb, floor) or self._own_subject(verb, floor)
+
+    def _own_subject(self, verb: int, floor: int) -> Tokens | None:
         at = self.before_auxiliaries(verb, floor)
         if at <= floor:
             return None
@@ -82,6 +88,19 @@ class Phrases:
         head = self.head(phrase, floor)
         beside = head.first > floor and self.kinds[head.first - 1] == "i" and self.lowers[head.first - 1] not in LINKS
         return self.clause_subject(at, floor) if beside or not self.speaks(head) else head
+
+    def _described(self, verb: int, floor: int) -> Tokens | None:
+        """Who a clause without "who" before a verb tells of: "the man" of "the man Jo Roe shot said"."""
+        at = verb - 1
+        if at <= floor or self.kinds[at] not in "ve" or self.lowers[at] in self.auxiliaries:
+            return None
+        if not self.lowers[verb].endswith(FINITE):
+            return None
+        phrase = self.before(at, floor)
+        name = re.search("(?<=n)[Pb]+$", self.kinds[slice(*phrase)]) if phrase else None
+        if phrase is None or name is None or self.kinds[phrase.first] != "d":
+            return None
+        return Tokens(phrase.first, phrase.first + name.start())
 
     def teller(self, verb: int, floor: int, end: int) -> Tokens | None:
         """The subject of a reporting verb on either side: "…, noted Jane Smith." as well."""
@@ -212,9 +231,9 @@ class Phrases:
         if self.hanging.is_quantity(phrase):
             counted = self.after(phrase.last + 1, len(self.kinds))
             return counted is not None and self.speaks(counted)
-        return (
-            self.kinds[phrase.last - 1] in "pPb" or self.lowers[phrase.last - 1].partition("-of-")[0] in self.speakers
-        )
+        head = phrase.last - 1
+        head -= head > phrase.first and self.lowers[head] in self.tied  # a source close to
+        return self.kinds[head] in "pPb" or self.lowers[head].partition("-of-")[0] in self.speakers
 
     def apposed(self, phrase: Tokens, end: int) -> Tokens | None:
         """The name that says who a phrase is: "a spokesman for the firm, Jo Roe"; "his wife, the painter Jo Roe"."""

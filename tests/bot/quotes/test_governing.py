@@ -31,7 +31,7 @@ WHOSE = {
         ("The wall was dismissed as “a waste of good money” by Ada Lind.", "Ada Lind", None),
         ("The wall was rejected by Ada Lind as “a waste of good money”.", "Ada Lind", None),
         ("Tom Ashe was fired by Ada Lind in an email saying he was “a danger to us all”.", "Ada Lind", None),
-        ("Tom Ashe criticised Ada Lind for saying the wall was “a waste of good money”.", "Ada Lind", "Tom Ashe"),
+        ("Tom Ashe criticised Ada Lind for saying the wall was “a waste of good money”.", "Ada Lind", None),
         ("Ada Lind apologised for saying the wall was “a waste of good money”.", "Ada Lind", None),
         ("Ada Lind was attacked by Tom Ashe for saying it was “a waste of good money”.", "Ada Lind", None),
     ],

@@ -30,6 +30,11 @@ CARRIED = [
     ("A mason who has worked with Mr Ashe", "A mason"),
     ("A colleague who left the firm with Ada Lind", "A colleague"),
     ("The woman whose son was hurt by Tom Ashe", "The woman"),
+    ("The actor who plays Ada Lind", "The actor"),
+    # by a clause without "who"
+    ("The man Tom Ashe robbed", "The man"),
+    # as an example
+    ("Critics such as Ada Lind", "Critics"),
     # of two
     ("Aides to Ada Lind and Tom Ashe", "Aides to Ada Lind"),
     # before an aside
