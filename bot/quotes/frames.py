@@ -186,7 +186,7 @@ class Frames:
     def _left(self, context: Tokens, right: Tokens) -> Link | None:
         """Of S said, “…” / S said that … “…” / according to S, “…” / by S: “…” / was called “…” by S."""
         claim = self.governing.claim(context)
-        if claim and claim.owner:
+        if claim and claim.owner and not self.governing.is_said_of(claim, context.first):
             return Link(claim.owner, Tokens(claim.noun, claim.noun + 1), IN_CLAUSE, context.last)
         best: Link | None = None
         at = context.last

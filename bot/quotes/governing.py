@@ -15,7 +15,8 @@ SUPPOSED = POSSIBLE | {"would"}
 CONDITIONS = frozenset(("if", "unless", "whether"))
 #: Before whoever did not say it.
 NOBODY = frozenset(("no", "none", "nobody", "neither", "nor"))
-WITHOUT = frozenset(("without", "of", "than"))
+#: Before a claim these say that it is the speaker's.
+OWN = frozenset(("his", "her", "their", "its", "my", "our"))
 #: How far before "to" stands who is to say it: "wants all the voters to".
 WISHED = 5
 #: How far before its verb a negation stands: "it is not true that", "nobody believes that".
@@ -43,7 +44,7 @@ class Governing:
         self.negations = words("summary.negation")
         self.unsaid = words("speech.unsaid")
         self.denying = words("speech.denying")
-        self.claims = words("speech.claims")
+        self.claims, self.rejecting = words("speech.claims"), words("speech.rejecting")
         self.telling = words("speech.say", "speech.inverting")
 
     def is_unreal(self, at: int, speaker: Tokens, floor: int) -> bool:
@@ -99,8 +100,14 @@ class Governing:
         return outer if outer and self.kinds[outer.first] != "p" else None
 
     def claim(self, context: Tokens) -> Claim | None:
-        """The claim that the words at the end of a context are part of, where no verb stands between."""
-        for at in range(context.last - 1, max(context.first, context.last - REACH), -1):
+        """The claim that the words at the end of a context are part of, where no verb stands between.
+
+        Not where they are said of it: dismissed the claim that it leaks as “…”.
+        """
+        last = len(self.kinds[: context.last].rstrip('ad"'))
+        if self.lowers[last - 1 : last] == ["as"] and self.kinds[last - 2 : last - 1] not in ("e", "c", "v"):
+            return None
+        for at in range(context.last - 1, max(context.first, context.last - REACH) - 1, -1):
             if self.kinds[at] == "c" and self.verbs.is_verb(at):
                 return None
             if self.lowers[at] in self.claims and (claim := self._claim(at, context)):
@@ -108,21 +115,28 @@ class Governing:
         return None
 
     def _claim(self, noun: int, context: Tokens) -> Claim | None:
-        after, maker = noun + 1, None
+        after, maker, first = noun + 1, None, noun
         made = after + (self.lowers[after : after + 1] == ["made"])
         if self.lowers[made : made + 1] in (["by"], ["from"]):
             maker = self.phrases.after(made + 1, context.last)
             after = maker.last if maker else after
-        phrase = self.phrases.before(noun + 1, context.first)
-        if phrase and phrase.first > context.first and self.lowers[phrase.first - 1] == "in":
+        while first > context.first and self.kinds[first - 1] in "aegmn":
+            first -= 1
+        first -= first > context.first and self.kinds[first - 1] == "d"
+        if first > context.first and self.kinds[first - 1] == "s":
+            maker = self.phrases.before(first - 1, context.first) or maker
+            first = maker.first if maker else first
+        if first > context.first and self.lowers[first - 1] == "in":
             return None  # said in a statement that
-        mark = self.kinds.rfind("s", phrase.first, noun) if phrase else -1
-        if phrase and mark > phrase.first:
-            maker = Tokens(phrase.first, mark)
         if self.lowers[after : after + 1] == ["of"]:
             return Claim(noun, maker, own=False) if maker else None
-        own = phrase is not None and self.lowers[phrase.first] in ("his", "her", "their", "its")
-        return Claim(noun, maker, own) if self._opens_clause(after) else None
+        return Claim(noun, maker, self.lowers[first] in OWN) if self._opens_clause(after) else None
+
+    def is_said_of(self, claim: Claim, floor: int) -> bool:
+        """Whether a verb before a claim may say the words of it: called the claim that it leaks “…”."""
+        cue = self.kinds.rfind("c", floor, claim.noun)
+        word = self.lowers[cue] if cue >= 0 else ""
+        return word not in self.rejecting and (word in self.telling or word in self.verbs.addressing)
 
     def _opens_clause(self, at: int) -> bool:
         """Whether "that …" or "she was …" begins at a token."""

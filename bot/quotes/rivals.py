@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.quotes.governing import CONDITIONS, Governing
-from bot.quotes.links import ADDRESSED, IN_CLAUSE, OCCUPIED_LESS, Link
+from bot.quotes.links import ADDRESSED, IN_CLAUSE, OCCUPIED_LESS, UNJOINED, Link
 from bot.quotes.names import Tokens
 from bot.quotes.scene import Scene
 
@@ -23,8 +23,11 @@ class Rivals:
             return (before,)
         if self.lowers[behind.cue.first] == "according":
             return behind, before
-        if before and (self._leads(left) or self._is_inside(before, behind, left)):
-            return (before._replace(relay=before.relay or (None if self._leads(left) else behind.source)),)
+        if before and self._leads(left):
+            return (before,)
+        if before and self._is_inside(before, behind, left):
+            relays = behind.confidence >= UNJOINED and not self._is_occupied(behind)
+            return (before._replace(relay=before.relay or (behind.source if relays else None)),)
         if behind.source.first < behind.cue.first:
             behind = self._weighed(behind, before, left)
         return behind, before
@@ -43,6 +46,10 @@ class Rivals:
         if not {",", ":", "q", "j"}.isdisjoint(self.kinds[before.cue.last : left.last - 1]):
             return False
         return not before.said or (before.confidence >= IN_CLAUSE and self.kinds[behind.source.first] != "p")
+
+    def _is_occupied(self, behind: Link) -> bool:
+        """Whether the cue behind the words has something else to say: S said she froze."""
+        return self.governing.has_content(behind.cue.first, behind.end)
 
     def _leads(self, left: Tokens) -> bool:
         """Whether a quotation belongs to a clause that only leads in the sentence: when X shouted “…”, S said."""
@@ -64,6 +71,6 @@ class Rivals:
                 return behind._replace(cue=Tokens(first, first + 1), confidence=IN_CLAUSE)
             return behind._replace(confidence=behind.confidence - OCCUPIED_LESS)
         taken = before is not None and self.kinds[cue + 1 : cue + 2] == "q"
-        if taken or self.governing.has_content(cue, behind.end):
+        if taken or self._is_occupied(behind):
             return behind._replace(confidence=behind.confidence - OCCUPIED_LESS)
         return behind

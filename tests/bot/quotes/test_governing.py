@@ -23,6 +23,8 @@ WHOSE = {
         ("Ada Lind laughed off a suggestion by Tom Ashe that she was “too old for walls”.", "Tom Ashe", None),
         ("Ada Lind refuted allegations made by Tom Ashe that she was “a liar and a coward”.", "Tom Ashe", None),
         ("Responding to Tom Ashe’s charge that it was “a heap of stones”, Ada Lind said she slept.", "Tom Ashe", None),
+        ("Ada Lind’s comments that the wall was “a waste of good money” angered Tom Ashe.", "Ada Lind", None),
+        ("Ada Lind dismissed Tom Ashe’s claim that the wall leaks as “a waste of time”.", "Ada Lind", None),
         ("Ada Lind repeated her claim that the wall was “a waste of good money”.", "Ada Lind", None),
         ("Ada Lind expressed the view that the wall was “a waste of good money”.", "Ada Lind", None),
         ("Ada Lind said in a statement that the wall was “a waste of good money”.", "Ada Lind", None),
@@ -40,6 +42,7 @@ WHOSE = {
         ("Tom Ashe told reporters that Ada Lind called it “a waste of good money”.", "Ada Lind", "Tom Ashe"),
         ("Ada Lind said she was “too old for this”, her husband, Tom Ashe, said.", "Ada Lind", "Tom Ashe"),
         ("Ada Lind said “the wall is old,” Tom Ashe said.", "Ada Lind", "Tom Ashe"),
+        ("Ada Lind said it was “not safe at all”, while Tom Ashe said that it was.", "Ada Lind", None),
     ],
 }
 
@@ -52,6 +55,8 @@ UNCERTAIN = [
     # somebody's claims
     "Ada Lind rejected claims that she was “a liar and a coward”.",
     "Ada Lind said the claim that it was “a waste of good money” was false.",
+    "Ada Lind said Tom Ashe’s claim that the wall leaks was “a waste of good money”.",
+    "Ada Lind called Tom Ashe’s claim that the wall leaks “a waste of good money”.",
     # nobody is told to have said it
     "Ada Lind was found to have “lied to all of the council”.",
     "Ada Lind said she was told she was “a liar and a coward”.",
