@@ -79,6 +79,8 @@ class Frames:
     def _surest(self, index: int) -> Link | None:
         left, right = self.contexts(index)
         before, behind = self._left(left, right), self._right(index, right)
+        if behind and left.first == left.last and self._is_over(index) and self.rivals.is_occupied(behind):
+            behind = None  # “Put it down!” S said she froze.
         settled = self.rivals.settled(before, behind, left)
         candidates = [link for link in (*settled, self._subject(left)) if link]
         return max(candidates, key=lambda link: link.confidence, default=None)
@@ -119,6 +121,10 @@ class Frames:
             or self._source_first(at, end, joined)
             or (self._after_dash(at, end) if "-" in kinds[context.first : at] else None)
         )
+
+    def _is_over(self, index: int) -> bool:
+        """Whether a quotation ends as a sentence does."""
+        return self.scene.article.text[self.scene.quotations[index].end - 1] in ".?!…"
 
     def _joined(self, index: int) -> bool:
         """Whether a quotation ends in a way that an attribution goes on from: a comma, ?, !, or a dash."""

@@ -110,6 +110,8 @@ class Governing:
         for at in range(context.last - 1, max(context.first, context.last - REACH) - 1, -1):
             if self.kinds[at] == "c" and self.verbs.is_verb(at):
                 return None
+            if self.kinds[at] in ",;" and at < context.last - 1:
+                return None
             if self.lowers[at] in self.claims and (claim := self._claim(at, context)):
                 return claim
         return None

@@ -7,6 +7,9 @@ from bot.quotes.links import ADDRESSED, IN_CLAUSE, OCCUPIED_LESS, UNJOINED, Link
 from bot.quotes.names import Tokens
 from bot.quotes.scene import Scene
 
+#: How sure the one behind is where the one before may say the words as well: S said he felt “…,” T said.
+DISPUTED = 0.85
+
 
 class Rivals:
     """Settles what the links before and behind the quotations of one Scene are worth beside each other."""
@@ -26,7 +29,9 @@ class Rivals:
         if before and self._leads(left):
             return (before,)
         if before and self._is_inside(before, behind, left):
-            relays = behind.confidence >= UNJOINED and not self._is_occupied(behind)
+            relays = behind.confidence > UNJOINED and not self.is_occupied(behind)
+            if relays and before.said and not {"v", "c"}.isdisjoint(self.kinds[before.cue.last : left.last]):
+                return (behind._replace(confidence=min(behind.confidence, DISPUTED)),)
             return (before._replace(relay=before.relay or (behind.source if relays else None)),)
         if behind.source.first < behind.cue.first:
             behind = self._weighed(behind, before, left)
@@ -43,11 +48,12 @@ class Rivals:
 
         Not where the one behind only repeats it: X said “…,” he said.
         """
-        if not {",", ":", "q", "j"}.isdisjoint(self.kinds[before.cue.last : left.last - 1]):
+        saying = self.lowers[before.cue.first] in self.governing.telling
+        if not saying or not {",", ":", "q", "j"}.isdisjoint(self.kinds[before.cue.last : left.last - 1]):
             return False
         return not before.said or (before.confidence >= IN_CLAUSE and self.kinds[behind.source.first] != "p")
 
-    def _is_occupied(self, behind: Link) -> bool:
+    def is_occupied(self, behind: Link) -> bool:
         """Whether the cue behind the words has something else to say: S said she froze."""
         return self.governing.has_content(behind.cue.first, behind.end)
 
@@ -71,6 +77,6 @@ class Rivals:
                 return behind._replace(cue=Tokens(first, first + 1), confidence=IN_CLAUSE)
             return behind._replace(confidence=behind.confidence - OCCUPIED_LESS)
         taken = before is not None and self.kinds[cue + 1 : cue + 2] == "q"
-        if taken or self._is_occupied(behind):
+        if taken or self.is_occupied(behind):
             return behind._replace(confidence=behind.confidence - OCCUPIED_LESS)
         return behind

@@ -40,7 +40,6 @@ WHOSE = {
     "what somebody says that somebody said": [
         ("Tom Ashe said Ada Lind had told him the wall was “a waste of good money”.", "Ada Lind", "Tom Ashe"),
         ("Tom Ashe told reporters that Ada Lind called it “a waste of good money”.", "Ada Lind", "Tom Ashe"),
-        ("Ada Lind said she was “too old for this”, her husband, Tom Ashe, said.", "Ada Lind", "Tom Ashe"),
         ("Ada Lind said “the wall is old,” Tom Ashe said.", "Ada Lind", "Tom Ashe"),
         ("Ada Lind said it was “not safe at all”, while Tom Ashe said that it was.", "Ada Lind", None),
     ],
@@ -52,6 +51,9 @@ UNCERTAIN = [
     "“Who took it from the safe?” Ada Lind told police she did not know.",
     "Asked whether she was “a liar and a coward”, Ada Lind said she was not.",
     "After “a long and bitter fight”, Ada Lind said she was happy.",
+    # two may have said it
+    "Ada Lind said she was “too old for this”, her husband, Tom Ashe, said.",
+    "The council announced that it had closed the wall “due to the weather,” Tom Ashe said.",
     # somebody's claims
     "Ada Lind rejected claims that she was “a liar and a coward”.",
     "Ada Lind said the claim that it was “a waste of good money” was false.",
