@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from bot.model import Quote, Relay, Span
 from bot.quotes.coreference import Coreference, Resolved
-from bot.quotes.frames import Frames, Link
+from bot.quotes.frames import Frames
 from bot.quotes.interview import Interview
+from bot.quotes.links import Link
 from bot.quotes.names import Tokens
 from bot.quotes.phrases import Phrases
 from bot.quotes.scene import Scene
@@ -98,15 +99,19 @@ class Attributor:
         if resolved is None:
             return None
         confidence = link.confidence * resolved.certainty
-        return Attribution(resolved, confidence, self.scene.span(*link.cue), self._relay(index, link))
+        relay = self._relay(index, link, resolved.speaker.name)
+        return Attribution(resolved, confidence, self.scene.span(*link.cue), relay)
 
-    def _relay(self, index: int, link: Link) -> Relay | None:
-        """Who passed the words on: "…, Wang said, according to the ministry", "the paper quoted Wang as saying"."""
+    def _relay(self, index: int, link: Link, name: str) -> Relay | None:
+        """Who else passed the words on: "…, Wang said, according to the ministry", "the Post quoted Wang as saying"."""
         source = link.relay or self.frames.according(index, link.cue)
         if source is None or source == link.source:
             return None
-        resolved = self.coreference.resolve(source, source.last)
-        return Relay(resolved.speaker.name, resolved.speaker.mention) if resolved else None
+        end = self.scene.sentence(self.scene.sentence_at(source.first)).last
+        resolved = self.coreference.resolve(source, end)
+        if resolved is None or resolved.speaker.name == name:
+            return None
+        return Relay(resolved.speaker.name, resolved.speaker.mention)
 
     # -- no words of its own --------------------------------------------------------------------------------------
 

@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
 
+from bot.quotes.governing import Governing
+from bot.quotes.links import (
+    ACCORDING,
+    ADDRESSED,
+    BY,
+    CLAIMED_LESS,
+    COLON_ONLY,
+    DASH,
+    FAR_OFF,
+    IN_CLAUSE,
+    INDIRECT,
+    NEXT_TO,
+    PAST_VERBS,
+    RARE_LESS,
+    REJECTED_LESS,
+    RELATIVE_LESS,
+    SUBJECT_ONLY,
+    UNJOINED,
+    UNLISTED_LESS,
+    UNREAL_LESS,
+    UNSAID,
+    Link,
+)
 from bot.quotes.names import Tokens
 from bot.quotes.phrases import REACH, Phrases
+from bot.quotes.rivals import Rivals
 from bot.quotes.scene import Scene
 from bot.quotes.verbs import Verbs
 
-#: How sure a cue is that stands next to the words, with an addressee between, in the same clause, or past other verbs.
-NEXT_TO, ADDRESSED, IN_CLAUSE, PAST_VERBS, FAR_OFF = 0.98, 0.96, 0.95, 0.95, 0.87
-#: A cue behind words that no comma joins to it; behind a clause that begins with something else than its source.
-UNJOINED, INDIRECT = 0.88, 0.8
-ACCORDING, DASH, BY = 0.96, 0.95, 0.93
-#: What an unlisted verb, or one that seldom reports, takes away; and a cue that belongs to "who …" before the words.
-UNLISTED_LESS, RARE_LESS, RELATIVE_LESS = 0.12, 0.1, 0.25
-#: What a cue loses that says what would be said, or what "it" shows.
-UNREAL_LESS = 0.2
+#: Before a cue that says what would be said.
 UNREAL = frozenset(("to", "will", "would", "could", "should", "can", "may", "might", "must"))
-#: No cue at all, but a subject; with a colon before the words, and without.
-COLON_ONLY, SUBJECT_ONLY = 0.8, 0.55
 
 #: Between a cue and the words that it introduces: said, “ / said that “ / told them: “ / told reporters on Friday, “
 NOTHING_BETWEEN = re.compile(r"[a,:t\"-]*\Z")
@@ -37,19 +50,6 @@ FAR = 25
 NEAR = 15
 
 
-class Link(NamedTuple):
-    """A quotation's source phrase and cue, how sure the link is, and where the source's part of the sentence ends.
-
-    `relay` is the phrase for who passes the words on.
-    """
-
-    source: Tokens
-    cue: Tokens
-    confidence: float
-    end: int
-    relay: Tokens | None = None
-
-
 class Frames:
     """Finds links in one Scene."""
 
@@ -57,6 +57,10 @@ class Frames:
         self.scene, self.phrases = scene, phrases
         self.kinds, self.lowers = scene.kinds, scene.lowers
         self.verbs = Verbs(scene, phrases)
+        self.governing = Governing(scene, phrases, self.verbs)
+        words = scene.language.words
+        self.owning, self.rejecting = words("speech.owning"), words("speech.rejecting")
+        self.rivals = Rivals(scene, self.governing)
         #: Where "according to" and "words of" stand.
         self.accordings = [
             at
@@ -74,17 +78,11 @@ class Frames:
 
     def _surest(self, index: int) -> Link | None:
         left, right = self.contexts(index)
-        before, behind = self._left(left), self._right(index, right)
-        if (
-            before
-            and behind
-            and (
-                (self.kinds[left.last - 1] in ",:" and before.confidence >= ADDRESSED)
-                or (self.lowers[behind.cue.first] == "according" and self.kinds[before.cue.first] == "c")
-            )
-        ):
-            return before
-        candidates = [link for link in (behind, before, self._subject(left)) if link]
+        before, behind = self._left(left, right), self._right(index, right)
+        if behind and left.first == left.last and self._is_over(index) and self.rivals.is_occupied(behind):
+            behind = None  # “Put it down!” S said she froze.
+        settled = self.rivals.settled(before, behind, left)
+        candidates = [link for link in (*settled, self._subject(left)) if link]
         return max(candidates, key=lambda link: link.confidence, default=None)
 
     def contexts(self, index: int) -> tuple[Tokens, Tokens]:
@@ -124,6 +122,10 @@ class Frames:
             or (self._after_dash(at, end) if "-" in kinds[context.first : at] else None)
         )
 
+    def _is_over(self, index: int) -> bool:
+        """Whether a quotation ends as a sentence does."""
+        return self.scene.article.text[self.scene.quotations[index].end - 1] in ".?!…"
+
     def _joined(self, index: int) -> bool:
         """Whether a quotation ends in a way that an attribution goes on from: a comma, ?, !, or a dash."""
         quotation = self.scene.quotations[index]
@@ -160,6 +162,8 @@ class Frames:
         if cue is not None and self.verbs.is_told(cue):
             source = self.verbs.agent(cue, end)
             return Link(source, Tokens(cue, cue + 1), confidence, end) if source else None
+        if cue is not None and opening and self.governing.is_unreal(cue, opening, at):
+            confidence = min(confidence, UNSAID)
         if cue is not None and opening and self._one_clause(opening.last, cue):
             named = self.phrases.subject(cue, at) if kinds[cue - 1] in ",)-" else None
             return Link(named or opening, Tokens(cue, cue + 1), confidence, end)
@@ -185,23 +189,55 @@ class Frames:
 
     # -- before the words -----------------------------------------------------------------------------------------
 
-    def _left(self, context: Tokens) -> Link | None:
-        """Of S said, “…” / S said that … “…” / according to S, “…” / by S: “…”."""
+    def _left(self, context: Tokens, right: Tokens) -> Link | None:
+        """Of S said, “…” / S said that … “…” / according to S, “…” / by S: “…” / was called “…” by S."""
+        claim = self.governing.claim(context)
+        if claim and claim.owner and not self.governing.is_said_of(claim, context.first):
+            return Link(claim.owner, Tokens(claim.noun, claim.noun + 1), IN_CLAUSE, context.last)
         best: Link | None = None
         at = context.last
         while (at := self.kinds.rfind("c", context.first, at)) >= 0 and context.last - at <= 2 * FAR:
             source = self.verbs.source(at, context) if self.verbs.is_verb(at) else None
-            if source is None and self.verbs.is_told(at) and NOTHING_BETWEEN.match(self.kinds, at + 1, context.last):
-                return None  # after being asked: “…” nobody says by whom
+            if source is None and (at == context.first or self.verbs.is_told(at)):
+                if link := self._agent_behind(at, context, right):
+                    return link
+                if {",", ";", "j"}.isdisjoint(self.kinds[at + 1 : context.last - 1]):
+                    return None  # after being asked: “…” nobody says by whom
+            if source is None and self._is_bidden(at, context):
+                break
             if source is None:
                 continue
             strength = self._strength(at, source.speaker, context)
-            link = Link(source.speaker, Tokens(at, at + 1), strength, context.last, source.relay)
+            unreal = self.governing.is_unreal(at, source.speaker, context.first)
+            strength = min(strength, UNSAID) if unreal else strength
+            relay = source.relay or self.governing.outer(source.speaker, context.first)
+            link = Link(source.speaker, Tokens(at, at + 1), strength, context.last, relay, not unreal)
             if best is None or link.confidence > best.confidence:
                 best = link
-            if best.confidence >= PAST_VERBS - RARE_LESS:
+            if unreal or best.confidence >= PAST_VERBS - RARE_LESS:
                 break
+        if best and claim:
+            return best._replace(confidence=best.confidence - self._less_by_claim(best.cue.first, own=claim.own))
         return best or self._according_before(context) or self._by(context)
+
+    def _is_bidden(self, at: int, context: Tokens) -> bool:
+        """Of S told them to say “…”: S doesn't say so, nor do they."""
+        told = at > context.first and self.lowers[at - 1] == "to"
+        return told and NOTHING_BETWEEN.match(self.kinds, at + 1, context.last) is not None
+
+    def _less_by_claim(self, cue: int, *, own: bool) -> float:
+        """What a cue loses whose object is a claim that the words are part of."""
+        if self.lowers[cue] in self.rejecting:
+            return REJECTED_LESS
+        return 0.0 if own or self.lowers[cue] in self.owning else CLAIMED_LESS
+
+    def _agent_behind(self, at: int, context: Tokens, right: Tokens) -> Link | None:
+        """Of … was dismissed as “…” by S."""
+        by = right.first
+        if by >= right.last or self.lowers[by] != "by" or not {"v", "c"}.isdisjoint(self.kinds[at + 1 : context.last]):
+            return None
+        agent = self.phrases.after(by + 1, right.last)
+        return Link(agent, Tokens(at, at + 1), IN_CLAUSE, right.last) if agent else None
 
     def _strength(self, at: int, source: Tokens, context: Tokens) -> float:
         """How sure it is that a cue introduces the words at the end of its context."""

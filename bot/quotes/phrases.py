@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from bot.quotes.hanging import Hanging
 from bot.quotes.masking import ARTICLES
 from bot.quotes.names import Tokens
 from bot.quotes.scene import Scene
@@ -20,6 +21,8 @@ PREDICATE = re.compile(r"[^,;:.(q-]*?[vce]")
 ANY_VERB = re.compile(r"[^vce]*[vce]")
 #: Prepositions that hang a phrase on the one before it.
 LINKS = frozenset(("of", "for", "with", "at", "from", "in"))
+#: What verbs end in that have a subject of their own.
+FINITE = ("ed", "s", "said", "told", "wrote")
 #: How many tokens before a verb its subject is looked for: beyond any sentence, within any text.
 REACH = 200
 
@@ -35,6 +38,9 @@ class Phrases:
         self.nobody = words("calendar.times")
         self.nobodies = self.nobody | ARTICLES
         self.speakers = words("people.person", "people.male", "people.female", "people.body", "speech.written")
+        self.tied, self.tied_to = words("people.tied"), words("people.tied", "people.tied_to")
+        self.auxiliaries = words("stories.auxiliary", "stories.unreal")
+        self.hanging = Hanging(scene, self.before)
 
     def after(self, at: int, end: int) -> Tokens | None:
         """The noun phrase that begins at a token."""
@@ -59,7 +65,10 @@ class Phrases:
 
     def subject(self, verb: int, floor: int) -> Tokens | None:
         """The subject of the verb at a token, looked for to its left, no further than `floor`."""
-        at = self._before_auxiliaries(verb, floor)
+        return self._described(verb, floor) or self._own_subject(verb, floor)
+
+    def _own_subject(self, verb: int, floor: int) -> Tokens | None:
+        at = self.before_auxiliaries(verb, floor)
         if at <= floor:
             return None
         kind = self.kinds[at - 1]
@@ -74,11 +83,24 @@ class Phrases:
         phrase = self.before(at, floor)
         if phrase is None:
             return self.clause_subject(at, floor) if kind in "gec" else None
+        if not self.lowers[verb].endswith("ing"):
+            return self._joined(self.hanging.carrier(phrase, floor), floor)
         head = self.head(phrase, floor)
         beside = head.first > floor and self.kinds[head.first - 1] == "i" and self.lowers[head.first - 1] not in LINKS
-        if self.lowers[verb].endswith("ing") and (beside or not self.speaks(head)):
-            return self.clause_subject(at, floor)
-        return head
+        return self.clause_subject(at, floor) if beside or not self.speaks(head) else head
+
+    def _described(self, verb: int, floor: int) -> Tokens | None:
+        """Who a clause without "who" before a verb tells of: "the man" of "the man Jo Roe shot said"."""
+        at = verb - 1
+        if at <= floor or self.kinds[at] not in "ve" or self.lowers[at] in self.auxiliaries:
+            return None
+        if not self.lowers[verb].endswith(FINITE):
+            return None
+        phrase = self.before(at, floor)
+        name = re.search("(?<=n)[Pb]+$", self.kinds[slice(*phrase)]) if phrase else None
+        if phrase is None or name is None or self.kinds[phrase.first] != "d":
+            return None
+        return Tokens(phrase.first, phrase.first + name.start())
 
     def teller(self, verb: int, floor: int, end: int) -> Tokens | None:
         """The subject of a reporting verb on either side: "…, noted Jane Smith." as well."""
@@ -88,7 +110,8 @@ class Phrases:
                 return behind
         return self.subject(verb, floor)
 
-    def _before_auxiliaries(self, verb: int, floor: int) -> int:
+    def before_auxiliaries(self, verb: int, floor: int) -> int:
+        """Where the words that go with a verb begin: "did not", "has since been quick to"."""
         at = verb
         while at > floor:
             kind, word = self.kinds[at - 1], self.lowers[at - 1]
@@ -128,7 +151,7 @@ class Phrases:
             if at > floor and self.kinds[at - 1] == ",":
                 return self._past_aside(at - 1, floor)
             phrase = self.before(at, floor)
-            return self.head(phrase, floor) if phrase else None
+            return self.hanging.carrier(phrase, floor) if phrase else None
         floor = max(floor, mark - REACH)
         starts = [floor, *(at + 1 for at in range(floor, mark) if self.kinds[at] == self.kinds[mark])]
         for start in starts:
@@ -144,7 +167,7 @@ class Phrases:
         kinds = self.kinds
         if kinds[at] in ",-(":
             return True
-        if kinds[at] == "i" and self.lowers[at] in LINKS:
+        if kinds[at] == "i" and self._links(at):
             phrase = self.after(at + 1, end)
             return phrase is not None and (phrase.last >= end or self._pauses(phrase.last, end))
         return False
@@ -193,6 +216,10 @@ class Phrases:
             ):
                 break
             phrase = outer
+        return self._joined(phrase, floor)
+
+    def _joined(self, phrase: Tokens, floor: int) -> Tokens:
+        """A phrase with the one that "and" joins to it at the beginning of its part: "police and prosecutors"."""
         if phrase.first - 1 > floor and self.lowers[phrase.first - 1] == "and":
             other = self.before(phrase.first - 1, floor)
             if other and (other.first == floor or self.kinds[other.first - 1] in ',;:-q"'):
@@ -200,10 +227,13 @@ class Phrases:
         return phrase
 
     def speaks(self, phrase: Tokens) -> bool:
-        """Whether a phrase is for somebody or something that speaks: a name, a person, a body, a letter."""
-        return (
-            self.kinds[phrase.last - 1] in "pPb" or self.lowers[phrase.last - 1].partition("-of-")[0] in self.speakers
-        )
+        """Whether a phrase is for who or what speaks: a name, a person, a body, a letter, some of them."""
+        if self.hanging.is_quantity(phrase):
+            counted = self.after(phrase.last + 1, len(self.kinds))
+            return counted is not None and self.speaks(counted)
+        head = phrase.last - 1
+        head -= head > phrase.first and self.lowers[head] in self.tied  # a source close to
+        return self.kinds[head] in "pPb" or self.lowers[head].partition("-of-")[0] in self.speakers
 
     def apposed(self, phrase: Tokens, end: int) -> Tokens | None:
         """The name that says who a phrase is: "a spokesman for the firm, Jo Roe"; "his wife, the painter Jo Roe"."""
@@ -219,9 +249,17 @@ class Phrases:
     def whole(self, phrase: Tokens, end: int) -> Tokens:
         """A phrase with the "of …", "for …" that belong to it."""
         last = phrase.last
-        while last < end and self.kinds[last] == "i" and self.lowers[last] in LINKS:
+        if last < end and self.lowers[last] in self.tied:
+            last += 1
+        while last < end and self.kinds[last] == "i" and self._links(last):
             following = self.after(last + 1, end)
-            if following is None or self.kinds[following.first] in "py" or self.lowers[following.first] in self.nobody:
+            if following is None or self.kinds[following.first] == "y" or self.lowers[following.first] in self.nobody:
+                break
+            if self.kinds[following.first] == "p" and not self.hanging.is_quantity(phrase):
                 break
             last = following.last
         return Tokens(phrase.first, last)
+
+    def _links(self, at: int) -> bool:
+        """Whether a preposition hangs a phrase on the word before it: of, for; the "to" of "an aide to"."""
+        return self.lowers[at] in LINKS or (self.lowers[at] == "to" and self.lowers[at - 1] in self.tied_to)

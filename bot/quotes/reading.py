@@ -11,7 +11,7 @@ from bot.model import Article, Mark, Quote, Sentence
 from bot.quotes.attribution import Attributor
 from bot.quotes.coreference import Coreference
 from bot.quotes.marks import quotations
-from bot.quotes.names import Naming
+from bot.quotes.names import Naming, Tokens
 from bot.quotes.people import people
 from bot.quotes.phrases import Phrases
 from bot.quotes.salience import PRONOUNS
@@ -48,9 +48,9 @@ class Voices:
         spoken_turns = turns(article)
         self._in_turns = {turn.quotation.paragraph for turn in spoken_turns}
         self.scene = Scene(article, language, merged(quotations(article), spoken_turns))
-        phrases = Phrases(self.scene)
-        self.coreference = Coreference(self.scene, people(self.scene, naming(language)), phrases)
-        attributed = Attributor(self.scene, phrases, self.coreference, spoken_turns).attribute()
+        self.phrases = Phrases(self.scene)
+        self.coreference = Coreference(self.scene, people(self.scene, naming(language)), self.phrases)
+        attributed = Attributor(self.scene, self.phrases, self.coreference, spoken_turns).attribute()
         self.coreference.listen(len(article.sentences))
         self.quotes = tuple(
             quote
@@ -86,12 +86,25 @@ class Voices:
         at = match.start() + 1 if match and match.end() == sentence.last else 0
         return at if self.scene.lowers[at] in self.scene.language.words("facts.anaphor_opening") else 0
 
+    def _subject_before(self, at: int) -> Tokens | None:
+        """The subject of the sentence before a token's, with the name that says who that is: "the mayor, Jo Roe"."""
+        here = self.scene.sentence_at(at)
+        if not here:
+            return None
+        before = self.scene.sentence(here - 1)
+        subject = self.phrases.clause_subject(before.last, before.first)
+        if subject is None or self.phrases.whole(subject, before.last) != subject:
+            return subject
+        name = self.phrases.apposed(subject, before.last)
+        return Tokens(subject.first, name.last) if name else subject
+
     def _named(self, at: int) -> Mark | None:
         """The name that certainly stands behind a "he" or "she", as a mark in its place."""
         word = self.scene.lowers[at]
         if self.scene.kinds[at] != "p" or word not in RESOLVED:
             return None
-        bearer = self.coreference.salience.certain(at, PRONOUNS[word])
+        subject = self._subject_before(at)
+        bearer = self.coreference.salience.certain(at, PRONOUNS[word], subject) if subject else None
         if bearer is None:
             return None
         forms = self.coreference.people.own_forms(bearer)

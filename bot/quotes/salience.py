@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from bot.quotes.bearers import Bearer
-from bot.quotes.names import Name
+from bot.quotes.names import Name, Tokens
 from bot.quotes.people import People
 from bot.quotes.scene import Scene
 
@@ -35,8 +35,6 @@ SUREST, DOUBT = 0.98, 0.28
 UNPROVEN = 0.8
 #: How sure a name in brackets must be, and for how many sentences nobody else may have been named.
 CERTAIN, ALONE_FOR = 0.95, 2
-#: The subject of a sentence stands within so many tokens of its beginning.
-OPENS = 8
 #: How much "he" of the sentence before is in mind, and how sure it has to be who that was.
 ACTED, SURE_ENOUGH = 4.5, 0.8
 #: he said. / he said, / he told reporters on Friday.
@@ -49,7 +47,7 @@ class Salience:
     def __init__(self, scene: Scene, people: People) -> None:
         self.scene, self.people = scene, people
         words = scene.language.words
-        self.someone = words("people.person", "people.male", "people.female")
+        self.someone = words("people.person", "people.male", "people.female", "people.countryman")
         self.spoke: list[tuple[int, Bearer]] = []
         self.acted: tuple[int, Bearer] | None = None
         self.memo: dict[tuple[int, str], tuple[Bearer, float] | None] = {}
@@ -76,21 +74,31 @@ class Salience:
             self.memo[key] = self._weigh(at, gender, said)
         return self.memo[key]
 
-    def certain(self, at: int, gender: str) -> Bearer | None:
-        """The only person "he" or "she" at a token can be: who opens the sentence before, with nobody else in reach."""
+    def certain(self, at: int, gender: str, subject: Tokens) -> Bearer | None:
+        """The only person "he" or "she" at a token can be: the subject of the sentence before, nobody else in reach."""
         found = self.antecedent(at, gender)
         if found is None or found[1] < CERTAIN or not found[0].told:
             return None
         bearer, here = found[0], self.scene.sentence_at(at)
         opening = self.scene.sentence(max(0, here - 1)).first
-        last = 0
+        own: Name | None = None
         for name in self._named_since(self.scene.sentence(max(0, here - ALONE_FOR)).first, at):
             other = self.people.bearer_of[name.core.first]
-            if other is bearer and 0 <= name.core.first - opening <= OPENS:
-                last = last or name.core.last
+            if other is bearer and name.core.last == subject.last:
+                own = name
             elif other is not bearer and not other.body and other.gender in ("", gender):
                 return None
-        return None if not last or any(word in self.someone for word in self.scene.lowers[last:at]) else bearer
+        if own is None or self._others(opening, subject.first) or self._others(subject.last, at):
+            return None
+        return bearer
+
+    def _others(self, first: int, last: int) -> bool:
+        """Whether nouns for somebody stand between two tokens: a lawyer, the Spaniard, the world number four."""
+        words = self.scene.lowers[first:last]
+        return any(
+            word in self.someone or word.endswith("year-old") or (word == "number" and words[at + 1 : at + 2] != ["of"])
+            for at, word in enumerate(words)
+        )
 
     def _named_since(self, floor: int, at: int) -> Iterator[Name]:
         """The names between two tokens."""

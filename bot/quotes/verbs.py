@@ -13,6 +13,9 @@ BEING = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 QUOTING = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
 #: How far behind a passive its agent stands.
 AGENT = 8
+#: How far behind a passive another verb of saying stands that it leads on to: "was reported to have said"; and how far
+#: before its agent a passive begins.
+LED_ON, PASSIVE = 4, 4
 
 
 class Source(NamedTuple):
@@ -65,7 +68,18 @@ class Verbs:
         if opening in ("", "a", "j") and self.lowers[at] in self.inverting:
             speaker = self.phrases.after(at + 1, context.last)
         speaker = speaker or self.phrases.subject(at, context.first)
+        if self.lowers[at].endswith("ing") and self.lowers[at - 1] == "for":
+            speaker = self._blamed(at - 1, context.first)
+        elif self.lowers[at].endswith("ing") and speaker:
+            speaker = self._agent_between(speaker.last, at) or speaker
         return Source(speaker) if speaker else None
+
+    def _blamed(self, at: int, floor: int) -> Tokens | None:
+        """Who is thanked, blamed or sorry "for saying" something: the object if there is one, else the subject."""
+        blamed = self.phrases.before(at, floor)
+        if blamed is None or self.lowers[blamed.first - 1] == "by":
+            return self.phrases.clause_subject(at, floor) if self.kinds[at - 1] in "cevnP" else None
+        return blamed if blamed.first > floor and self.kinds[blamed.first - 1] in "cev" else None
 
     def quoted(self, at: int, context: Tokens) -> Source | None:
         """Who is quoted by the verb of quoting at a token, and by whom."""
@@ -89,12 +103,25 @@ class Verbs:
         return self.lowers[at] in QUOTING and not self._is_passive(at) and "as" in self.lowers[at:end]
 
     def is_told(self, at: int) -> bool:
-        """Whether the verb at a token is a passive whose subject is spoken to: was told, were warned."""
-        return self.lowers[at] in self.addressing and self._is_passive(at)
+        """Whether the verb at a token is a passive whose subject is spoken to or of: was told, was found to have.
+
+        Not where somebody was heard or reported to say something.
+        """
+        if not self._is_passive(at) or self.lowers[at] in QUOTING:
+            return False
+        return self.lowers[at] in self.addressing or "c" not in self.kinds[at + 1 : at + LED_ON]
 
     def _is_passive(self, at: int) -> bool:
         before = at - 2 if self.kinds[at - 1] == "a" else at - 1
-        return self.lowers[at][-1] == "d" and before >= 0 and self.lowers[before] in BEING
+        return self.lowers[at][-1] in "dt" and before >= 0 and self.lowers[before] in BEING
+
+    def _agent_between(self, first: int, at: int) -> Tokens | None:
+        """Who is "saying" something where the subject is only acted on: "was fired by X in an email saying"."""
+        by = self.lowers.index("by", first, at) if "by" in self.lowers[first:at] else first
+        if by == first or "," in self.kinds[by:at] or BEING.isdisjoint(self.lowers[max(first, by - PASSIVE) : by]):
+            return None
+        agent = self.phrases.after(by + 1, at)
+        return agent if agent and self.phrases.speaks(agent) else None
 
     def agent(self, at: int, end: int) -> Tokens | None:
         """Who a passive is done by."""
