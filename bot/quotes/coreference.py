@@ -85,6 +85,8 @@ class Coreference:
         """Who the phrase is; `end` bounds the sentence part that it stands in, `said` are the words quoted."""
         if self.scene.kinds[phrase.first] == "p":
             return self._pronoun(phrase, said)
+        if self.scene.text(*phrase).isdecimal():
+            return None  # the 2 of "2 March" is nobody
         return self._named(phrase) or self._apposed(phrase, end) or self._nominal(phrase, end)
 
     def _named(self, phrase: Tokens) -> Resolved | None:
