@@ -57,6 +57,7 @@ class Naming:
         self.suffixes = words("people.suffix")
         self.male_titles, self.female_titles = words("people.honorific_male"), words("people.honorific_female")
         self.companies = words("people.company")
+        self.children = words("people.child")
         self.no_role = words("people.no_role")
         self.male, self.female = words("people.given_male"), words("people.given_female")
         self.given = language.given_names

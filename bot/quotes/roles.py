@@ -22,6 +22,8 @@ CLAUSE = re.compile("[wtvc]|(?<=[nP])[eg](?![nP])|[,;:]")
 RANK = re.compile(r"nPb?\Z")
 #: What stands before the first verb of an apposition.
 NOUNS = re.compile("[dnPmsbeg]++(?!a?[cv])")
+#: From which age on people are called Mr and Mrs.
+ADULT = 18
 #: Behind a name: said, has said, later told.
 SPEAKS = re.compile(r"[va]*c")
 WHO = ([",", "who"], [",", "whose"])
@@ -58,6 +60,16 @@ class Roles:
             return True
         last = name.run.last
         return self.lowers[last : last + 2] in WHO or SPEAKS.match(self.kinds, last) is not None
+
+    def is_child(self, name: Name) -> bool:
+        """Whether an age or a noun beside a name says that its bearer is a child: Jo Roe, 11, / schoolboy Jo Roe."""
+        first, last = name.run
+        ages = [self.lowers[first - 1].removesuffix("-year-old")] if first else []
+        if self.lowers[last : last + 1] == [","]:
+            ages += self.lowers[last + 1 : last + 2]
+        role = self.lowers[name.role.first : name.role.last] if name.role else []
+        young = any(age.isdecimal() and len(age) < 3 and int(age) < ADULT for age in ages)
+        return young or not self.naming.children.isdisjoint(role)
 
     def kind_of_body(self, name: Name) -> str:
         """The noun that a name is explained by when it is for a body: Greenways, the charity that runs the park."""
