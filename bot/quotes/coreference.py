@@ -115,17 +115,28 @@ class Coreference:
         bearer = known or Bearer((head,), body=False, gender=self._gender(head), phrase=phrase, person=True)
         return Resolved(self._speaker(bearer, phrase), bearer, PHRASE_SPEAKS)
 
+    def _stranger(self, phrase: Tokens, gender: str) -> Resolved:
+        """Somebody who is only "her" or "him"."""
+        word = self.scene.lowers[phrase.first]
+        bearer = Bearer((word,), body=False, gender=gender, phrase=phrase, person=True)
+        return replace(self._literal(phrase, 0.3), bearer=bearer)
+
     def _asked(self, index: int, cue: int, sentence: Sentence) -> Resolved | None:
         """Who is asked something in a sentence, "X asked Y whether …" or "“…?” X asked Y", and is likely to answer."""
         before = self.scene.kinds[sentence.first : cue].rstrip(',"-')
         if self.scene.lowers[cue] not in self.asking or before[-1:] in ("", "q"):
             return None  # “…?” asked X
-        phrase = self.phrases.after(cue + 1, sentence.last)
+        at = cue + 1
+        pronoun = PRONOUNS.get("".join(self.scene.lowers[at : at + 1]))
+        phrase = Tokens(at, at + 1) if pronoun else self.phrases.after(at, sentence.last)
         if phrase is None:
             return None
-        if "q" not in before and self.scene.lowers[phrase.last] not in self.questions:
+        if "q" not in before and self.questions.isdisjoint(self.scene.lowers[phrase.last : phrase.last + 1]):
             return None
-        asked = self._named(phrase) or self._apposed(phrase, sentence.last) or self._somebody(phrase)
+        asked = (
+            self._stranger(phrase, pronoun) if pronoun else self._named(phrase) or self._apposed(phrase, sentence.last)
+        )
+        asked = asked or self._somebody(phrase)
         if asked is None or asked.bearer is None or asked.bearer.body or asked.bearer.plural:
             return None
         source = self.phrases.teller(cue, sentence.first, sentence.last)

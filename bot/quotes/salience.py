@@ -204,8 +204,9 @@ class Salience:
             yield bearer, self._worth(name, bearer, here) - penalty
         if self.acted and self.acted[0] == here - 1:
             yield self.acted[1], ACTED
-        if here - 1 in self.asked:
-            yield self.asked[here - 1][1], ASKED
+        asked = self.asked.get(here - 1)
+        if asked and asked[1].parts[0] not in PRONOUNS:
+            yield asked[1], ASKED
         for sentence, bearer, worth in self._brought_since(here):
             yield bearer, worth - FADING * (here - sentence) - self._break(sentence, here)
         for sentence, bearer in self.recent():

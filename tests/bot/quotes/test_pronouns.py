@@ -87,6 +87,9 @@ MAY_BE_ANOTHER = [
     "Mary Lund asked Anna Orban what she saw." + END_SHE,
     "“Did you see him leave?” Mary Lund asked Anna Orban." + END_SHE,
     "Mary Lund asked the witness whether it leaked." + END_SHE,
+    "Mary Lund asked her whether it leaked." + END_SHE,
+    "Mary Lund asked her whether it leaked. “It will not hold for another year.”",
+    "Mary Lund asked Anna Orban whether it leaked. “It will not hold for another year.”",
     "The defendant turned to Judge Orban." + END_HE,
     "Trade Minister Quill Hale said that it leaked. His Thai counterpart was less certain." + END_SHE,
     "Quill Hale, a petitioner, knelt. The pope took his hand." + END_HE,
@@ -107,6 +110,11 @@ IS_NOBODY_ELSE = [
 def test_who_may_be_another_is_not_shown(quoted, text):
     """Somebody who was asked, or without a name, speaks as well as who was named."""
     assert quoted(text)[-1].confidence < QuoteSettings().min_confidence
+
+
+def test_a_text_may_end_with_who_is_asked(quoted):
+    """Before any full stop."""
+    assert len(quoted("“Does it leak at all?” Lund asked. Jo Roe asked Tom Ashe")) == 1
 
 
 @pytest.mark.parametrize("text", IS_NOBODY_ELSE)
