@@ -24,8 +24,12 @@ FOLLOWED = 0.9
 COLON, TOLD_BEFORE, SUBJECT_BEFORE = 0.95, 0.9, 0.65
 #: What is left of that for a quotation among words that don't say whose it is.
 AMONG_WORDS = 0.8
+#: The same of one right behind another, or before another that may answer it: “Only two?” “Maybe three.”
+IN_DIALOGUE = 0.6
 #: A quotation that hangs on less is no anchor for the next.
 ANCHOR = 0.7
+#: Whoever said one that hangs on less is not in mind for having spoken.
+HEARD = 0.6
 #: How many sentences apart two quotations may be that go together.
 APART = 4
 
@@ -61,7 +65,7 @@ class Attributor:
             self.found.append(attribution)
             if attribution and (attribution.confidence >= ANCHOR or attribution.cue is None):
                 self.anchor = index
-            if attribution:
+            if attribution and attribution.confidence >= HEARD:
                 self.coreference.speaks(last - 1, attribution.resolved.bearer)
         return [self._quote(index) for index in range(len(self.scene.quotations))]
 
@@ -141,6 +145,8 @@ class Attributor:
                 before = None
             elif anchor == index - 1 and quotation.continues:
                 return before._replace(via=None)
+            elif gap <= 1 and self._in_dialogue(index):
+                return self._following(index) or self._weakened(before, IN_DIALOGUE)
             elif gap <= 1 and self.scene.quotations[anchor].paragraph == quotation.paragraph:
                 return self._weakened(before, NEXT)
         return (
@@ -148,6 +154,18 @@ class Attributor:
             or self._following(index)
             or (self._weakened(before, NEXT_PARAGRAPH if gap <= 1 else FURTHER) if before else None)
         )
+
+    def _in_dialogue(self, index: int) -> bool:
+        """Whether nothing stands between a quotation and the one before, which goes on for no comma, or its answer."""
+        return self._answers(index) or (self._asks(index) and self._answers(index + 1))
+
+    def _answers(self, index: int) -> bool:
+        """Whether a quotation stands right behind another that has come to its end, in the same paragraph."""
+        if not 0 < index < len(self.scene.ranges) or self.scene.ranges[index - 1][1] != self.scene.ranges[index][0]:
+            return False
+        first, second = self.scene.quotations[index - 1 : index + 1]
+        ended = first.beyond > first.end and self.scene.article.text[first.end - 1] not in ",—–-"
+        return ended and first.paragraph == second.paragraph
 
     def _following(self, index: int) -> Attribution | None:
         """By the next quotation, where nothing stands between: “It is old.” “It never fell,” she said."""

@@ -10,7 +10,7 @@ from bot.quotes.bearers import Bearer
 from bot.quotes.names import Tokens
 from bot.quotes.people import People
 from bot.quotes.phrases import REACH, Phrases
-from bot.quotes.salience import PRONOUNS, Salience
+from bot.quotes.salience import BROUGHT_FOR, PRONOUNS, SHARED, Salience
 from bot.quotes.scene import Scene
 
 #: Who says "I" in an article that names no author.
@@ -27,6 +27,7 @@ LATELY = 20
 FIRST_PERSON = frozenset(("i", "my", "me", "i’m", "i'm", "i’ve", "i've"))
 INDEFINITE = frozenset(("a", "an", "his", "her", "their", "its"))
 DEFINITE = frozenset(("the", "this", "that", "his", "her", "their"))
+DEMONSTRATIVE = frozenset(("the", "this", "that"))
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Coreference:
         self.male, self.female = words("people.male"), words("people.female")
         self.persons = words("people.person", "people.male", "people.female")
         self.bodies = words("people.body")
+        self.asking, self.questions = words("speech.asking"), words("speech.questions")
         self.countrymen = words("people.countryman")
         #: Bearers that have no name, by their phrase in small letters.
         self.nameless: dict[str, Bearer] = {}
@@ -57,6 +59,8 @@ class Coreference:
         #: Who speaks in a sentence outside quotations, by its index; and up to where the text has been listened to.
         self.talk: dict[int, Resolved] = {}
         self.heard = 0
+        #: The sentences with a "he" or "she": who is in mind matters to them alone.
+        self.referring = {scene.sentence_at(at) for at, word in enumerate(scene.lowers) if word in ("he", "she")}
         self.firsts: dict[str, int] = {}
 
     def listen(self, until: int) -> None:
@@ -67,15 +71,80 @@ class Coreference:
             if self.scene.lowers[sentence.first : sentence.first + 1] in (["he"], ["she"]):
                 gender = PRONOUNS[self.scene.lowers[sentence.first]]
                 self.salience.acts(index, self.salience.antecedent(sentence.first, gender))
+            if not self.referring.isdisjoint((index + 1, index + BROUGHT_FOR)):
+                self._bring(index, sentence)
+            answerer = self._asked(index, cue, sentence) if cue >= 0 else None
             if cue < 0 or "q" in self.scene.kinds[sentence.first : sentence.last]:
                 continue
             source = self.phrases.teller(cue, sentence.first, sentence.last)
             resolved = self.resolve(source, sentence.last) if source else None
-            if resolved:
+            if answerer:
+                self.talk[index] = replace(answerer, certainty=answerer.certainty * LIKELY)
+            elif resolved:
                 self.talk[index] = resolved
                 if resolved.certainty > 0.7:
                     self.salience.speaks(index, resolved.bearer)
         self.heard = max(self.heard, until)
+
+    def _bring(self, index: int, sentence: Sentence) -> None:
+        """Notes who without a name a sentence is about: "a nurse" of "A nurse came in", "… was met by a nurse"."""
+        kinds, lowers = self.scene.kinds, self.scene.lowers
+        if "q" in kinds[sentence.first : sentence.last]:
+            return
+        last = min(sentence.last, sentence.first + REACH)
+        agents = [at for at in range(sentence.first + 2, last) if lowers[at] == "by" and kinds[at - 1] != "c"]
+        subject = self.phrases.clause_subject(last, sentence.first)
+        for phrase in [subject, *(self.phrases.after(at + 1, last) for at in agents)]:
+            somebody = self._somebody(phrase) if phrase and not self._apposed(phrase, last) else None
+            if phrase and somebody and somebody.bearer and not self._is_told(phrase):
+                self.salience.brings(index, somebody.bearer, definite=lowers[phrase.first] in DEMONSTRATIVE)
+
+    def _is_told(self, phrase: Tokens) -> bool:
+        """Whether the article says who "the nurse" is."""
+        head = self.scene.lowers[phrase.last - 1]
+        known = self._by_role(phrase, head) or self._same_phrase(phrase, head)
+        return self.scene.lowers[phrase.first] in DEFINITE and known is not None
+
+    def _somebody(self, phrase: Tokens) -> Resolved | None:
+        """The one person that a phrase without a name is for, spoken or not."""
+        head, words = self.scene.lowers[phrase.last - 1], self.scene.text(*phrase)
+        one = self.people.naming.is_person(head) or bool(self._gender(head)) or head in self.countrymen
+        if self.scene.kinds[phrase.last - 1] != "n" or not one:
+            return None
+        known = self.nameless.get(words.lower())
+        bearer = known or Bearer((head,), body=False, gender=self._gender(head), phrase=phrase, person=True)
+        return Resolved(self._speaker(bearer, phrase), bearer, PHRASE_SPEAKS)
+
+    def _stranger(self, phrase: Tokens, gender: str) -> Resolved:
+        """Somebody who is only "her" or "him"."""
+        word = self.scene.lowers[phrase.first]
+        bearer = Bearer((word,), body=False, gender=gender, phrase=phrase, person=True)
+        return replace(self._literal(phrase, 0.3), bearer=bearer)
+
+    def _asked(self, index: int, cue: int, sentence: Sentence) -> Resolved | None:
+        """Who is asked something in a sentence, "X asked Y whether …" or "“…?” X asked Y", and is likely to answer."""
+        before = self.scene.kinds[sentence.first : cue].rstrip(',"-')
+        if self.scene.lowers[cue] not in self.asking or before[-1:] in ("", "q"):
+            return None  # “…?” asked X
+        at = cue + 1
+        pronoun = PRONOUNS.get("".join(self.scene.lowers[at : at + 1]))
+        phrase = Tokens(at, at + 1) if pronoun else self.phrases.after(at, sentence.last)
+        if phrase is None:
+            return None
+        if "q" not in before and self.questions.isdisjoint(self.scene.lowers[phrase.last : phrase.last + 1]):
+            return None
+        asked = (
+            self._stranger(phrase, pronoun) if pronoun else self._named(phrase) or self._apposed(phrase, sentence.last)
+        )
+        asked = asked or self._somebody(phrase)
+        if asked is None or asked.bearer is None or asked.bearer.body or asked.bearer.plural:
+            return None
+        source = self.phrases.teller(cue, sentence.first, sentence.last)
+        asker = self.resolve(source, sentence.last) if source else None
+        if asker and asker.bearer is asked.bearer:
+            return None
+        self.salience.asks(index, asker.bearer if asker else None, asked.bearer)
+        return asked
 
     def speaks(self, at: int, bearer: Bearer | None) -> None:
         """Remembers who spoke a quotation that ends at a token."""
@@ -85,13 +154,16 @@ class Coreference:
         """Who the phrase is; `end` bounds the sentence part that it stands in, `said` are the words quoted."""
         if self.scene.kinds[phrase.first] == "p":
             return self._pronoun(phrase, said)
+        if self.scene.text(*phrase).isdecimal():
+            return None  # the 2 of "2 March" is nobody
         return self._named(phrase) or self._apposed(phrase, end) or self._nominal(phrase, end)
 
     def _named(self, phrase: Tokens) -> Resolved | None:
         """The bearer of the name that a phrase ends in."""
         bearer = self.people.at(*phrase)
         named = bearer and self.people.ends_in_name(phrase)
-        return Resolved(self._speaker(bearer, phrase), bearer, 1.0) if bearer and named else None
+        certainty = SHARED if self.people.is_shared(phrase) else 1.0
+        return Resolved(self._speaker(bearer, phrase), bearer, certainty) if bearer and named else None
 
     def _apposed(self, phrase: Tokens, end: int) -> Resolved | None:
         """The bearer whose name follows a phrase: "the prosecutor, Jane Smith,"; "the UN agency, UNHCR,"."""

@@ -12,6 +12,9 @@ RUN = re.compile(r"P(?:b?P)*b?")
 #: What may belong to the role before a name: "the former state broadcaster", "Biden’s climate envoy".
 ROLE_BEFORE = re.compile(r"(?:(?<![nPem])d)?[nPemsb]*\Z")
 
+#: Before these words a form in -ed is a verb: has dumped.
+HAVING = frozenset(("has", "have", "had", "having"))
+
 
 class Tokens(NamedTuple):
     """Tokens `[first, last)`."""
@@ -44,6 +47,7 @@ class Naming:
         words = language.words
         self.honorifics = words("people.honorific")
         self.ranks = words("people.rank")
+        self.second_ranks, self.rank_initials = words("people.rank_second"), words("people.rank_initials")
         self.people = words("people.person", "people.male", "people.female")
         self.bodies = words("people.body_name")
         self.places = words("people.place")
@@ -53,6 +57,7 @@ class Naming:
         self.suffixes = words("people.suffix")
         self.male_titles, self.female_titles = words("people.honorific_male"), words("people.honorific_female")
         self.companies = words("people.company")
+        self.children = words("people.child")
         self.no_role = words("people.no_role")
         self.male, self.female = words("people.given_male"), words("people.given_female")
         self.given = language.given_names
@@ -79,7 +84,7 @@ class Naming:
 
     def is_plural(self, noun: str) -> bool:
         """Whether a noun is for several people."""
-        return noun.endswith("s") and noun[:-1] in self.people
+        return noun.endswith("s") and noun[:-1] in self.offices
 
     def names(self, scene: Scene) -> list[Name]:
         """The names outside quotations, in text order."""
@@ -117,7 +122,7 @@ class Naming:
         if final in self.bodies:
             return core
         for at in range(first, end - 1):
-            if scene.kinds[at] == "P" and scene.lowers[at] in self.offices and not self._is_given(scene, at):
+            if scene.kinds[at] == "P" and self._is_office(scene, at) and not self._is_given(scene, at):
                 core = self._past_office(scene, at, end)
         if final in self.places:
             return core
@@ -146,6 +151,15 @@ class Naming:
         word = scene.lowers[at]
         one = word in self.countrymen or word.endswith(("man", "woman"))
         return one and at > 0 and scene.kinds[at - 1] == "d"
+
+    def _is_office(self, scene: Scene, at: int) -> bool:
+        """Whether a word before a name is an office: "Det", "Con" of "Det Con", "DC" of "DC Jane Ford"."""
+        word = scene.lowers[at]
+        if word in self.second_ranks:
+            return at > 0 and scene.lowers[at - 1] in self.ranks
+        if word in self.rank_initials:
+            return "".join(scene.lowers[at + 1 : at + 2]) in self.given
+        return word in self.offices
 
     def _is_given(self, scene: Scene, at: int) -> bool:
         """Whether an office is a given name here: Dean Okoro, but not Dean Ruth Okoro."""
@@ -184,14 +198,20 @@ class Naming:
     def _past_verb(self, scene: Scene, start: int, end: int, nouns: frozenset[str]) -> int:
         """Where a role begins that was found to begin at `start`: behind determiners, and behind a verb."""
         kinds, lowers = scene.kinds, scene.lowers
-        for at in range(start + 1, end):
-            if kinds[at] == "e" and self.is_plural(lowers[at - 1]):
-                start = at + 1  # lawmakers questioned Captain Rudd
+        for at in range(max(start, 1), end):
+            if kinds[at] == "e" and self._is_predicate(scene, at):
+                start = at + 1
         while start < end and kinds[start] in "dsbm":
             start += 1
         if start < end and lowers[start - 1] == "to" and kinds[start] == "n" and lowers[start] not in nouns:
             start += 1  # to thank Captain Rudd
         return start
+
+    def _is_predicate(self, scene: Scene, at: int) -> bool:
+        """Whether a word in -ed is a verb by what stands before it: lawmakers questioned, Jo Roe hired, has now met."""
+        before = at - 2 if at > 1 and scene.kinds[at - 1] == "a" else at - 1
+        word = scene.lowers[before]
+        return word in HAVING or scene.kinds[before] in "pwP" or word in self.role_nouns
 
     def _is_body(self, scene: Scene, end: int, parts: tuple[str, ...]) -> bool:
         word = scene.words[end - 1]

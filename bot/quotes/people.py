@@ -25,11 +25,19 @@ class People:
         self.names = sorted(names, key=lambda name: name.core.first)
         self.bearers: list[Bearer] = []
         self.bearer_of: dict[int, Bearer] = {}
+        #: Where a name stands that may be that of several.
+        self.shared: set[int] = set()
         self._by_part: dict[str, list[Bearer]] = defaultdict(list)
         for name in sorted(names, key=lambda name: (-len(name.parts), name.core.first)):
-            self._add(name)
+            if len(name.parts) > 1:
+                self._add(name)
+        self._order()
+        self._genders(scene.language)
+        for name in self.names:
+            if len(name.parts) == 1:
+                self._add(name)
+        self._order()
         for bearer in self.bearers:
-            bearer.names.sort(key=lambda name: name.core.first)
             bearer.body = bearer.body or all(name.definite for name in bearer.names)
         self._genders(scene.language)
         self._by_role: dict[str, list[Bearer]] = defaultdict(list)
@@ -37,6 +45,12 @@ class People:
             kind = naming.kinds_of_body(bearer.parts) if bearer.body else frozenset()
             for word in sorted(bearer.role_words | kind):
                 self._by_role[word].append(bearer)
+
+    def _order(self) -> None:
+        """Puts the names of each bearer so far in text order."""
+        for bearer in self.bearers:
+            bearer.names.sort(key=lambda name: name.core.first)
+            bearer.longer = len(bearer.names)
 
     def with_role(self, noun: str) -> Sequence[Bearer]:
         """The bearers whose roles have a noun, in the order in which they are brought in."""
@@ -57,6 +71,11 @@ class People:
             for part in dict.fromkeys(name.parts):
                 self._by_part[part].append(bearer)
         bearer.names.append(name)
+        if len(name.parts) == 1:
+            bearer.bare.setdefault(name.honorific, name.core.first)
+        else:
+            bearer.speaks = bearer.speaks or self.forms.speaks(name)
+            bearer.child = bearer.child or self.roles.is_child(name)
         bearer.first = min(bearer.first, name.core.first)
         bearer.sections.add(self.scene.sections[name.sentence])
         self.bearer_of[name.core.first] = bearer
@@ -67,7 +86,15 @@ class People:
         candidates = [bearer for bearer in sharing[:NAMESAKES] if self.forms.agree(bearer, name)]
         if len(candidates) < 2:  # as mostly
             return candidates[0] if candidates else None
-        return min(candidates, key=lambda bearer: self.forms.strangeness(bearer, name))
+        strange = [self.forms.strangeness(bearer, name) for bearer in candidates]
+        least = min(strange)
+        rivals = [bearer for bearer, how in zip(candidates, strange, strict=True) if how == least]
+        if len(rivals) == 1 or len(name.parts) > 1:
+            return min(rivals, key=lambda bearer: bearer.first)
+        bearer, plain = self.forms.namesake(rivals, name)
+        if not plain:
+            self.shared.add(name.core.first)
+        return bearer
 
     def _learn(self, bearer: Bearer, name: Name) -> None:
         """Takes role and gender from what stands around a name."""
@@ -99,10 +126,17 @@ class People:
         at = bisect_left(self.names, phrase.first, key=lambda name: name.core.first)
         return any(name.core.last == end for name in self.names[at : at + 4] if name.core.first < phrase.last)
 
+    def is_shared(self, phrase: Tokens) -> bool:
+        """Whether the last name in a phrase may as well be another's."""
+        return self._last_name(*phrase) in self.shared
+
     def at(self, first: int, last: int) -> Bearer | None:
         """The bearer whose name's core begins in the tokens `[first, last)`, the last one there."""
-        found = [self.bearer_of[at] for at in range(first, last) if at in self.bearer_of]
-        return found[-1] if found else None
+        return self.bearer_of.get(self._last_name(first, last))
+
+    def _last_name(self, first: int, last: int) -> int:
+        """Where the core of the last name in the tokens `[first, last)` begins; -1 where none does."""
+        return next((at for at in range(last - 1, first - 1, -1) if at in self.bearer_of), -1)
 
 
 def people(scene: Scene, naming: Naming) -> People:

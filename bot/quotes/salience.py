@@ -37,6 +37,14 @@ UNPROVEN = 0.8
 CERTAIN, ALONE_FOR = 0.95, 2
 #: How much "he" of the sentence before is in mind, and how sure it has to be who that was.
 ACTED, SURE_ENOUGH = 4.5, 0.8
+#: How much somebody without a name is in mind whom a sentence is about, "a nurse" and "the nurse", and who was asked.
+BROUGHT, DEFINITE, ASKED = 4.5, 3.0, 5.0
+#: For how many sentences somebody without a name stays in mind.
+BROUGHT_FOR = 2
+#: How sure a family name is that may be another's, and "he" where somebody else in mind may be meant as well.
+SHARED, RIVALLED = 0.85, 0.88
+#: he replied
+REPLY = re.compile(r"p[va]*(?P<cue>c)")
 #: he said. / he said, / he told reporters on Friday.
 TRAILING = re.compile(r"p[va]*c(?:[,.;-]|[idnPmy]{0,8}[.,]|\Z)")
 
@@ -50,6 +58,10 @@ class Salience:
         self.someone = words("people.person", "people.male", "people.female", "people.countryman")
         self.spoke: list[tuple[int, Bearer]] = []
         self.acted: tuple[int, Bearer] | None = None
+        self.answering = words("speech.answering")
+        #: Who asked whom in a sentence, and who without a name a sentence is about.
+        self.asked: dict[int, tuple[Bearer | None, Bearer]] = {}
+        self.brought: list[tuple[int, Bearer, float]] = []
         self.memo: dict[tuple[int, str], tuple[Bearer, float] | None] = {}
 
     def speaks(self, sentence: int, bearer: Bearer | None) -> None:
@@ -62,6 +74,14 @@ class Salience:
         """Remembers whom a "he" or "she" that opens a sentence stood for."""
         if found and found[1] > SURE_ENOUGH:
             self.acted = (sentence, found[0])
+
+    def asks(self, sentence: int, asker: Bearer | None, asked: Bearer) -> None:
+        """Remembers who was asked something, and by whom: who is asked is the next to speak."""
+        self.asked[sentence] = (asker, asked)
+
+    def brings(self, sentence: int, bearer: Bearer, *, definite: bool) -> None:
+        """Remembers whom a sentence without a name for them is about; a definite one may be somebody named before."""
+        self.brought.append((sentence, bearer, DEFINITE if definite else BROUGHT))
 
     def recent(self) -> list[tuple[int, Bearer]]:
         """Who spoke last, latest first."""
@@ -112,10 +132,8 @@ class Salience:
         scores: dict[int, float] = {}
         bearers: dict[int, Bearer] = {}
         for bearer, worth in self._candidates(at):
-            if bearer.body or bearer.plural or (gender and bearer.gender not in ("", gender)):
+            if bearer.body or bearer.plural or not self._fits(bearer, gender):
                 continue
-            if gender and not bearer.gender and self._owned_by(bearer) == gender:
-                continue  # "her doctor" is not "she", who has the doctor
             score = worth
             score += KNOWN_GENDER if bearer.gender else 0.0
             score -= SPOKEN_OF if bearer.parts[-1] in said else 0.0
@@ -125,29 +143,87 @@ class Salience:
             scores[key] = max(score, scores[key]) + AGAIN if key in scores else score
         if not scores:
             return None
+        replies = self._replied_to(at)
+        if replies and any(other is not replies and other.person for other in bearers.values()):
+            scores.pop(id(replies), None)
         ranked = sorted(scores, key=lambda key: -scores[key])
         margin = scores[ranked[0]] - scores[ranked[1]] if len(ranked) > 1 else 3.0
         bearer = bearers[ranked[0]]
         if margin > SETTLED and gender and not bearer.gender:
             bearer.gender = gender
         surest = SUREST if bearer.person else UNPROVEN
+        if replies or self._rivalled(bearer, gender, self.scene.sentence_at(at)):
+            surest = min(surest, RIVALLED)
+        if self.people.shared and self._is_shared(bearer, at):
+            surest = min(surest, SHARED)
         return bearer, min(surest, 1.0 - DOUBT * math.exp(-2.0 * margin))
+
+    def _replied_to(self, at: int) -> Bearer | None:
+        """Who has just spoken, where "he replied" answers that: not he. "Asked why, he replied" answers others."""
+        here = self.scene.sentence_at(at)
+        reply = REPLY.match(self.scene.kinds, at)
+        if not reply or not self.spoke or self.scene.lowers[reply.start("cue")] not in self.answering:
+            return None
+        asked = "asked" in self.scene.lowers[max(self.scene.sentence(here).first, at - REACH_TOKENS) : at]
+        himself = PRONOUNS.keys() & self.scene.lowers[reply.end() : reply.end() + 1]
+        sentence, bearer = self.spoke[-1]
+        return bearer if not asked and not himself and here - 1 <= sentence <= here else None
+
+    def _rivalled(self, bearer: Bearer, gender: str, here: int) -> bool:
+        """Whether "he" may as well be somebody who was asked or has asked, or whom a sentence since is about."""
+        rivals = [*self.asked.get(here - 1, ())]
+        last = self._last_mention(bearer, here)
+        rivals += (other for sentence, other, _ in self._brought_since(here) if sentence >= last)
+        if bearer.phrase and any(bearer is other for other in rivals):
+            return True
+        return any(other and other is not bearer and self._fits(other, gender) for other in rivals)
+
+    def _fits(self, bearer: Bearer, gender: str) -> bool:
+        """Whether somebody may be "he" or "she": "her doctor" is not "she", who has the doctor."""
+        if not gender:
+            return True
+        return bearer.gender == gender or (not bearer.gender and self._owned_by(bearer) != gender)
+
+    def _last_mention(self, bearer: Bearer, here: int) -> int:
+        """The last sentence before one that names somebody."""
+        index = bisect_left(bearer.names, here, key=lambda name: name.sentence)
+        return bearer.names[index - 1].sentence if index else -1
+
+    def _brought_since(self, here: int) -> Iterator[tuple[int, Bearer, float]]:
+        """Whom the last sentences were about that has no name."""
+        index = bisect_left(self.brought, here - BROUGHT_FOR, key=lambda brought: brought[0])
+        while index < len(self.brought) and self.brought[index][0] < here:
+            yield self.brought[index]
+            index += 1
+
+    def _is_shared(self, bearer: Bearer, at: int) -> bool:
+        """Whether somebody is lately named by a name that may be another's."""
+        names = (name.core.first for name in self._named_since(self._floor(at), at))
+        return any(first in self.people.shared and self.people.bearer_of[first] is bearer for first in names)
 
     def _candidates(self, at: int) -> Iterator[tuple[Bearer, float]]:
         """Every mention in reach, and those who spoke last, with how much each is in mind."""
         here = self.scene.sentence_at(at)
         reported = TRAILING.match(self.scene.kinds, at) is not None
-        floor = max(self.scene.sentence(max(0, here - REACH)).first, at - REACH_TOKENS)
-        for name in self._named_since(floor, at):
+        for name in self._named_since(self._floor(at), at):
             bearer = self.people.bearer_of[name.core.first]
             # What "he said" closes or interrupts is what he said: names in it are its content, not he.
             penalty = 1.5 if reported and name.sentence == here else 0.0
             yield bearer, self._worth(name, bearer, here) - penalty
         if self.acted and self.acted[0] == here - 1:
             yield self.acted[1], ACTED
+        asked = self.asked.get(here - 1)
+        if asked and asked[1].parts[0] not in PRONOUNS:
+            yield asked[1], ASKED
+        for sentence, bearer, worth in self._brought_since(here):
+            yield bearer, worth - FADING * (here - sentence) - self._break(sentence, here)
         for sentence, bearer in self.recent():
             if 0 <= here - sentence <= REACH + 4:
                 yield bearer, SPOKE - FADING * (here - sentence) - self._break(sentence, here)
+
+    def _floor(self, at: int) -> int:
+        """How far back from a token an antecedent is looked for."""
+        return max(self.scene.sentence(max(0, self.scene.sentence_at(at) - REACH)).first, at - REACH_TOKENS)
 
     def _break(self, earlier: int, here: int) -> float:
         """What a heading or time stamp in between takes away."""

@@ -44,6 +44,19 @@ def surest(quoted, text):
     return quoted(text)[-1].confidence
 
 
+DIALOGUES = [
+    "The mason answered: “I had two pints of it.” “Only two pints of it?” “Maybe it was three.”",
+    "“I am the one you want,” Lind told her. “Why did you do it?” “He owed me money.”",
+    "“The wall is old,” said Ada Lind, “and it never fell.” “Why did it not fall?” “Nobody ever pushed it.”",
+]
+
+
+@pytest.mark.parametrize("text", DIALOGUES)
+def test_what_stands_right_behind_another_quotation_is_somebody_elses(quoted, text):
+    """Marks that close and open with nothing between them are a change of speakers."""
+    assert all(quote.confidence < QuoteSettings().min_confidence for quote in quoted(text)[-2:])
+
+
 def test_a_clear_frame_is_surer_than_a_faint_one(quoted):
     """Name, pronoun, phrase, sentence before, nothing."""
     rungs = [surest(quoted, text) for text in LADDER]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.settings import QuoteSettings
+
 SAID = " “We will rebuild it stone by stone,” {} said."
 
 ROLES = [
@@ -16,6 +18,26 @@ ROLES = [
     ("Lt. Col. Ada Lind left.", "Lind", ("Ada Lind", "Lt. Col.")),
     ("Sen. Ada Lind (D-Ohio) left.", "Lind", ("Ada Lind", "Sen.")),
     ("Lind’s climate envoy Tom Ashe left.", "Ashe", ("Tom Ashe", "Lind’s climate envoy")),
+    ("The singer has dumped footballer boyfriend Tom Ashe.", "Ashe", ("Tom Ashe", "footballer boyfriend")),
+    ("The singer had already sacked chief designer Tom Ashe.", "Ashe", ("Tom Ashe", "chief designer")),
+    ("The singer married dentist Tom Ashe.", "Ashe", ("Tom Ashe", "dentist")),
+    ("The board hired former goalkeeper Tom Ashe.", "Ashe", ("Tom Ashe", "former goalkeeper")),
+    ("Former Mayor Jane Orr defeated former Sheriff Tom Ashe.", "Ashe", ("Tom Ashe", "former Sheriff")),
+    ("The man is disgraced banker Tom Ashe.", "Ashe", ("Tom Ashe", "disgraced banker")),
+    ("Retired teacher Tom Ashe left.", "Ashe", ("Tom Ashe", "Retired teacher")),
+    ("Independent leader Sen. Ada Lind left.", "Lind", ("Ada Lind", "Independent leader")),
+    ("Board members Ada Lind and Tom Orr left.", "Lind", ("Ada Lind", None)),
+    ("Sens. Ada Lind and Tom Orr left.", "Lind", ("Ada Lind", None)),
+    ("Its head of safety, Dr Ada Lind, left.", "Lind", ("Ada Lind", "head of safety")),
+    ("The elder Ms. Lind left.", "Ms. Lind", ("Ms. Lind", None)),
+    ("Det Con Ada Lind left.", "Lind", ("Ada Lind", "Det Con")),
+    ("Coun Ada Lind left.", "Coun Lind", ("Ada Lind", "Coun")),
+    ("Cllr. Ada Lind left.", "Cllr Lind", ("Ada Lind", "Cllr.")),
+    ("PC Ada Lind left.", "PC Lind", ("Ada Lind", "PC")),
+    ("DC Ada Lind left.", "Lind", ("Ada Lind", "DC")),
+    ("Danish PM Ada Lind left.", "Lind", ("Ada Lind", "Danish PM")),
+    ("Con Edison left.", "Con Edison", ("Con Edison", None)),
+    ("DC Comics left.", "DC Comics", ("DC Comics", None)),
     ("Ada Lind, a mason from Ely, left.", "Lind", ("Ada Lind", "mason from Ely")),
     ("Ada Lind, 39, a lawyer for the family, left.", "Lind", ("Ada Lind", "lawyer for the family")),
     ("Ada Lind, a mason who lost her house, left.", "Lind", ("Ada Lind", "mason")),
@@ -79,11 +101,58 @@ NAMESAKES = [
     ("Lionel Ashe and his wife, Margaret Ashe, left.", "Mrs. Ashe", "Margaret Ashe"),
     ("Lionel Ashe and his wife, Margaret Ashe, left.", "Mr. Ashe", "Lionel Ashe"),
     ("Lionel Ashe left. So did a Mrs. Ashe.", "Mrs. Ashe", "Mrs. Ashe"),
-    ("Lionel Ashe left. His daughter Jane Ashe stayed.", "Ashe", "Lionel Ashe"),
+    ("Lionel Ashe left. Ashe was cold. His daughter Jane Ashe stayed.", "Ashe", "Lionel Ashe"),
+    ("Lionel Ashe left. His daughter Jane Ashe told reporters why.", "Ashe", "Jane Ashe"),
+    ("Quill Ashe left. His wife, Pell Ashe, stayed.", "Mrs Ashe", "Pell Ashe"),
+    ("Jane Ashe, 11, fell. Her mother, Pell Ashe, was there.", "Mrs Ashe", "Pell Ashe"),
+    ("Toby Ashe, 9, fell. His mother was there.", "Mrs Ashe", "Mrs Ashe"),
+    ("Schoolboy Quill Ashe fell. His mother was there.", "Mrs Ashe", "Mrs Ashe"),
+    ("Ashe Homes built it. Director Tom Ashe stayed.", "Mr Ashe", "Tom Ashe"),
+    ("The watch Orro S4 was shown.", "Orro", "Orro"),
     ("David Hale met David Orban.", "Orban", "David Orban"),
     ("BBC Newsbeat called the BBC.", "the BBC", "the BBC"),
     ("Ada Lind lives in Lind, Ohio.", "Ada Lind", "Ada Lind"),
 ]
+
+
+PLAIN = [
+    (
+        "Lionel Ashe left. His wife Jane Ashe stayed. The dam broke. It was late. It rained." + " It was cold." * 4,
+        "Ashe",
+    ),
+    ("Lionel Ashe left. Ashe was cold. His daughter Jane Ashe stayed. The dam broke. It was late.", "Ashe"),
+    ("Lionel Ashe left. His daughter Jane Ashe told reporters why.", "Ashe"),
+    ("Lionel Ashe left. His wife, Jane Ashe, told reporters why.", "Mr Ashe"),
+    ("Jane Ashe, 11, fell. Her mother, Pell Ashe, was there.", "Mrs Ashe"),
+]
+ANYBODY = [
+    ("Lionel Ashe left. His daughter Jane Ashe stayed.", "Ashe"),
+    ("Lionel Ashe left. Ashe was cold. His daughter Jane Ashe told reporters why.", "Ashe"),
+    ("Lionel Ashe left. “It is old,” said Jane Ashe." + " It was cold." * 9, "Ashe"),
+    ("Minister Hugo Ashe left. A lawyer, Quill Ashe, said why.", "Mr Ashe"),
+    ("Ana Ashe runs it. Mayor Hugo Ashe, who is no relation of Ana Ashe, came.", "Ashe"),
+    ("Murdered teenager Amy Ashe's mother, Jo Ashe, was in court.", "Ashe"),
+    ("Minister Hugo Ashe left. Ashe was cold. A lawyer, Quill Ashe, came.", "Mr Ashe"),
+    ("Ana Ashe fell. Her sister Jane Ashe stayed.", "Ms Ashe"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), PLAIN)
+def test_a_shared_family_name_is_shown_where_it_is_plain_whose_it_is(quoted, text, name):
+    """By the title, or who was called so before, or who has just spoken."""
+    assert quoted(text + SAID.format(name))[-1].confidence >= QuoteSettings().min_confidence
+
+
+@pytest.mark.parametrize(("text", "name"), ANYBODY)
+def test_a_family_name_that_may_be_several_peoples_is_not_shown(quoted, text, name):
+    """A victim never gets her mother's words."""
+    assert quoted(text + SAID.format(name))[-1].confidence < QuoteSettings().min_confidence
+
+
+def test_she_is_no_surer_than_the_name_before(quoted):
+    """What is not known of the one is not known of the other."""
+    text = "Ana Ashe fell. Her sister Jane Ashe stayed." + SAID.format("Ashe") + " “By the end of May,” she said."
+    assert all(quote.confidence < QuoteSettings().min_confidence for quote in quoted(text))
 
 
 @pytest.mark.parametrize(("text", "name", "expected"), ROLES)

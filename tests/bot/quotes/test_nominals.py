@@ -37,6 +37,8 @@ AS_IT_STANDS = [
     ("It was cold.", "neighbours", "neighbours"),
     ("Minister Ada Lind met Minister Bob Hale.", "the minister", "the minister"),
     ("Coach Bob Hale was there.", "the driver", "the driver"),
+    ("Ada Lind, a lawyer for the family, left.", "the family", "the family"),
+    ("Ada Lind, the head of the agency, left.", "the agency", "the agency"),
     ("“It leaks,” a U.S. official said.", "the French official", "the French official"),
 ]
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.settings import QuoteSettings
+
 END_SHE = " “It will not hold for another year,” she said."
 END_HE = " “It will not hold for another year,” he said."
 
@@ -38,6 +40,19 @@ HE_AND_SHE = {
         ("Jane Orban said that Ann Hale had lied." + " “She knew what she did,” she said.", "Jane Orban"),
         ("Jane Orban met Ann Hale. “Hale will fall with it,” she said.", "Jane Orban"),
     ],
+    "who was asked": [
+        ("Mary Lund asked Anna Orban what she saw." + END_SHE, "Anna Orban"),
+        ("“Did you see him leave?” Mary Lund asked Anna Orban." + END_SHE, "Anna Orban"),
+        ("The lawyer, Colin Ames, asked Bob Hale whether it leaked." + END_HE, "Bob Hale"),
+        ("Mary Lund asked the witness whether it leaked." + END_SHE, "the witness"),
+        ("Mary Lund asked Bob Hale whether it leaked." + END_SHE, "Mary Lund"),
+        ("Mary Lund asked voters for one more chance." + END_SHE, "Mary Lund"),
+    ],
+    "who replies": [
+        ("Bob Hale met Tom Orban. He told him: “You must leave.” He replied: “I will never leave it.”", "Tom Orban"),
+        ("Bob Hale met Tom Orban. “You must leave it,” Hale said. “I will never leave it,” he replied.", "Tom Orban"),
+        ("Bob Hale spoke. “It leaks,” Hale said. Asked why, he replied: “It will not hold.”", "Bob Hale"),
+    ],
     "not somebody's": [
         ("Jane Orban fell. Her doctor was called at once." + END_SHE, "Jane Orban"),
         ("Jane Orban’s lawyer, Ann Hale, spoke outside." + END_SHE, "Ann Hale"),
@@ -66,6 +81,46 @@ IT_AND_THEY = [
 def test_he_and_she_are_who_is_in_mind(said, text, name):
     """By gender first, then by who spoke, who was named, how lately and in what place."""
     assert said(text)[-1][1] == name
+
+
+MAY_BE_ANOTHER = [
+    "Mary Lund asked Anna Orban what she saw." + END_SHE,
+    "“Did you see him leave?” Mary Lund asked Anna Orban." + END_SHE,
+    "Mary Lund asked the witness whether it leaked." + END_SHE,
+    "Mary Lund asked her whether it leaked." + END_SHE,
+    "Mary Lund asked her whether it leaked. “It will not hold for another year.”",
+    "Mary Lund asked Anna Orban whether it leaked. “It will not hold for another year.”",
+    "The defendant turned to Judge Orban." + END_HE,
+    "Trade Minister Quill Hale said that it leaked. His Thai counterpart was less certain." + END_SHE,
+    "Quill Hale, a petitioner, knelt. The pope took his hand." + END_HE,
+    "Jane Orban was joined on stage by the director." + END_SHE,
+    "Jane Orban fell. A nurse came in." + END_SHE,
+    "Bob Hale said that it leaked. “It does not leak at all,” he replied.",
+]
+IS_NOBODY_ELSE = [
+    "Mary Lund asked Bob Hale whether it leaked." + END_SHE,
+    "Mary Lund asked voters for one more chance." + END_SHE,
+    "Jane Orban said that it leaked. Her husband came in." + END_SHE,
+    "A nurse came in. Jane Orban said that it leaked." + END_SHE,
+    "Mayor Jane Orban fell. The mayor stood up." + END_SHE,
+]
+
+
+@pytest.mark.parametrize("text", MAY_BE_ANOTHER)
+def test_who_may_be_another_is_not_shown(quoted, text):
+    """Somebody who was asked, or without a name, speaks as well as who was named."""
+    assert quoted(text)[-1].confidence < QuoteSettings().min_confidence
+
+
+def test_a_text_may_end_with_who_is_asked(quoted):
+    """Before any full stop."""
+    assert len(quoted("“Does it leak at all?” Lund asked. Jo Roe asked Tom Ashe")) == 1
+
+
+@pytest.mark.parametrize("text", IS_NOBODY_ELSE)
+def test_who_is_the_only_one_of_that_gender_is_shown(quoted, text):
+    """Others who are in mind don't matter then."""
+    assert quoted(text)[-1].confidence >= QuoteSettings().min_confidence
 
 
 @pytest.mark.parametrize(("text", "name"), IT_AND_THEY)

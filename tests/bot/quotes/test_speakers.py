@@ -165,6 +165,7 @@ NOBODY = [
     "The song “Do Not Stop at Red” became a hit.",
     "Her book, “How to Lose an Argument with Grace,” is out in May.",
     "The town’s name is “Ely” in every tongue.",
+    "A letter sent out on 2 March said “you have thirty days to leave”.",
 ]
 
 
