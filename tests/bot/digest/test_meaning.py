@@ -2,6 +2,10 @@
 
 import pytest
 
+from bot.facts import Shortening
+from bot.settings import ReadingSettings
+from bot.text import read
+
 #: A claim, the words that it begins with, and the words that make it no plain claim.
 CLAIMS = [
     ("The plant will not close before 2031", "The plant", ["not"]),
@@ -33,7 +37,7 @@ SHAPES = {
     "after a lead": "After a night of talks in Ely, {low}.",
     "after a clause": "While the county waited for the report, {low}.",
     "before a tail": "{claim}, after a year in which the price of steel fell by 12%.",
-    "before a participle": "{claim}, leaving the county to look for somebody else who would take it over.",
+    "before a participle": "{claim}, leaving the county with a bill of 18 million pounds.",
     "before another": "{claim}, and the county has hired a firm from Leeds to look into it.",
     "before a semicolon": "{claim}; the county has hired a firm from Leeds to look into it.",
     "in a report": "The county council said on Monday that {low}.",
@@ -65,13 +69,11 @@ def test_what_limits_a_claim_is_never_lost(reported, claim, opening, limits, sha
         assert all(limit in line for limit in kept), line
 
 
-def test_the_shapes_are_cut_at_all(reported):
+@pytest.mark.parametrize("shape", ["before a tail", "before a participle", "before another", "before a semicolon"])
+def test_the_shapes_may_be_cut_at_all(shape):
     """Otherwise the table would show nothing."""
     told = "The plant lost $40 million last year"
-    for shape in ("before a tail", "before a participle", "before another", "before a semicolon"):
-        sentence = SHAPES[shape].format(claim=told, low=told)
-        assert any(
-            line == f"{told} …"
-            for words in range(40, 131, 10)
-            for line in reported(sentence, words=words, ranker="lead")
-        ), shape
+    text = SHAPES[shape].format(claim=told, low=told)
+    article = read(text, title="As before", settings=ReadingSettings(language="en"))
+    offered = Shortening(article, article.sentences[0], None).clauses()
+    assert f"{told} …" in [part.shown(text) for part in offered]

@@ -146,6 +146,7 @@ CASES = {
         ("Ada Lind tweeted on Sunday: “The wall is open. Walk slowly.”", ["Ada Lind"]),
         ("“The wall is open at last,” tweeted Ada Lind.", ["Ada Lind"]),
         ("Ada Lind wrote on Instagram: “The wall is open at last.”", ["Ada Lind"]),
+        ("A letter sent out on 2 March said “you have thirty days to leave”.", ["A letter"]),
     ],
 }
 
@@ -165,7 +166,6 @@ NOBODY = [
     "The song “Do Not Stop at Red” became a hit.",
     "Her book, “How to Lose an Argument with Grace,” is out in May.",
     "The town’s name is “Ely” in every tongue.",
-    "A letter sent out on 2 March said “you have thirty days to leave”.",
 ]
 
 
