@@ -66,8 +66,8 @@ class Store(Protocol):
     async def move_source(self, source: int, address: str) -> None:
         """Gives a source the address that it has moved to, and forgets what to send when asking again.
 
-        A source that is there already becomes one with it, with its entries and follows; an item that both have stays
-        one entry, and news if it is news to either.
+        Where there is a source already, that stays as it is and takes over the followers; the one that has moved is
+        removed with its entries: whoever says that a feed is now another one puts nothing into that.
         """
         ...
 
