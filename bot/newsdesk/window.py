@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from bot import stories, text
@@ -17,7 +19,7 @@ from bot.reports import Entry, Page, PageKind, Report, Story
 from bot.settings import Settings
 from bot.stories import Piece
 
-#: So many of a window's entries are looked at, the newest ones.
+#: So many of a window's entries are looked at: of each source in turn, the newest ones.
 ENTRIES = 5_000
 #: So much of each text, in characters: near-copies are told by the first, what a report is about by the second.
 LOOKED_AT, OPENING = 2_500, 1_000
@@ -37,11 +39,14 @@ class Kept(NamedTuple):
 
 
 class Window(NamedTuple):
-    """What is to be looked at, newest first; `all` are the entries that were there, `full` says that there are more."""
+    """What is to be looked at, newest first; `all` counts the entries that were looked through.
+
+    `cut` are sources that have more, each with the time since when there is all of it.
+    """
 
     kept: tuple[Kept, ...]
     all: int
-    full: bool
+    cut: Mapping[int, datetime] = MappingProxyType({})
 
 
 async def read_window(store: Store, since: datetime, channel: str | None = None, *, backlog: bool = False) -> Window:
@@ -52,12 +57,22 @@ async def read_window(store: Store, since: datetime, channel: str | None = None,
     sources = {source.id: source for source in await store.sources()}
     follows = {follow.source: follow for follow in await store.follows(channel)} if channel else {}
     entries = await store.entries(since, channel=channel, limit=ENTRIES + 1, backlog=backlog)
+    full = len(entries) > ENTRIES
+    if full:  # one source's many hide nothing of the others
+        entries = await store.entries(since, channel=channel, limit=ENTRIES, backlog=backlog, fairly=True)
     entries = [entry for entry in entries if entry.source in sources]
-    passed = [entry for entry in entries[:ENTRIES] if passes(entry, follows.get(entry.source))]
+    passed = [entry for entry in entries if passes(entry, follows.get(entry.source))]
     pages = await store.beginnings([entry.id for entry in passed], LOOKED_AT)
     read = [(entry, readable(entry, pages.get(entry.id))) for entry in passed]
     kept = tuple(Kept(*each, of) for each, of in zip(read, credit(read, sources), strict=True))
-    return Window(kept, min(len(entries), ENTRIES), len(entries) > ENTRIES)
+    return Window(kept, len(entries), _cut(entries) if full else {})
+
+
+def _cut(entries: Sequence[Entry]) -> dict[int, datetime]:
+    """The sources that may have more than these entries, of each source in turn, with the oldest one's time."""
+    counts = Counter(entry.source for entry in entries)
+    most = max(counts.values(), default=0)
+    return {entry.source: entry.first_seen for entry in entries if counts[entry.source] >= most - 1}
 
 
 def passes(entry: Entry, follow: Follow | None) -> bool:

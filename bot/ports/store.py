@@ -99,11 +99,18 @@ class Store(Protocol):
         ...
 
     async def entries(
-        self, since: datetime, *, channel: str | None = None, limit: int = 1000, backlog: bool = False
+        self,
+        since: datetime,
+        *,
+        channel: str | None = None,
+        limit: int = 1000,
+        backlog: bool = False,
+        fairly: bool = False,
     ) -> Sequence[Entry]:
         """Entries first seen since then, newest first: of all sources, or of those a channel follows.
 
-        Its words of interest are for the caller to apply. What was taken as read is there only with `backlog`.
+        Its words of interest are for the caller to apply. What was taken as read is there only with `backlog`. Where
+        there are more than `limit`, these are the newest, or `fairly` those of each source in turn.
         """
         ...
 
@@ -127,7 +134,10 @@ class Store(Protocol):
         ...
 
     async def waiting(self, since: datetime, limit: int = 1000) -> Sequence[Waiting]:
-        """News first seen since then whose page is missing, older than the entry's words or an ERROR; newest first."""
+        """News first seen since then whose page is missing, older than the entry's words or an ERROR.
+
+        The newest of each source first, then the second newest of each, and so on.
+        """
         ...
 
     async def follow(self, follow: Follow) -> None:

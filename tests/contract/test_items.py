@@ -203,3 +203,19 @@ async def test_what_is_known_of_items_can_be_asked_without_recording(store, sour
     }  # fmt: skip
     assert (known["guid:0"][1], known["guid:1"][1].title) == (None, "Dam opens")
     assert await store.known(source + 1, wanted) == {}
+
+
+async def test_of_more_than_are_wanted_each_source_has_its_part(store, add, take, item, titles):
+    """The newest of each, if that is asked for; a source that has little has all of it there."""
+    loud, quiet, other = await add("loud"), await add("quiet"), await add("other")
+    for source in loud, quiet, other:
+        await take(source, item(f"{source}-old", "Old"), minutes=1)
+        await store.follow(Follow("c", source)) if source != other else None
+    await take(quiet, *[item(f"q{number}", f"Quiet {number}") for number in (2, 1)], minutes=5)
+    await take(other, item("o1", "Other"), minutes=6)
+    await take(loud, *[item(f"l{number}", f"Loud {number}") for number in range(9, 0, -1)], minutes=7)
+    assert await titles(2, limit=5) == ["Loud 9", "Loud 8", "Loud 7", "Loud 6", "Loud 5"]
+    assert await titles(2, limit=5, fairly=True) == ["Loud 9", "Loud 8", "Other", "Quiet 2", "Quiet 1"]
+    assert await titles(2, limit=5, fairly=True, channel="c") == ["Loud 9", "Loud 8", "Loud 7", "Quiet 2", "Quiet 1"]
+    assert await titles(limit=4, fairly=True, backlog=True) == ["Loud 9", "Loud 8", "Other", "Quiet 2"]
+    assert len(await titles(2, limit=50, fairly=True)) == 12
