@@ -2,7 +2,8 @@
 
 An item is known by its keys: its guid, its canonical address, and where it has neither, a hash of its words. Dates
 never count: publishers bump them, repeat them, and leave out the time. A key that different items share tells nothing
-from then on: some feeds give one guid or one address to all they list.
+from then on: some feeds give one guid or one address to all they list. With another guid and another title, an item
+is another one, though at the same address: some feeds list one item at a time, and link all to one page.
 """
 
 from __future__ import annotations
@@ -196,15 +197,31 @@ def _owners(candidates: Sequence[_Candidate], known: Mapping[str, Known]) -> dic
 def _claims(candidate: _Candidate, kind: str, known: Mapping[str, Known]) -> list[Known]:
     """Return what a candidate may be by its keys of one kind; by a key that is shared only now, if the words agree."""
     if kind != "shared":
-        return [known[key] for key in candidate.keys if key.startswith(kind) and key in known]
-    held = [known[key] for key in candidate.shared if key in known]
-    return [whose for whose in held if whose.entry and _words(whose.entry) == _words(candidate.item)]
+        held = [key for key in candidate.keys if key.startswith(kind) and key in known]
+        return [known[key] for key in held if not _is_handed_on(candidate, key, known)]
+    shared = [known[key] for key in candidate.shared if key in known]
+    return [whose for whose in shared if whose.entry and _words(whose.entry) == _words(candidate.item)]
+
+
+def _is_handed_on(candidate: _Candidate, key: str, known: Mapping[str, Known]) -> bool:
+    """Whether an address was another item's before: the guid is new and the title differs.
+
+    A guid that is the address itself, but for what doesn't tell pages apart, says no more than that: some feeds number
+    an article's versions there.
+    """
+    entry, item = known[key].entry, candidate.item
+    guids = [each for each in candidate.keys if each.startswith("guid:")]
+    if entry is None or not key.startswith("url:") or not guids or any(each in known for each in guids):
+        return False
+    numbered = any(canonical(each.removeprefix("guid:")) == key.removeprefix("url:") for each in guids)
+    return not numbered and _words(entry)[0].casefold() != _words(item)[0].casefold()
 
 
 def _decision(candidate: _Candidate, owner: Known | None, known: Mapping[str, Known], now: datetime) -> Decision | None:
     """Return what becomes of a candidate; None where all its keys are other items'."""
     item, fresh = candidate.item, tuple(key for key in candidate.keys if key not in known)
     if owner is None:
+        fresh += tuple(key for key in candidate.keys if key in known and _is_handed_on(candidate, key, known))
         return Decision(item, Verdict.NEW, fresh) if fresh else None
     if owner.entry is None:
         return Decision(item, Verdict.FORGOTTEN, fresh, owner.number)

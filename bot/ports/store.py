@@ -83,10 +83,11 @@ class Store(Protocol):
         """Records one fetch: its items, newest first, and the source's health, in one transaction.
 
         What an item is, `bot.entries.decide` says: known by its identity whatever its date; an update when its title
-        or excerpt has changed. The first items of a source are backlog. Returns what became of each, in order, but for
-        those that repeat another or whose entry has been forgotten; nothing where the source has been removed.
+        or excerpt has changed. The items of a source's first fetch are backlog. Returns what became of each, in order,
+        but for those that repeat another or whose entry has been forgotten; nothing where the source has been removed.
 
-        Where something is new or updated, the health's `changed` becomes now; at first, the newest item's date.
+        Where something is new or updated, the health's `changed` becomes now; at first, the newest item's date, or now
+        where there is none.
         """
         ...
 

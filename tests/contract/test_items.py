@@ -1,5 +1,6 @@
 """bot.ports.Store: what becomes of fetched items, whatever their feed does; on SQLite and on PostgreSQL."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,14 +11,31 @@ from bot.reports import Health, Item
 
 
 async def test_the_first_items_of_a_source_are_taken_as_read(add, take, item, titles):
-    """Following something new doesn't flood; an empty feed's first items are its first."""
+    """Following something new doesn't flood."""
     source = await add()
-    assert await take(source, minutes=1) == []
     assert await take(source, item(1, "One"), item(2, "Two"), minutes=2) == [("new", "One"), ("new", "Two")]
     assert await titles() == []
     assert await titles(backlog=True) == ["One", "Two"]
     await take(source, item(3, "Three"), item(1, "One"), minutes=3)
     assert await titles() == ["Three"]
+
+
+async def test_the_first_items_of_a_feed_that_was_empty_are_news(store, add, take, item, titles, at):
+    """Some list warnings, and none most of the time; whatever has failed in between."""
+    source = await add()
+    assert await take(source, minutes=1) == []
+    health = await store.health(source)
+    await store.record_failure(replace(health, failure="It is down.", checked=at(2)))
+    assert await take(source, item(1, "Tsunami"), minutes=3, changed=health.changed) == [("new", "Tsunami")]
+    assert await titles() == ["Tsunami"]
+
+
+async def test_the_first_items_of_a_source_that_has_only_failed_are_taken_as_read(store, add, take, item, titles, at):
+    """It was never read before."""
+    source = await add()
+    await store.record_failure(Health(source, checked=at(1), failure="It is down."))
+    await take(source, item(1), minutes=2)
+    assert await titles() == []
 
 
 async def test_an_entry_has_all_that_its_item_had(store, source, take, item, at):
