@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from bot import stories, text
+from bot.addresses import canonical
 from bot.errors import InputError
 from bot.model import Tokens
 from bot.newsdesk.outlets import Credit, credit
@@ -97,9 +98,12 @@ def readable(entry: Entry, page: Page | None) -> Page:
 
 def told_by(kept: Sequence[Kept], settings: Settings) -> list[Story]:
     """The stories that entries tell, from their beginnings; good for ranking, not yet for a digest."""
-    pieces = [
-        Piece(str(entry.id), of.title, page.text or entry.excerpt, dated(entry), entry.url) for entry, page, of in kept
-    ]
+    links = Counter((entry.source, canonical(entry.url)) for entry, *_ in kept if entry.url)
+    pieces = []
+    for entry, page, of in kept:
+        # A feed that links several items to one page tells them apart itself.
+        address = entry.url if entry.url and links[entry.source, canonical(entry.url)] == 1 else None
+        pieces.append(Piece(str(entry.id), of.title, page.text or entry.excerpt, dated(entry), address))
     reports = [slim(report_of(each, settings, OPENING)) for each in kept]
     return [stories.story(group, reports) for group in stories.group(pieces)]
 
