@@ -100,8 +100,8 @@ class Edition:
 
     def news(self, report: Report) -> tuple[datetime, datetime]:
         """When a report was first seen, and when it was published."""
-        entry = self.entry(report)
-        return entry.first_seen, dated(entry)
+        kept = self.kept[report.article.id]
+        return kept.entry.first_seen, dated(kept)
 
 
 def is_open(entry: Entry, follows: Mapping[int, Follow], hidden: Sequence[str]) -> bool:

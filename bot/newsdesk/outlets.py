@@ -1,4 +1,4 @@
-"""Whose each entry is: by which name its outlet goes, and which headline and author are that outlet's own.
+"""Whose each entry is: by which name its outlet goes, and which headline, author and date are that outlet's own.
 
 A feed may link to anybody's pages, and a page may call itself anything. So words count as those of the site that they
 were read at, else as the feed's; and a name that several sites go by is shown with the site.
@@ -10,20 +10,27 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from bot.addresses import home
 from bot.reports import Entry, Page, PageKind, Source, SourceKind
 
+#: Somewhere on earth, it is a day so long before its noon in UTC, and so long after it.
+_NOON, _ANYWHERE = timedelta(hours=12), timedelta(hours=26)
 _WORDS = re.compile(r"[^\W_]+")
 
 
 class Credit(NamedTuple):
-    """What an entry is shown under: its outlet, which no other site's goes by; its title and its author, if known."""
+    """What an entry is shown under: its outlet, which no other site's goes by, and its title.
+
+    Its author and its date are there as far as they are known.
+    """
 
     outlet: str
     title: str
     byline: str | None
+    published: datetime | None
 
 
 class _Words(NamedTuple):
@@ -51,9 +58,9 @@ def credit(read: Sequence[tuple[Entry, Page]], sources: Mapping[int, Source]) ->
     outlets = _told_apart(named, [home(source.address) for source in sources.values()])
     return [
         # What somebody else's feed says of a page is not what its outlet says.
-        Credit(outlet, page.title or "", page.byline)
+        Credit(outlet, page.title or "", page.byline, _published(entry, page))
         if each.read and each.host and not each.is_own
-        else Credit(outlet, entry.title or page.title or "", page.byline or entry.author)
+        else Credit(outlet, entry.title or page.title or "", page.byline or entry.author, entry.published)
         for (entry, page), each, outlet in zip(read, words, outlets, strict=True)
     ]
 
@@ -64,6 +71,19 @@ def _words(entry: Entry, page: Page, source: Source) -> _Words:
     name = (page.publisher or "").strip()
     is_address = home(f"https://{name}") == link
     return _Words(source, link if read else feed, read, bool(link) and link == feed, "" if is_address else name)
+
+
+def _published(entry: Entry, page: Page) -> datetime | None:
+    """When a page says that it was published; where it says the day alone, or nothing, a feed may say more."""
+    try:
+        said = datetime.fromisoformat(page.published or "")
+        said = said.astimezone(UTC) if said.tzinfo else said.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return entry.published
+    is_day = len(page.published or "") == len("2026-11-23")
+    if is_day and entry.published and abs(entry.published - said - _NOON) <= _ANYWHERE:
+        return entry.published
+    return min(said, entry.first_seen)
 
 
 def _names(words: Sequence[_Words]) -> list[str]:

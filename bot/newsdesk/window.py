@@ -100,10 +100,11 @@ def told_by(kept: Sequence[Kept], settings: Settings) -> list[Story]:
     """The stories that entries tell, from their beginnings; good for ranking, not yet for a digest."""
     links = Counter((entry.source, canonical(entry.url)) for entry, *_ in kept if entry.url)
     pieces = []
-    for entry, page, of in kept:
+    for each in kept:
+        entry, page, of = each
         # A feed that links several items to one page tells them apart itself.
         address = entry.url if entry.url and links[entry.source, canonical(entry.url)] == 1 else None
-        pieces.append(Piece(str(entry.id), of.title, page.text or entry.excerpt, dated(entry), address))
+        pieces.append(Piece(str(entry.id), of.title, page.text or entry.excerpt, dated(each), address))
     reports = [slim(report_of(each, settings, OPENING)) for each in kept]
     return [stories.story(group, reports) for group in stories.group(pieces)]
 
@@ -122,7 +123,7 @@ def report_of(kept: Kept, settings: Settings, longest: int = LONGEST) -> Report:
         article = text.read(words, settings=settings.reading, **known)
     except InputError:
         article, part = stories.headline(**known), True
-    return Report(article, kept.credit.outlet, dated(kept.entry), excerpt=part)
+    return Report(article, kept.credit.outlet, dated(kept), excerpt=part)
 
 
 def given(kept: Kept) -> Given:
@@ -133,11 +134,11 @@ def given(kept: Kept) -> Given:
         "title": of.title,
         "url": entry.url,
         "publisher": of.outlet,
-        "published": dated(entry).isoformat(),
+        "published": dated(kept).isoformat(),
         "byline": of.byline,
     }
 
 
-def dated(entry: Entry) -> datetime:
+def dated(kept: Kept) -> datetime:
     """When an entry was published, as far as is known."""
-    return entry.published or entry.first_seen
+    return kept.credit.published or kept.entry.first_seen

@@ -1,6 +1,7 @@
 """bot.newsdesk.outlets: whose the entries are, and what is shown of them as theirs."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from servers.papers import NOW
@@ -168,3 +169,23 @@ def test_a_page_of_another_site_has_its_own_headline_and_author(source, url, rea
     assert found.byline == read.byline
     (found,) = credit([(entry(source, url), replace(read, byline=None))], SOURCES)
     assert found.byline == ("The feed's" if title == "feed" else None)
+
+
+DATES = {
+    "as the page says": (6, POST, "2026-11-21T06:00:00+01:00", NOW, datetime(2026, 11, 21, 5, tzinfo=UTC)),
+    "without a zone": (6, POST, "2026-11-21T06:00:00", NOW, datetime(2026, 11, 21, 6, tzinfo=UTC)),
+    "later than it was seen": (6, POST, "2031-01-01T00:00:00Z", NOW, NOW),
+    "a day alone": (6, POST, "2026-11-21", NOW, datetime(2026, 11, 21, tzinfo=UTC)),
+    "the hour of that day": (6, POST, "2026-11-23", NOW, NOW),
+    "no date": (6, POST, "yesterday", NOW, NOW),
+    "by its own feed": (1, POST, "2026-11-21T06:00:00Z", NOW, NOW),
+}
+
+
+@pytest.mark.parametrize("name", DATES)
+def test_a_page_of_another_site_has_its_own_date(name):
+    """Else what an outlet said days ago would be shown as what it says now."""
+    source, url, published, given, expected = DATES[name]
+    listed = replace(entry(source, url), published=given)
+    (found,) = credit([(listed, replace(page("The Post"), published=published))], SOURCES)
+    assert found.published == expected

@@ -69,7 +69,7 @@ def grouped(*given):
         Kept(
             replace(entry(source, "https://post.example/warnings", title), id=number),
             page(text="", kind=PageKind.EXCERPT),
-            Credit("The Post", title, None),
+            Credit("The Post", title, None, None),
         )
         for number, (source, title) in enumerate(given)
     ]
