@@ -18,6 +18,8 @@ from bot.reports import Entry, Page, PageKind, Source, SourceKind
 
 #: Somewhere on earth, it is a day so long before its noon in UTC, and so long after it.
 _NOON, _ANYWHERE = timedelta(hours=12), timedelta(hours=26)
+#: A name with so many letters stands in a host by no coincidence.
+_LONG = 4
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -119,26 +121,34 @@ def _told_apart(named: Sequence[tuple[str, str]], followed: Iterable[str]) -> li
     for host, name in named:
         if host:
             sites[_letters(name)].add(host)
-    others = set(followed) - {""}
-    alone: dict[tuple[str, str], bool] = {}
-    for host, name in named:
-        if (host, name) not in alone:
-            alone[host, name] = not host or _is_alone(host, name, sites[_letters(name)], others)
+    others = _Hosts(followed)
+    alone = {
+        (host, name): not host or _is_alone(host, name, sites[_letters(name)], others) for host, name in set(named)
+    }
     return [name if alone[host, name] else f"{name} ({host})" for host, name in named]
 
 
-def _is_alone(host: str, name: str, sites: set[str], followed: set[str]) -> bool:
+def _is_alone(host: str, name: str, sites: set[str], followed: _Hosts) -> bool:
     """Whether a name stands for a host alone: no other site goes by it that has as good a claim to it."""
-    if _has(host, name):
-        return not any(_has(other, name) for other in sites - {host})
-    return sites == {host} and not any(_has(other, name) for other in followed)
+    if _Hosts([host]).have(name):
+        return not _Hosts(sites - {host}).have(name)
+    return sites == {host} and not followed.have(name)
 
 
-def _has(host: str, name: str) -> bool:
-    """Whether a host has a name for its own: "bbc.example" has BBC and BBC News, "thepost.example" The Post."""
-    letters = _letters(name)
-    words = set(_WORDS.findall(name.casefold()))
-    return bool(letters) and (letters in _letters(host) or not words.isdisjoint(host.split(".")[:-1]))
+class _Hosts:
+    """Hosts, by what they are called: one may have a name for its own."""
+
+    def __init__(self, hosts: Iterable[str]) -> None:
+        """Take hosts in any order."""
+        hosts = set(hosts)
+        self._letters = "\n".join(map(_letters, hosts))
+        self._labels = {label for host in hosts for label in host.split(".")[:-1]}
+
+    def have(self, name: str) -> bool:
+        """Whether a name is one's own: "bbc.example" has BBC and BBC News, "thepost.example" The Post."""
+        letters = _letters(name)
+        within = len(letters) >= _LONG and letters in self._letters
+        return within or not self._labels.isdisjoint(_WORDS.findall(name.casefold()))
 
 
 def _letters(name: str) -> str:
