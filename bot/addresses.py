@@ -12,6 +12,8 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 _DEFAULT_PORTS = {80, 443}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _PREFIX = re.compile(r"^(?:www\.|\.)+")
+#: Parts of one site that have a host of their own.
+_LABELS = re.compile(r"^(?:www\d?|m|mobile|amp|edition|feeds?|rss)\.")
 #: What the page of a folder is called; looked for once in a row of slashes, however long it is.
 _INDEX = re.compile(r"(?<!/)(?:/+(?:index\.(?:html?|php|jsp|aspx?)|default\.(?:html?|aspx?)))+$", re.IGNORECASE)
 #: Characters that mean something in a path; "%" is one only before two hexadecimal digits.
@@ -53,6 +55,13 @@ def site(address: str) -> str:
         return _host(urlsplit(_CONTROL.sub("", address).strip()).hostname or "")
     except ValueError:
         return ""
+
+
+def home(address: str) -> str:
+    """Return the host of the site that an address is of: those for phones, and for feeds, are the site's own."""
+    host = site(address)
+    bare = _LABELS.sub("", host)
+    return bare if "." in bare else host
 
 
 def _host(name: str) -> str:

@@ -2,7 +2,10 @@
 
 An item is known by its keys: its guid, its canonical address, and where it has neither, a hash of its words. Dates
 never count: publishers bump them, repeat them, and leave out the time. A key that different items share tells nothing
-from then on: some feeds give one guid or one address to all they list.
+from then on: some feeds give one guid or one address to all they list. With another guid and another title, an item
+is another one, though at the same address: some feeds list one item at a time, and link all to one page.
+
+Where most of a document is known by its titles and dates alone, its site has moved: then these count, too.
 """
 
 from __future__ import annotations
@@ -23,6 +26,8 @@ from bot.reports import Entry, Item
 _LONGEST_KEY = 300
 #: As many titles under one key, and it isn't an item's but a list's.
 _TITLES_OF_A_LIST = 3
+#: So many items with known titles and dates, and most of a document, are no coincidence.
+_MOVED = 3
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -79,7 +84,7 @@ def storable(text: str) -> str:
 
 def keys(items: Iterable[Item]) -> set[str]:
     """Return all keys that items may be known by."""
-    return {key for item in map(tidy, items) for key in (*_named(item), _hashed(item))}
+    return {key for item in map(tidy, items) for key in (*_named(item), _hashed(item), *_dated(item))}
 
 
 def decide(items: Sequence[Item], known: Mapping[str, Known], now: datetime) -> Decisions:
@@ -125,6 +130,12 @@ def _named(item: Item) -> list[str]:
 def _hashed(item: Item) -> str:
     """Return the key of an item that has no other."""
     return "text:" + _hash("\n".join(_words(item)))
+
+
+def _dated(item: Item) -> list[str]:
+    """Return the key that tells an item only among others of its document: its title with its date, if it has both."""
+    title = _words(item)[0].casefold()
+    return ["dated:" + _hash(f"{title}\n{item.published.isoformat()}")] if title and item.published else []
 
 
 def _key(kind: str, text: str) -> str:
@@ -190,22 +201,52 @@ def _owners(candidates: Sequence[_Candidate], known: Mapping[str, Known]) -> dic
                     owners[at] = whose
                     taken.add(whose.number)
                     break
+    moved = _moved([each for each in enumerate(candidates) if each[0] not in owners], known, taken)
+    return owners | moved if len(moved) >= max(_MOVED, len(candidates) / 2) else owners
+
+
+def _moved(left: Sequence[tuple[int, _Candidate]], known: Mapping[str, Known], taken: set[int]) -> dict[int, Known]:
+    """Return the entries that other candidates may be by their titles and dates, by place."""
+    owners: dict[int, Known] = {}
+    for at, candidate in left:
+        for whose in (known[key] for key in _dated(candidate.item) if key in known):
+            if whose.number is not None and whose.number not in taken:
+                owners[at] = whose
+                taken.add(whose.number)
     return owners
 
 
 def _claims(candidate: _Candidate, kind: str, known: Mapping[str, Known]) -> list[Known]:
     """Return what a candidate may be by its keys of one kind; by a key that is shared only now, if the words agree."""
     if kind != "shared":
-        return [known[key] for key in candidate.keys if key.startswith(kind) and key in known]
-    held = [known[key] for key in candidate.shared if key in known]
-    return [whose for whose in held if whose.entry and _words(whose.entry) == _words(candidate.item)]
+        held = [key for key in candidate.keys if key.startswith(kind) and key in known]
+        return [known[key] for key in held if not _is_handed_on(candidate, key, known)]
+    shared = [known[key] for key in candidate.shared if key in known]
+    return [whose for whose in shared if whose.entry and _words(whose.entry) == _words(candidate.item)]
+
+
+def _is_handed_on(candidate: _Candidate, key: str, known: Mapping[str, Known]) -> bool:
+    """Whether an address was another item's before: the guid is new and the title differs.
+
+    A guid that is the address itself, but for what doesn't tell pages apart, says no more than that: some feeds number
+    an article's versions there.
+    """
+    entry, item = known[key].entry, candidate.item
+    guids = [each for each in candidate.keys if each.startswith("guid:")]
+    if entry is None or not key.startswith("url:") or not guids or any(each in known for each in guids):
+        return False
+    numbered = any(canonical(each.removeprefix("guid:")) == key.removeprefix("url:") for each in guids)
+    return not numbered and _words(entry)[0].casefold() != _words(item)[0].casefold()
 
 
 def _decision(candidate: _Candidate, owner: Known | None, known: Mapping[str, Known], now: datetime) -> Decision | None:
     """Return what becomes of a candidate; None where all its keys are other items'."""
     item, fresh = candidate.item, tuple(key for key in candidate.keys if key not in known)
+    dated = tuple(key for key in _dated(item) if key not in known)
     if owner is None:
-        return Decision(item, Verdict.NEW, fresh) if fresh else None
+        fresh += tuple(key for key in candidate.keys if key in known and _is_handed_on(candidate, key, known))
+        return Decision(item, Verdict.NEW, (*fresh, *dated)) if fresh else None
+    fresh += dated
     if owner.entry is None:
         return Decision(item, Verdict.FORGOTTEN, fresh, owner.number)
     after = _renewed(owner.entry, item, now)

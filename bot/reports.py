@@ -111,7 +111,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An Article as one outlet's report; `excerpt` says that only a part of it could be read."""
+    """An Article as one outlet's report; `excerpt` says that only a part of it could be read.
+
+    `outlet` is the name that it is shown under; another outlet's differs in more than its case.
+    """
 
     article: Article
     outlet: str

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from adapters.sources.discovery import named_feeds, usual_places
@@ -20,6 +23,14 @@ _ACCEPT = (
 _MEGABYTE = 1_000_000
 
 
+@dataclass(slots=True)
+class _Found:
+    """The feed of a site, or why the first place that the site names had none."""
+
+    feed: Feed | None = None
+    why: str = ""
+
+
 class FeedReader:
     """Fetches feeds with a client, and parses them in workers; both are closed by who made them."""
 
@@ -29,10 +40,14 @@ class FeedReader:
         workers: Workers,
         *,
         megabytes: int = 10,
+        seconds: float = 40,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        """`megabytes` is what a feed may have; `now` bounds the dates that are believed."""
-        self._client, self._workers = client, workers
+        """`megabytes` is what a feed may have; `now` bounds the dates that are believed.
+
+        `seconds` is how long it is looked for at all the places of a site where it may be.
+        """
+        self._client, self._workers, self._seconds = client, workers, seconds
         self._limit, self._now = megabytes * _MEGABYTE, now
 
     async def read(self, address: str, *, etag: str | None = None, modified: str | None = None) -> Feed:
@@ -50,22 +65,30 @@ class FeedReader:
         except NotAFeed as error:
             there = error
             named = await self._workers.run(named_feeds, answer.content, answer.charset, answer.url, about=address)
-        empty, why = None, ""
         usual = () if isinstance(there, BrokenFeed) else usual_places(answer.url)
-        for place in dict.fromkeys((*named, *usual)):
+        found = _Found()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._seconds):
+                await self._look(named, usual, found)
+        if found.feed:
+            return found.feed
+        if isinstance(there, BrokenFeed):
+            raise there
+        raise NoFeedFound(address, found.why or there.detail)
+
+    async def _look(self, named: Iterable[str], usual: Iterable[str], found: _Found) -> None:
+        """Look at places until there is a feed that isn't empty; `found` has the best of them so far."""
+        named = dict.fromkeys(named)
+        for place in named | dict.fromkeys(usual):
             try:
                 feed = await self.read(place)
             except FetchError as error:
-                why = why or (f"It names one, but: {error}" if place in named else "")
+                found.why = found.why or (f"It names one, but: {error}" if place in named else "")
                 continue
             if feed.items:
-                return feed
-            empty = empty or feed
-        if empty:
-            return empty
-        if isinstance(there, BrokenFeed):
-            raise there
-        raise NoFeedFound(address, why or there.detail)
+                found.feed = feed
+                return
+            found.feed = found.feed or feed
 
     async def _fetch_site(self, address: str) -> Answer:
         """Fetch what somebody may have typed: "example.com" is a site too."""

@@ -35,9 +35,10 @@ _MARKS = (
     (re.compile(r"(?<![\w*_])([*_])(?=\S)([^\n*_]{1,2000}?)(?<=\S)\1(?![\w*_])"), r"\2"),
 )
 
-
 #: The first lines of a text stand in so many characters.
 _HEAD = 4_000
+#: So many files are held at once, each up to a few megabytes.
+AT_ONCE = 4
 
 
 class _File(NamedTuple):
@@ -62,7 +63,13 @@ class FolderReader:
         state = sha256(repr([(file.path.name, file.changed, file.size) for file in files]).encode()).hexdigest()
         if state == etag:
             return Feed(str(folder), folder.name, None, (), state, modified, unchanged=True)
-        items = await asyncio.gather(*(self._item(file) for file in files))
+        places = asyncio.Semaphore(AT_ONCE)
+
+        async def item(file: _File) -> Item:
+            async with places:
+                return await self._item(file)
+
+        items = await asyncio.gather(*map(item, files))
         return Feed(str(folder), folder.name, None, newest_first(items), state, modified)
 
     async def page(self, address: str, url: str) -> Page:

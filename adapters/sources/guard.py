@@ -100,20 +100,21 @@ class Guard:
         """Read `allow` and `ports`."""
         self._ports = {int(port) for port in settings.ports.split()}
         self._networks: list[Network] = []
-        self._hosts: set[str] = set()
+        self._hosts: set[tuple[str, int | None]] = set()
         for place in settings.allow.split():
             try:
                 self._networks.append(ip_network(place, strict=False))
             except ValueError:
-                self._hosts.add(place.lower().rstrip("."))
+                host, _, port = place.lower().partition(":")
+                self._hosts.add((host.rstrip("."), int(port) if port else None))
 
     def refusal(self, address: str) -> str | None:
         """Say why nothing may be fetched from an IP address; None when it may."""
         return refusal(address, self._networks)
 
-    def trusts(self, host: str) -> bool:
-        """Whether the operator allows a host by its name, wherever it is."""
-        return host.lower().rstrip(".") in self._hosts
+    def trusts(self, host: str, port: int) -> bool:
+        """Whether the operator allows a host by its name, wherever it is: on that port, or on any."""
+        return not self._hosts.isdisjoint((host.lower().rstrip("."), each) for each in (port, None))
 
     def check(self, address: str) -> URL:
         """Return an address as it is to be fetched; raise a FetchError that says what is wrong with it.
@@ -138,7 +139,7 @@ class Guard:
         return url
 
     def _check_place(self, shown: str, host: str, port: int) -> None:
-        if self.trusts(host):
+        if self.trusts(host, port):
             return
         literal = _literal(host)
         if literal is None and re.fullmatch(r"(.*\.)?(\d+|0x[0-9a-f]*)\.?", host, re.IGNORECASE):

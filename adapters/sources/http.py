@@ -157,7 +157,7 @@ class HttpClient:
     ) -> Answer | _Redirect:
         """Make one request; the time that it may take includes all of its body."""
         about = str(url)
-        session = self._trusting if self._guard.trusts(url.raw_host or "") else self._guarded
+        session = self._trusting if self._guard.trusts(url.raw_host or "", url.port or 0) else self._guarded
         try:
             async with (
                 asyncio.timeout(max(seconds, 0.0)),

@@ -23,10 +23,17 @@ from bot.ports import Feed
 
 _DECLARATION = re.compile(r"^\s*<\?xml\b[^>]{0,500}\?>", re.IGNORECASE)
 _FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
-_HTML = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+#: What a comment has taken is never tried otherwise: with many of them that would be endless.
+_COMMENT = r"<!--(?:(?!-->).){0,2000}+-->"
+_HTML = re.compile(rf"\s*+(?:{_COMMENT}\s*+)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _HEADLINE = re.compile(r"<title\b[^<>]{0,200}>([^<>]{1,500})</title", re.IGNORECASE)
 _ITEM = re.compile(r"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
 _DATE = re.compile(r"<(?:\w+:)?(?:pubdate|date|published|updated|issued|modified|created)\b", re.IGNORECASE)
+#: A date with dots, which has its day first, though parsers take it for the month.
+_DOTTED = re.compile(
+    rf"({_DATE.pattern}[^<>]{{0,200}}>\s{{0,9}}(?:<!\[CDATA\[\s{{0,9}})?)(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
 #: Where a feed has to show that it is one, in characters: some begin with the server's complaints.
 _START = 100_000
 
@@ -82,6 +89,7 @@ def _xml_feed(text: str, address: str) -> _Parsed | None:
     """Return what the fast parser finds, or else the one that survives everything."""
     if _HTML.match(text) or not _FEED.search(text, 0, _START):
         return None
+    text = _DOTTED.sub(lambda date: f"{date[1]}{date[4]}-{date[3]:0>2}-{date[2]:0>2}", text)
     content = _bytes(text)
     with suppress(Exception):  # whatever it stumbles over, the other one takes
         parsed = _fast(content, text)

@@ -42,7 +42,7 @@ async def open_readers(
     robots = Robots(client) if settings.respect_robots else None
     try:
         yield Readers(
-            FeedReader(client, workers, megabytes=settings.feed_megabytes),
+            FeedReader(client, workers, megabytes=settings.feed_megabytes, seconds=2 * settings.seconds),
             PageReader(client, workers, robots=robots, megabytes=settings.page_megabytes),
             FolderReader(workers),
             FeedLists(client, workers),

@@ -25,6 +25,10 @@ _DROPPED_FOR = timedelta(days=30)
 #: As many entries are forgotten in one transaction; others get their turn between.
 _AT_ONCE = 500
 
+_NEWEST = (entries.c.first_seen.desc(), entries.c.id.desc())
+#: An entry's place among those of its source that are asked for: one source's many leave others their place.
+_TURN = func.row_number().over(partition_by=entries.c.source, order_by=_NEWEST)
+
 # Asked for each message that is posted; to put it together anew takes longer than to carry it out.
 _LOCKED = (
     select(entries.c.id)
@@ -35,15 +39,17 @@ _LOCKED = (
 
 
 async def since(
-    connection: AsyncConnection, then: datetime, channel: str | None, limit: int, *, backlog: bool
+    connection: AsyncConnection, then: datetime, channel: str | None, limit: int, *, backlog: bool, fairly: bool
 ) -> Sequence[Entry]:
-    """Return entries first seen since then, newest first."""
-    query = select(entries).where(entries.c.first_seen >= then)
+    """Return entries first seen since then, newest first; those of each source in turn, or the newest of all."""
+    wanted = [entries.c.first_seen >= then]
     if not backlog:
-        query = query.where(entries.c.backlog.is_(False))
+        wanted.append(entries.c.backlog.is_(False))
     if channel is not None:
-        query = query.where(entries.c.source.in_(select(follows.c.source).where(follows.c.channel == channel)))
-    query = query.order_by(entries.c.first_seen.desc(), entries.c.id.desc()).limit(limit)
+        wanted.append(entries.c.source.in_(select(follows.c.source).where(follows.c.channel == channel)))
+    if fairly:
+        wanted = [entries.c.id.in_(select(entries.c.id).where(*wanted).order_by(_TURN, *_NEWEST).limit(limit))]
+    query = select(entries).where(*wanted).order_by(*_NEWEST).limit(limit)
     return [Entry(*row) for row in await connection.execute(query)]
 
 
@@ -95,16 +101,19 @@ def _page(row: Row[Any]) -> Page:
 
 
 async def waiting(connection: AsyncConnection, then: datetime, limit: int) -> Sequence[Waiting]:
-    """Return news first seen since then whose page is to be read, newest first."""
-    query = (
-        select(entries, pages.c.kind, pages.c.read)
+    """Return news first seen since then whose page is to be read, of each source in turn."""
+    # Entries are numbered without their words: there may be many more than are wanted.
+    turns = (
+        select(entries.c.id, _TURN.label("turn"))
         .outerjoin(pages)
         .where(entries.c.first_seen >= then, entries.c.backlog.is_(False))
         .where(or_(pages.c.entry.is_(None), pages.c.read < entries.c.updated, pages.c.kind == PageKind.ERROR.value))
-        .order_by(entries.c.first_seen.desc(), entries.c.id.desc())
+        .order_by(_TURN, *_NEWEST)
         .limit(limit)
+        .subquery()
     )
-    rows = await connection.execute(query)
+    query = select(entries, pages.c.kind, pages.c.read).join(turns, turns.c.id == entries.c.id).outerjoin(pages)
+    rows = await connection.execute(query.order_by(turns.c.turn, *_NEWEST))
     return [Waiting(Entry(*row[:-2]), PageKind(row.kind) if row.kind else None, row.read) for row in rows]
 
 

@@ -92,10 +92,16 @@ class SqlStore:
         await self._database.write(sources.record, health)
 
     async def entries(
-        self, since: datetime, *, channel: str | None = None, limit: int = 1000, backlog: bool = False
+        self,
+        since: datetime,
+        *,
+        channel: str | None = None,
+        limit: int = 1000,
+        backlog: bool = False,
+        fairly: bool = False,
     ) -> Sequence[Entry]:
         """Entries first seen since then, newest first."""
-        return await self._database.read(kept.since, since, channel, limit, backlog=backlog)
+        return await self._database.read(kept.since, since, channel, limit, backlog=backlog, fairly=fairly)
 
     async def put_page(self, entry: int, page: Page, now: datetime) -> None:
         """Keeps what was read of an entry's page."""
@@ -114,7 +120,7 @@ class SqlStore:
         return await self._database.read(kept.beginnings, entries, characters)
 
     async def waiting(self, since: datetime, limit: int = 1000) -> Sequence[Waiting]:
-        """News whose page is to be read, newest first."""
+        """News whose page is to be read, of each source in turn."""
         return await self._database.read(kept.waiting, since, limit)
 
     async def follow(self, follow: Follow) -> None:

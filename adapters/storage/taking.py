@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.storage.database import parts, put
-from adapters.storage.sources import changed, record
+from adapters.storage.sources import changed, condition, hold, record
 from adapters.storage.tables import entries, known
 from bot.entries import Decision, Known, Verdict, decide, keys
 from bot.ports import Stored
@@ -24,13 +24,14 @@ _LISTED_WITHIN = timedelta(days=1)
 async def take(connection: AsyncConnection, items: Sequence[Item], health: Health, now: datetime) -> Sequence[Stored]:
     """Record a fetch; return what became of its items, nothing where the source is gone."""
     source = health.source
-    if not await record(connection, health):
+    if not await hold(connection, [source]):
         return ()
     before = await known_of(connection, source, keys(items))
-    backlog = not before and not await _knows_any(connection, source)
+    first = not before and await _is_first(connection, source)
+    await record(connection, health)
     decided = decide(items, before, now)
     news = [decision for decision in decided.items if decision.verdict is Verdict.NEW]
-    added = iter(await _add(connection, [_entry(source, new, now, backlog=backlog) for new in news]))
+    added = iter(await _add(connection, [_entry(source, new, now, backlog=first) for new in news]))
     stored: list[Stored] = []
     owners: dict[str, int | None] = dict.fromkeys(decided.shared)
     for decision in decided.items:
@@ -39,8 +40,8 @@ async def take(connection: AsyncConnection, items: Sequence[Item], health: Healt
         if entry:
             stored.append(Stored(entry, decision.verdict is Verdict.NEW, decision.verdict is Verdict.UPDATE))
     await _rewrite(connection, decided.items)
-    if any(one.new or one.updated for one in stored):
-        await changed(connection, source, _newest(items, now) if backlog else now)
+    if first or any(one.new or one.updated for one in stored):
+        await changed(connection, source, _newest(items, now) if first else now)
     await _remember(connection, source, owners, now)
     await _list(connection, source, before, now)
     return stored
@@ -65,9 +66,11 @@ async def known_of(connection: AsyncConnection, source: int, wanted: Iterable[st
     return found
 
 
-async def _knows_any(connection: AsyncConnection, source: int) -> bool:
-    """Return whether a source has ever had an item."""
-    return await connection.scalar(select(known.c.key).where(known.c.source == source).limit(1)) is not None
+async def _is_first(connection: AsyncConnection, source: int) -> bool:
+    """Return whether a source has never been read before, not even when it had no items yet."""
+    if (await condition(connection, source)).changed:
+        return False
+    return await connection.scalar(select(known.c.key).where(known.c.source == source).limit(1)) is None
 
 
 def _entry(source: int, new: Decision, now: datetime, *, backlog: bool) -> Entry:

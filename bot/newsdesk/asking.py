@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from bot.errors import NoAddress, NoAnswer, PullquoteError
+from bot.newsdesk.following import at_address
 from bot.newsdesk.health import failing, fine, trouble
 from bot.newsdesk.turns import Patience, attempt, for_each, host_of, in_turns
 from bot.newsdesk.world import World
@@ -107,6 +108,11 @@ class _Desk:
         feed = await reader.read(source.address, etag=health.etag, modified=health.modified)
         now = self._at.clock.now()
         moved = feed.address if source.kind is SourceKind.FEED and feed.address != source.address else None
+        there = at_address(await self._at.store.sources(), moved) if moved else None
+        if there and there.id != source.id:
+            # What is read there is the other one's: for its own followers, it is neither new nor to be called so.
+            await self._at.store.move_source(source.id, there.address)
+            return Outcome(source, moved_to=there.address)
         kept = await self._at.store.take_items(source.id, feed.items, fine(health, feed, now), now)
         if moved:
             await self._at.store.move_source(source.id, moved)

@@ -21,7 +21,7 @@ from bot.reports import Story, StoryDigest
 from bot.settings import Settings
 from bot.stories.composing import READ
 
-FULL = "Of this time, only the newest {count:,} entries were looked at."
+FULL = "Of this time, only {count:,} entries were looked at, of each source the newest."
 
 
 class Wish(NamedTuple):
@@ -91,7 +91,7 @@ async def brief(world: World, settings: Settings, wish: Wish) -> Brief:
     digests = [await _digest(world, settings, story, entries) for story in await recorded(world.store, best, now)]
     excerpts = sum(report.excerpt for digest in digests for report in digest.story.reports)
     foot = await footer(world.store, excerpts, now, wish.channel)
-    if window.full:
+    if window.cut:
         foot = f"{foot} {FULL.format(count=ENTRIES)}"
     empty = None if digests else await _why_empty(world.store, settings, wish, window, now)
     return Brief(tuple(digests), found, wish, now, foot, empty)

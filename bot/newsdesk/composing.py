@@ -217,7 +217,7 @@ def _nothing(planned: Planned, wish: Wish, edition: Edition, follows: Collection
 def _footer(edition: Edition, follows: Collection[int], excerpts: int, wish: Wish) -> str:
     """How the channel's sources are, and whether all that they had was looked at."""
     told = footer.told([each for each in edition.conditions if each[0].id in follows], excerpts, edition.at)
-    return told if edition.whole <= wish.since else f"{told} {FULL.format(count=ENTRIES)}"
+    return told if edition.is_whole(follows, wish.since) else f"{told} {FULL.format(count=ENTRIES)}"
 
 
 def _reports(story: Story) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from types import MappingProxyType
 
 from bot.newsdesk.briefs import of_site, recorded
 from bot.newsdesk.footer import conditions
@@ -29,7 +30,7 @@ SETTLING = timedelta(minutes=1)
 #: So many ways in which stories are shown are kept at hand: each story at a few lengths, and updates of it.
 WAYS = 600
 
-LEFT_OUT = "More than %d entries have come since %s; briefings look at the newest of them only."
+LEFT_OUT = "More than %d entries have come since %s; briefings look at so many, of each source the newest."
 
 log = logging.getLogger("pullquote.briefings")
 
@@ -44,12 +45,15 @@ class Edition:
         begin: datetime,
         at: datetime,
         *,
-        whole: datetime | None = None,
+        cut: Mapping[int, datetime] = MappingProxyType({}),
         arriving: Sequence[Entry] = (),
     ) -> None:
-        """`stories` are of these entries: all there are since `whole`, by default `begin`, but for those `arriving`."""
+        """`stories` are of these entries: all there are since `begin`, but for those `arriving`.
+
+        Of the sources that are `cut`, there are all since a time.
+        """
         self.begin, self.at, self.stories = begin, at, stories
-        self.whole, self.arriving = whole or begin, arriving
+        self.arriving, self._cut = arriving, cut
         self.kept: Mapping[str, Kept] = {str(each.entry.id): each for each in kept}
         self.reports = {report.article.id: report for story in stories for report in (*story.reports, *story.copies)}
         #: Stories with their whole texts, as they are shown with their keys, and which of them were kept; by whoever
@@ -60,6 +64,10 @@ class Edition:
         #: How all sources are, for the footers.
         self.conditions: Sequence[tuple[Source, Health]] = ()
         self._parts: dict[tuple[str, frozenset[str]], Story] = {}
+
+    def is_whole(self, follows: Collection[int], since: datetime) -> bool:
+        """Whether there is all that these sources have had since then."""
+        return all(each not in follows or then <= since for each, then in self._cut.items())
 
     def is_fresh(self, now: datetime) -> bool:
         """Whether it serves for what is composed now."""
@@ -92,8 +100,8 @@ class Edition:
 
     def news(self, report: Report) -> tuple[datetime, datetime]:
         """When a report was first seen, and when it was published."""
-        entry = self.entry(report)
-        return entry.first_seen, dated(entry)
+        kept = self.kept[report.article.id]
+        return kept.entry.first_seen, dated(kept)
 
 
 def is_open(entry: Entry, follows: Mapping[int, Follow], hidden: Sequence[str]) -> bool:
@@ -133,10 +141,9 @@ class Editions:
         ]
         kept = window.kept[len(arriving) :]  # the newest are first
         stories = await recorded(self._store, await asyncio.to_thread(told_by, kept, self._settings), now)
-        whole = window.kept[-1].entry.first_seen if window.full else begin
-        if window.full and self._warned != begin:
+        if window.cut and self._warned != begin:
             self._warned = begin
             log.warning(LEFT_OUT, ENTRIES, f"{begin:%Y-%m-%d %H:%M}")
-        made = Edition(kept, stories, begin, now, whole=whole, arriving=arriving)
+        made = Edition(kept, stories, begin, now, cut=window.cut, arriving=arriving)
         made.conditions = await conditions(self._store, now)
         return made

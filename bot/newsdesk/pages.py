@@ -26,7 +26,8 @@ from bot.newsdesk.world import World
 from bot.ports import Waiting
 from bot.reports import Entry, Page, PageKind, Source, SourceKind
 
-#: At most so many pages are read in a round, and so many of one host; the newest first, others in the next round.
+#: At most so many pages are read in a round, and so many of one host: the newest of each source in turn, others in the
+#: next round.
 PAGES, PAGES_PER_HOST = 300, 60
 #: News is no news after that; its page is wanted no more.
 _WITHIN = timedelta(days=3)

@@ -34,7 +34,7 @@ async def why(
         return Empty.ELSEWHERE if wish.topic and not wanted else Empty.QUIET
     new = [each for each in edition.since(wish.since) if each.source in follows]
     if not new:
-        return await why_empty(store, wish, Window((), 0, full=False))
+        return await why_empty(store, wish, Window((), 0))
     return Empty.QUIET if any(passes(each, follows[each.source]) for each in new) else Empty.UNWANTED
 
 

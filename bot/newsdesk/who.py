@@ -16,7 +16,7 @@ from bot.newsdesk.buttons import attributed, in_context
 from bot.newsdesk.desk import Desk
 from bot.newsdesk.recalling import article_shown
 from bot.newsdesk.subscribing import sourceless
-from bot.newsdesk.window import Kept, read_window, readable
+from bot.newsdesk.window import Kept, given, read_window, readable
 from bot.replies import NoticePart, ProblemPart, QuotesPart, Reply, Saying, reply
 from bot.settings import Settings
 from bot.wording import since as told_since
@@ -75,18 +75,9 @@ def _with(word: str, kept: Sequence[Kept]) -> list[Kept]:
 
 def _digests(kept: Sequence[Kept], settings: Settings) -> list[Digest]:
     digests = []
-    for entry, page, outlet in kept:
+    for each in kept:
         try:
-            made = newsdesk.digest(
-                page.text[: settings.reading.max_characters],
-                settings,
-                id=str(entry.id),
-                title=entry.title or page.title,
-                url=entry.url,
-                publisher=outlet,
-                published=(entry.published or entry.first_seen).isoformat(),
-                byline=page.byline or entry.author,
-            )
+            made = newsdesk.digest(each.page.text[: settings.reading.max_characters], settings, **given(each))
         except InputError:
             continue
         digests.append(made)

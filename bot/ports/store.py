@@ -66,8 +66,8 @@ class Store(Protocol):
     async def move_source(self, source: int, address: str) -> None:
         """Gives a source the address that it has moved to, and forgets what to send when asking again.
 
-        A source that is there already becomes one with it, with its entries and follows; an item that both have stays
-        one entry, and news if it is news to either.
+        Where there is a source already, that stays as it is and takes over the followers; the one that has moved is
+        removed with its entries: whoever says that a feed is now another one puts nothing into that.
         """
         ...
 
@@ -83,10 +83,11 @@ class Store(Protocol):
         """Records one fetch: its items, newest first, and the source's health, in one transaction.
 
         What an item is, `bot.entries.decide` says: known by its identity whatever its date; an update when its title
-        or excerpt has changed. The first items of a source are backlog. Returns what became of each, in order, but for
-        those that repeat another or whose entry has been forgotten; nothing where the source has been removed.
+        or excerpt has changed. The items of a source's first fetch are backlog. Returns what became of each, in order,
+        but for those that repeat another or whose entry has been forgotten; nothing where the source has been removed.
 
-        Where something is new or updated, the health's `changed` becomes now; at first, the newest item's date.
+        Where something is new or updated, the health's `changed` becomes now; at first, the newest item's date, or now
+        where there is none.
         """
         ...
 
@@ -99,11 +100,18 @@ class Store(Protocol):
         ...
 
     async def entries(
-        self, since: datetime, *, channel: str | None = None, limit: int = 1000, backlog: bool = False
+        self,
+        since: datetime,
+        *,
+        channel: str | None = None,
+        limit: int = 1000,
+        backlog: bool = False,
+        fairly: bool = False,
     ) -> Sequence[Entry]:
         """Entries first seen since then, newest first: of all sources, or of those a channel follows.
 
-        Its words of interest are for the caller to apply. What was taken as read is there only with `backlog`.
+        Its words of interest are for the caller to apply. What was taken as read is there only with `backlog`. Where
+        there are more than `limit`, these are the newest, or `fairly` those of each source in turn.
         """
         ...
 
@@ -127,7 +135,10 @@ class Store(Protocol):
         ...
 
     async def waiting(self, since: datetime, limit: int = 1000) -> Sequence[Waiting]:
-        """News first seen since then whose page is missing, older than the entry's words or an ERROR; newest first."""
+        """News first seen since then whose page is missing, older than the entry's words or an ERROR.
+
+        The newest of each source first, then the second newest of each, and so on.
+        """
         ...
 
     async def follow(self, follow: Follow) -> None:

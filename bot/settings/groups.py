@@ -73,7 +73,9 @@ class SourceSettings(_Group):
     #: A web page or an e-mail address; sites see it in the User-Agent.
     contact: Annotated[str, Predicate(limits.is_contact), Allowed("a web page or an e-mail address, or nothing")] = ""
     #: Networks and hosts that may be fetched from though they are private; on any port.
-    allow: Annotated[str, Predicate(limits.are_places), Allowed('networks and hosts ("10.0.0.0/8 wiki.intranet")')] = ""
+    allow: Annotated[
+        str, Predicate(limits.are_places), Allowed('networks and hosts ("10.0.0.0/8 wiki.intranet:8080")')
+    ] = ""
     #: Ports that may be fetched from.
     ports: Annotated[str, Predicate(limits.are_ports), Allowed('ports ("80 443")')] = "80 443"
     respect_robots: Annotated[bool, Allowed("true or false")] = True

@@ -28,8 +28,8 @@ def are_ports(text: str) -> bool:
 
 
 def are_places(text: str) -> bool:
-    """Networks and hosts."""
-    return all(is_network(word) if set(word) & set("/:") else re.fullmatch(r"[\w.-]+", word) for word in text.split())
+    """Networks, and hosts with a port or without."""
+    return all(is_network(word) or re.fullmatch(r"[\w.-]+(?::\d{1,5})?", word) for word in text.split())
 
 
 def is_network(text: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.addresses import canonical, is_front_page, site
+from bot.addresses import canonical, home, is_front_page, site
 
 PAGE = "https://news.example/a/b"
 
@@ -128,3 +128,20 @@ def test_a_site_is_its_host(address, host):
 def test_long_rows_in_a_path_take_no_longer_than_they_are(row):
     """Feeds name addresses of any making; tried from each slash on, such a row would take minutes."""
     assert canonical(f"https://news.example/{row}x").endswith("x")
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://www.post.example/a", "post.example"),
+        ("https://feeds.post.example/a", "post.example"),
+        ("https://rss.post.example/a", "post.example"),
+        ("https://m.post.example/a", "post.example"),
+        ("https://live.post.example/a", "live.post.example"),
+        ("https://feeds.example/a", "feeds.example"),
+        ("/home/ann/press", ""),
+    ],
+)
+def test_a_sites_host_for_feeds_or_phones_is_of_that_site(address, expected):
+    """Others may be anybody's: many sites give their readers one each."""
+    assert home(address) == expected

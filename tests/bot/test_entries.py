@@ -86,7 +86,14 @@ class Memory:
         pytest.param(item("1", "/a"), item("1", "/a", title="Dam closes"), "update 1", id="its title edited"),
         pytest.param(item("1", "/a"), item("1", "/a", excerpt="It broke."), "update 1", id="its excerpt edited"),
         pytest.param(item("1", "/a"), item("1", "/b", title="Dam closes"), "update 1", id="title and link changed"),
-        pytest.param(item("1", "/a"), item("2", "/a", title="Dam closes"), "update 1", id="title and guid changed"),
+        pytest.param(item("1", "/a"), item("2", "/a", title="Dam closes"), "new 2", id="title and guid changed"),
+        pytest.param(
+            item(f"{SITE}/a#1", "/a"),
+            item(f"{SITE}/a#2", "/a", title="Dam closes"),
+            "update 1",
+            id="a version's number",
+        ),
+        pytest.param(item("1", "/a"), item(None, "/a", title="Dam closes"), "update 1", id="title changed, no guid"),
         pytest.param(item("1", "/a"), item("2", "/b"), "new 2", id="the same words on another page"),
         pytest.param(item("1"), item("2"), "new 2", id="the same words under another guid"),
         pytest.param(item(), item(title="Dam closes"), "new 2", id="nothing but other words"),
@@ -150,6 +157,41 @@ def test_a_link_that_went_to_another_item_does_not_hide_it():
     memory.take(item("1", "/live", "Monday"))
     assert memory.take(item("2", "/live", "Tuesday"), item("1", "/monday", "Monday")) == ["new 2", "known 1"]
     assert memory.take(item("2", "/live", "Tuesday"), item("1", "/monday", "Monday")) == ["known 2", "known 1"]
+
+
+def test_a_feed_with_one_item_at_a_time_has_news_each_time():
+    """Though all of them link to one page; it is the last one's, so an edit of that one is none."""
+    memory = Memory()
+    assert memory.take(item("1", "/warnings", "Storm in Salla")) == ["new 1"]
+    assert memory.take(item("2", "/warnings", "Flood in Marl")) == ["new 2"]
+    memory.forget(1)
+    assert memory.take(item("3", "/warnings", "Storm in Salla")) == ["new 3"]
+    assert memory.take(item("4", "/warnings", "Storm in Salla", "Until noon.")) == ["update 3"]
+    assert memory.take(item("4", "/warnings", "Storm in Salla: over")) == ["update 3"]
+
+
+def of_the_day(way, *numbers):
+    """Items whose guids and links say in which way their site makes them; titles and dates stay."""
+    return [item(f"{way}-{n}", f"/{way}/{n}", f"Story {n}", published=MORNING + timedelta(minutes=n)) for n in numbers]
+
+
+def test_a_site_that_gives_all_its_items_other_guids_and_links_has_no_news_but_what_is_new():
+    """As when it gets other software; or each time, where there is a session's number in them."""
+    memory = Memory()
+    memory.take(*of_the_day("old", *range(1, 7)))
+    assert memory.take(*of_the_day("new", 7, *range(2, 7))) == ["new 7", *(f"known {n}" for n in range(2, 7))]
+    memory.forget(3)
+    said = memory.take(*of_the_day("newest", *range(2, 8)))
+    assert said == ["known 2", "forgotten 3", *(f"known {n}" for n in range(4, 8))]
+    assert memory.take(*of_the_day("new", *range(2, 8)))[2:] == [f"known {n}" for n in range(4, 8)]
+
+
+def test_a_few_items_with_known_titles_and_dates_are_news_among_others():
+    """Some are called alike: the weather, each noon."""
+    memory = Memory()
+    memory.take(*of_the_day("old", *range(1, 7)))
+    assert memory.take(*of_the_day("other", 1, 2)) == ["new 7", "new 8"]
+    assert memory.take(*of_the_day("more", *range(3, 6), *range(11, 20))) == [f"new {n}" for n in range(9, 21)]
 
 
 def test_a_key_once_found_to_be_shared_never_counts_again():

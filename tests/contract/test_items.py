@@ -1,5 +1,6 @@
 """bot.ports.Store: what becomes of fetched items, whatever their feed does; on SQLite and on PostgreSQL."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,14 +11,39 @@ from bot.reports import Health, Item
 
 
 async def test_the_first_items_of_a_source_are_taken_as_read(add, take, item, titles):
-    """Following something new doesn't flood; an empty feed's first items are its first."""
+    """Following something new doesn't flood."""
     source = await add()
-    assert await take(source, minutes=1) == []
     assert await take(source, item(1, "One"), item(2, "Two"), minutes=2) == [("new", "One"), ("new", "Two")]
     assert await titles() == []
     assert await titles(backlog=True) == ["One", "Two"]
     await take(source, item(3, "Three"), item(1, "One"), minutes=3)
     assert await titles() == ["Three"]
+
+
+async def test_the_first_items_of_a_feed_that_was_empty_are_news(store, add, take, item, titles, at):
+    """Some list warnings, and none most of the time; whatever has failed in between."""
+    source = await add()
+    assert await take(source, minutes=1) == []
+    health = await store.health(source)
+    await store.record_failure(replace(health, failure="It is down.", checked=at(2)))
+    assert await take(source, item(1, "Tsunami"), minutes=3, changed=health.changed) == [("new", "Tsunami")]
+    assert await titles() == ["Tsunami"]
+
+
+async def test_the_first_items_of_a_source_that_has_only_failed_are_taken_as_read(store, add, take, item, titles, at):
+    """It was never read before."""
+    source = await add()
+    await store.record_failure(Health(source, checked=at(1), failure="It is down."))
+    await take(source, item(1), minutes=2)
+    assert await titles() == []
+
+
+async def test_the_items_of_a_site_that_has_moved_are_no_news(source, take, item, titles):
+    """Though all their guids and links are others; their titles and dates say which they are."""
+    await take(source, *[item(number, f"Title {number}") for number in (4, 3, 2, 1)], minutes=5)
+    moved = await take(source, *[item(f"new-{number}", f"Title {number}") for number in (5, 4, 3, 2)], minutes=6)
+    assert moved == [("new", "Title 5"), ("known", "Title 4"), ("known", "Title 3"), ("known", "Title 2")]
+    assert len(await titles(2)) == 5
 
 
 async def test_an_entry_has_all_that_its_item_had(store, source, take, item, at):
@@ -198,8 +224,23 @@ async def test_what_is_known_of_items_can_be_asked_without_recording(store, sour
     await store.forget(at(2))
     wanted = keys([item(0), item(1), item(9)])
     known = await store.known(source, wanted)
-    assert {key: number for key, (number, _) in known.items()} == {
-        "guid:0": 1, "url:https://news.example/0": 1, "guid:1": 3, "url:https://news.example/1": 3
-    }  # fmt: skip
+    by_name = {key: number for key, (number, _) in known.items() if not key.startswith("dated:")}
+    assert by_name == {"guid:0": 1, "url:https://news.example/0": 1, "guid:1": 3, "url:https://news.example/1": 3}
     assert (known["guid:0"][1], known["guid:1"][1].title) == (None, "Dam opens")
     assert await store.known(source + 1, wanted) == {}
+
+
+async def test_of_more_than_are_wanted_each_source_has_its_part(store, add, take, item, titles):
+    """The newest of each, if that is asked for; a source that has little has all of it there."""
+    loud, quiet, other = await add("loud"), await add("quiet"), await add("other")
+    for source in loud, quiet, other:
+        await take(source, item(f"{source}-old", "Old"), minutes=1)
+        await store.follow(Follow("c", source)) if source != other else None
+    await take(quiet, *[item(f"q{number}", f"Quiet {number}") for number in (2, 1)], minutes=5)
+    await take(other, item("o1", "Other"), minutes=6)
+    await take(loud, *[item(f"l{number}", f"Loud {number}") for number in range(9, 0, -1)], minutes=7)
+    assert await titles(2, limit=5) == ["Loud 9", "Loud 8", "Loud 7", "Loud 6", "Loud 5"]
+    assert await titles(2, limit=5, fairly=True) == ["Loud 9", "Loud 8", "Other", "Quiet 2", "Quiet 1"]
+    assert await titles(2, limit=5, fairly=True, channel="c") == ["Loud 9", "Loud 8", "Loud 7", "Quiet 2", "Quiet 1"]
+    assert await titles(limit=4, fairly=True, backlog=True) == ["Loud 9", "Loud 8", "Other", "Quiet 2"]
+    assert len(await titles(2, limit=50, fairly=True)) == 12

@@ -136,3 +136,14 @@ async def test_what_is_to_be_read_is_what_was_not_changed_or_failed(store, sourc
     assert await waiting() == [("Title 3", PageKind.ERROR, at(6)), ("Edited", PageKind.ARTICLE, at(6))]
     await store.put_page(entries[2], PAGE, at(8))
     assert await waiting() == [("Title 3", PageKind.ERROR, at(6))]
+
+
+async def test_what_is_to_be_read_is_of_each_source_in_turn(store, add, take, item, at):
+    """However much one of them has."""
+    loud, quiet = await add("loud"), await add("quiet")
+    for source in loud, quiet:
+        await take(source, item(f"{source}-old"), minutes=1)
+    await take(quiet, *[item(f"q{number}", f"Quiet {number}") for number in (2, 1)], minutes=5)
+    await take(loud, *[item(f"l{number}", f"Loud {number}") for number in range(9, 0, -1)], minutes=6)
+    found = [each.entry.title for each in await store.waiting(at(), limit=6)]
+    assert found == ["Loud 9", "Quiet 2", "Loud 8", "Quiet 1", "Loud 7", "Loud 6"]

@@ -129,6 +129,17 @@ async def test_a_site_without_a_feed_says_so(web, feeds):
     assert len(web.asked) < 20
 
 
+async def test_a_site_that_hangs_is_given_up_in_its_time(web, client_with, workers):
+    """All places together have one limit, not each its own; what was found by then counts."""
+    feeds = FeedReader(client_with(seconds=300), workers, seconds=2)
+    web["/"], web["/feed"] = page(), hang()
+    async with asyncio.timeout(60):
+        with pytest.raises(NoFeedFound, match="It is a web page"):
+            await feeds.discover(web.url("/"))
+        web["/"], web["/empty"] = page("/empty"), answer(rss())
+        assert (await feeds.discover(web.url("/"))).address == web.url("/empty")
+
+
 async def test_a_feed_that_is_empty_today_is_better_than_none(web, feeds):
     """It was named, after all."""
     web["/"], web["/empty"] = page("/empty"), answer(rss())

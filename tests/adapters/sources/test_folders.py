@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from adapters.sources.folders import FolderReader, without_marks
+from adapters.sources.folders import AT_ONCE, FolderReader, without_marks
 from bot.errors import NoFolder, NotFound
-from bot.reports import PageKind
+from bot.reports import Page, PageKind
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 TEXT = "Council buys ferry\n\nThe council will pay $300 million, said Ann Lee.\n\n“It floats,” she said.\n"
@@ -180,3 +180,24 @@ async def test_a_text_says_in_its_first_lines_what_it_is(folders, news):
     await asyncio.to_thread(Path(news, "release.txt").write_text, text)
     titles = {item.guid: item.title for item in (await folders.read(news)).items}
     assert titles["release.txt"] == "Dam Company to Build a Second Lock"
+
+
+async def test_only_few_files_are_held_at_once(write, tmp_path):
+    """A folder may have thousands of them, each as large as a page may be."""
+    held, most = 0, 0
+
+    class Team:
+        """Workers that count what they are given."""
+
+        async def run(self, work, content, url, *rest, about):
+            nonlocal held, most
+            held += 1
+            most = max(most, held)
+            await asyncio.sleep(0)
+            held -= 1
+            return Page(url, PageKind.ARTICLE, "It holds.", "Dam opens")
+
+    for number in range(40):
+        write(f"{number}.html", HTML)
+    assert len((await FolderReader(Team()).read(str(tmp_path / "news"))).items) == 40
+    assert most <= AT_ONCE

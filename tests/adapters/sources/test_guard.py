@@ -209,5 +209,16 @@ def test_what_an_operator_allows_may_be_on_any_port():
         guard.check("https://example.com/")
     with pytest.raises(FetchError):
         guard.check("http://11.wiki.intranet:9000/")
-    assert guard.trusts("wiki.intranet")
-    assert not guard.trusts("evil.wiki.intranet")
+    assert guard.trusts("wiki.intranet", 80)
+    assert not guard.trusts("evil.wiki.intranet", 80)
+
+
+def test_what_an_operator_allows_on_one_port_is_refused_on_others():
+    """A stranger's feed may link to any of them."""
+    guard = Guard(SourceSettings(allow="Wiki.Intranet:8080 10.1.2.3:8080"))
+    for host in "wiki.intranet", "10.1.2.3":
+        assert guard.check(f"http://{host}:8080/feed").port == 8080
+        assert guard.trusts(host, 8080)
+        assert not guard.trusts(host, 80)
+        with pytest.raises((RefusedPort, RefusedAddress)):
+            guard.check(f"http://{host}:9200/_shutdown")

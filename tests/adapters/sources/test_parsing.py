@@ -125,6 +125,34 @@ def test_no_date_is_made_from_a_guid():
     assert {item.published for item in parse(channel(items)).items} == {None}
 
 
+@pytest.mark.parametrize("comment", ["<!-- a -->", "<!---->\n", "<!-- a\n-- > b -->"])
+def test_a_feed_that_begins_with_many_comments_is_a_feed(comment):
+    """Each is passed over once, however many follow: some servers write down there what they have done."""
+    assert len(parse(comment * 2_000 + channel("<item><title>x</title></item>").partition("?>")[2]).items) == 1
+    with pytest.raises(NotAFeed, match="It is a web page"):
+        parse(comment * 2_000 + "<!DOCTYPE html><title>x</title><rss>")
+
+
+@pytest.mark.parametrize("tag", ["pubDate", "dc:date"])
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("04.05.2026 12:00", datetime(2026, 5, 4, 12, tzinfo=UTC)),
+        ("4.5.2026", datetime(2026, 5, 4, tzinfo=UTC)),
+        ("<![CDATA[ 04.05.2026 12:00:30 ]]>", datetime(2026, 5, 4, 12, 0, 30, tzinfo=UTC)),
+        ("13.05.2026 12:00", datetime(2026, 5, 13, 12, tzinfo=UTC)),
+        ("2026-05-04 12:00", datetime(2026, 5, 4, 12, tzinfo=UTC)),
+        ("Mon, 04 May 2026 12:00:00 +0200", datetime(2026, 5, 4, 10, tzinfo=UTC)),
+    ],
+)
+def test_a_date_with_dots_has_its_day_first(tag, date, expected):
+    """As all who write dates so mean it, on whichever day of the month."""
+    item = f"<item><title>a</title><guid>1</guid><{tag}>{date}</{tag}></item>"
+    spaces = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    (found,) = parse(f'<rss {spaces} version="2.0"><channel>{item}</channel></rss>').items
+    assert found.published == expected
+
+
 @pytest.mark.parametrize(
     "date", ["", "soon", "0000-00-00", "99999-01-01", "1" * 250, "Mon, 99 Nov 2026 99:99:99 GMT", "-1", "2026-02-30"]
 )

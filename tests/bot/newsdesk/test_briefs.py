@@ -188,7 +188,19 @@ async def test_only_the_newest_of_a_great_many_are_looked_at_and_that_is_told(st
     await keep(store, morning())
     made = await told(top=50)
     assert sum(len(digest.story.reports) + len(digest.story.copies) for digest in made.digests) == 5
-    assert made.footer.endswith("entries were looked at.")
+    assert made.footer.endswith("entries were looked at, of each source the newest.")
+
+
+async def test_a_feed_that_has_very_much_hides_nothing_of_the_others(store, told, monkeypatch):
+    """All that the others have had is looked at."""
+    monkeypatch.setattr(window, "ENTRIES", 50)
+    await keep(store, morning())
+    others = len((await told(top=50)).digests)
+    loud = [Paper("Loud News", 7.9, f"x{n}", f"Loud{n} {n}{n}", f"It {n}holds {n}more.") for n in range(60)]
+    await keep(store, loud)
+    made = await told(top=100)
+    assert len([each for each in made.digests if each.story.reports[0].outlet != "Loud News"]) == others
+    assert made.footer.endswith("entries were looked at, of each source the newest.")
 
 
 async def test_an_empty_brief_says_why(store, told):

@@ -248,9 +248,9 @@ async def test_where_more_has_come_than_is_looked_at_readers_and_the_operator_ar
     await keep(store, morning())
     planned = await channel(minutes=15).plan()
     head = (await planned.brief())[0]
-    assert head.footer.endswith("Of this time, only the newest 5 entries were looked at.")
+    assert head.footer.endswith("Of this time, only 5 entries were looked at, of each source the newest.")
     assert [each.message for each in caplog.records] == [
-        "More than 5 entries have come since 2026-11-18 00:00; briefings look at the newest of them only."
+        "More than 5 entries have come since 2026-11-18 00:00; briefings look at so many, of each source the newest."
     ]
     (line,) = await planned.brief(NOW + DAY)
     assert "newest" not in line.footer

@@ -145,3 +145,16 @@ async def test_a_host_that_hangs_is_left_alone_with_its_other_pages(news, web, p
 async def test_what_was_taken_as_read_has_no_page_read(news, web):
     """A first subscription doesn't flood a site either."""
     assert web.asked == [A]
+
+
+async def test_a_feed_that_has_very_much_keeps_no_others_page_from_being_read(world, publish, fetch, web):
+    """Whoever adds such a feed, and for whichever channel."""
+    for address in (A, B):
+        publish(address, "old")
+        await add(world, address)
+    publish(B, Item("b", "https://quiet.example/b", "Quiet", "It holds.", None, None))
+    await fetch(pages=0)
+    publish(A, *[Item(str(n), f"https://{n}.example/", f"Loud {n}", "It holds.", None, None) for n in range(50)])
+    web.asked.clear()
+    await fetch(pages=2)
+    assert "https://quiet.example/b" in web.asked

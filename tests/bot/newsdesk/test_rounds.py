@@ -16,7 +16,7 @@ from bot.errors import (
     TooManyRequests,
     TooSlow,
 )
-from bot.newsdesk.following import add
+from bot.newsdesk.following import add, follow
 from bot.ports import Feed
 from bot.reports import Item, Page, PageKind, SourceKind
 
@@ -221,6 +221,25 @@ async def test_two_feeds_that_move_to_one_become_one(three, web, publish, fetch,
     await fetch()
     assert [source.address for source in await world.store.sources()] == [C]
     assert [entry.title for entry in await world.store.entries(world.clock.now())] == ["Story 2"]
+
+
+@pytest.mark.parametrize("written", [C, "http://www.c.example/feed/?utm_source=a"])
+async def test_a_feed_that_says_it_is_another_one_puts_nothing_into_that(
+    world, web, publish, fetch, titles, item, written
+):
+    """Its own items go, and what the other one's followers have read stays read."""
+    publish(C, *range(30))
+    publish(A, "own")
+    for channel, address in ("#news", C), ("#other", A):
+        await follow(world, channel, address)
+    publish(A, item("fake", "The president resigns"), "own")
+    await fetch()
+    web.feeds[A] = web.feeds[C]._replace(address=written)
+    found = await fetch()
+    assert [(each.new, each.moved_to) for each in found.outcomes] == [(0, None), (0, C)]
+    (source,) = await world.store.sources()
+    assert (source.address, await titles()) == (C, [])
+    assert [each.source for each in await world.store.follows("#other")] == [source.id]
 
 
 async def test_what_is_unchanged_is_fine(three, web, fetch):

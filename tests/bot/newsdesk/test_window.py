@@ -1,22 +1,15 @@
 """bot.newsdesk.window: which entries are looked at, and as whose."""
 
+from dataclasses import replace
+
 import pytest
 from servers.papers import NOW
 
-from bot.newsdesk.window import outlets, passes, readable
+from bot.newsdesk.outlets import Credit
+from bot.newsdesk.window import Kept, passes, readable, told_by
 from bot.ports import Follow
-from bot.reports import Entry, Page, PageKind, Source, SourceKind
-
-SOURCES = {
-    number: Source(number, address, SourceKind.FEED if "//" in address else SourceKind.FOLDER, title, None, NOW)
-    for number, address, title in (
-        (1, "https://post.example/world", "Post - World"),
-        (2, "https://post.example/uk", "Post - UK"),
-        (3, "https://www.mole.example/feed", ""),
-        (4, "/home/ann/press", ""),
-        (5, "/home/ann/notes", ""),
-    )
-}
+from bot.reports import Entry, Page, PageKind
+from bot.settings import Settings
 
 
 def entry(source, url, title="Dam opens", excerpt="It holds."):
@@ -27,36 +20,6 @@ def entry(source, url, title="Dam opens", excerpt="It holds."):
 def page(publisher=None, text="It holds.", kind=PageKind.ARTICLE):
     """What was read of it."""
     return Page("", kind, text, publisher=publisher, why="It asks.")
-
-
-POST = "https://post.example/1"
-OUTLETS = {
-    "as its page says": ([(1, POST, "The Post")], ["The Post"]),
-    "as most pages of its feed do": (
-        [(1, POST, "A"), (1, POST, "B"), (1, POST, "B"), (1, POST, None)],
-        ["A", "B", "B", "B"],
-    ),
-    "the same each time": ([(1, POST, "B"), (1, POST, "A"), (1, POST, None)], ["B", "A", "A"]),
-    "as all pages of its site do": ([(1, POST, "The Post"), (2, "http://www.post.example/2", None)], ["The Post"] * 2),
-    "not as one of several on its site": (
-        [(1, POST, "Ann's Blog"), (1, POST, "Ben's Blog"), (2, POST, None)],
-        ["Ann's Blog", "Ben's Blog", "Post - UK"],
-    ),
-    "another site": ([(1, POST, "The Post"), (2, "https://live.post.example/2", None)], ["The Post", "Post - UK"]),
-    "an address is no name": ([(1, POST, "www.Post.example"), (2, POST, " ")], ["Post - World", "Post - UK"]),
-    "a feed without a title": ([(3, "https://mole.example/1", None)], ["mole.example"]),
-    "a folder": (
-        [(4, "file:///home/ann/press/a.txt", "Ann"), (4, None, None), (5, None, None)],
-        ["Ann", "/home/ann/press", "/home/ann/notes"],
-    ),
-}
-
-
-@pytest.mark.parametrize("name", OUTLETS)
-def test_two_feeds_of_one_outlet_are_one_outlet(name):
-    """Though their titles differ, and though some of its pages can't be read."""
-    read, names = OUTLETS[name]
-    assert outlets([(entry(source, url), page(publisher)) for source, url, publisher in read], SOURCES) == names
 
 
 @pytest.mark.parametrize(
@@ -92,3 +55,32 @@ def test_there_is_always_something_to_read(kept, text, why):
     told = readable(entry(1, None), kept)
     assert (told.text, told.why) == (text, why)
     assert (told.kind is PageKind.ARTICLE) == (text == "All of it.")
+
+
+@pytest.mark.parametrize("kind", [PageKind.CONSENT, PageKind.ERROR])
+def test_the_feeds_own_words_are_not_those_of_the_page_that_they_stand_for(kind):
+    """A feed may say anything of somebody's page that can't be read."""
+    assert readable(entry(1, None), page("The Post", kind=kind)).publisher is None
+
+
+def grouped(*given):
+    """The numbers of entries by story, of sources with titles, all at one address."""
+    kept = [
+        Kept(
+            replace(entry(source, "https://post.example/warnings", title), id=number),
+            page(text="", kind=PageKind.EXCERPT),
+            Credit("The Post", title, None, None),
+        )
+        for number, (source, title) in enumerate(given)
+    ]
+    return [
+        sorted(int(report.article.id) for report in (*story.reports, *story.copies))
+        for story in told_by(kept, Settings())
+    ]
+
+
+def test_items_that_a_feed_links_to_one_page_are_stories_of_their_own():
+    """What several feeds have at one address is one article."""
+    warnings = "Tsunami warning for Marl", "Flood in Orrin", "Quake near Besht"
+    assert sorted(grouped(*((1, each) for each in warnings))) == [[0], [1], [2]]
+    assert grouped(*enumerate(warnings)) == [[0, 1, 2]]
