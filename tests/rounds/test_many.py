@@ -19,7 +19,7 @@ from bot.settings import Settings, SourceSettings, StorageSettings
 
 XML = "application/rss+xml"
 #: A hanging site is given up after so long; by then, all others are to be done.
-SECONDS = 15.0
+SECONDS = 30.0
 MORNING = datetime(2026, 11, 23, 6, tzinfo=UTC)
 
 #: What becomes of how many feeds in the round that is looked at, and the word for it; all others are healthy.
