@@ -31,6 +31,14 @@ def test_the_sample_gets_the_same_digest_every_time(pullquote, sample):
     assert len(outputs) == 2
 
 
+def test_only_quotes_whose_speaker_is_certain_are_counted(pullquote, sample):
+    """As many as the chat's button shows; of the others, nobody could say whose they are."""
+    rows = json.loads(pullquote("digest", sample, "--format", "json").stdout)["quotes"]
+    sure = sum(quote["speaker"] is not None and quote["confidence"] >= 0.9 and not quote["key"] for quote in rows)
+    assert 0 < sure < sum(not quote["key"] for quote in rows)
+    assert pullquote("digest", sample).stdout.decode().endswith(f"as shown. {sure} more quotes there.\n")
+
+
 def test_without_a_terminal_there_is_no_colour(pullquote, sample):
     """Pipes and files get plain text."""
     assert b"\x1b" not in pullquote("digest", sample).stdout
