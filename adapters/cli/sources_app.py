@@ -78,15 +78,16 @@ def add_sources(commands: Any) -> None:  # noqa: ANN401 - argparse's own
         actions,
         "import",
         _doing(lambda do, options, settings: do.import_list(options.file, settings)),
-        help="follow all feeds of an OPML file",
+        help="follow all feeds of an OPML file, or of its address",
         intro="Follows the feeds of a list, as other readers export it. What can't be added is named\n"
         "with its reason; the rest goes on.",
         examples=(
             "pullquote sources import feeds.opml",
-            "curl https://example.com/feeds.opml | pullquote sources import -",
+            "pullquote sources import https://example.com/feeds.opml",
+            "pbpaste | pullquote sources import -",
         ),
     )
-    load.add_argument("file", type=name_of, metavar="FILE.opml", help='a file, or "-" for stdin')
+    load.add_argument("file", type=name_of, metavar="FILE-OR-URL", help='a file, an address, or "-" for stdin')
     save = add_command(
         actions,
         "export",

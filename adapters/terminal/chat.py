@@ -11,8 +11,9 @@ from bot.actions import Button
 from bot.asking import Asker, Attachment, Press, Request
 from bot.commands import is_pasted
 from bot.commands.changing import is_list
+from bot.commands.links import is_path
 from bot.commands.manual import COMMANDS, command_of
-from bot.errors import PullquoteError
+from bot.errors import CantOpen, PullquoteError
 from bot.nearest import nearest
 from bot.replies import BriefPart, NoticePart, ProblemPart, Reply, reply
 
@@ -160,7 +161,11 @@ class Chat:
         if command and command.name == "import" and (name := _file(rest)):
             return self._request("import", self._load(name))
         if not (command and rest) and (name := _file(text)):
-            return self._request("", self._load(name))
+            try:
+                return self._request("", self._load(name))
+            except CantOpen:
+                if not is_path(name):
+                    raise  # otherwise it is an address, which somebody types as browsers show it
         return self._request(text)
 
     def _told(self, text: str) -> str:

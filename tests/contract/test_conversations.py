@@ -170,9 +170,11 @@ async def test_a_list_of_feeds_goes_out_and_comes_in(channel, town):
     assert town.feed in exported.text
     other = await channel.elsewhere()
     opml = f'<opml version="2.0"><body><outline type="rss" text="Port" xmlUrl="{town.feed}"/></body></opml>'
-    assert "follows 1 feed" in (await other.ask("import", Attachment("feeds.opml", opml.encode()))).text
+    assert (
+        "follows 1 feed of the list now." in (await other.ask("import", Attachment("feeds.opml", opml.encode()))).text
+    )
     assert "Port News" in (await other.ask("sources")).text
-    assert "follows 1 feed" in (await other.ask(f"import {opml}")).text
+    assert "follows 1 feed of the list already." in (await other.ask(f"import {opml}")).text
 
 
 async def test_the_briefing_so_far_has_what_is_new(channel, town):

@@ -37,7 +37,7 @@ class Desk:
 
 def load(name):
     """Read a file."""
-    if name == "missing.txt":
+    if name.endswith("missing.txt"):
         raise CantOpen(name, "There is no such file.")
     return Attachment(name, b"text")
 
@@ -112,6 +112,12 @@ def test_a_list_of_feeds_is_imported_from_a_file(talk, desk):
         asked("import", Attachment("feeds.opml", b"text")),
         asked("import https://a.example/feeds.opml"),
     ]
+
+
+def test_an_address_whose_end_is_that_of_a_file_is_asked(talk, desk):
+    """Where there is no such file; browsers show addresses so."""
+    talk("a.example/missing.txt")
+    assert desk.heard == [asked("a.example/missing.txt")]
 
 
 def test_a_file_that_is_not_there_is_told_of(talk, desk):
