@@ -12,6 +12,8 @@ from bot.cleaning import clean
 
 #: Longer lines are hard to read, however wide the window is.
 WIDEST = 100
+#: What goes into a pipe, or is a problem, has no width to keep to.
+ENDLESS = 10_000
 #: Nobody types a line so soon after another one, in seconds.
 _AT_ONCE = 0.03
 

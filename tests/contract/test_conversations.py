@@ -345,7 +345,7 @@ async def test_briefings_are_paused_and_resumed(channel):
     for words in ("Schedule 1 is paused until 1 December 2026 07:00.", "Tuesday 1 December 2026 07:30"):
         assert words in paused
     assert "24 November 2026 18:00" in (await channel.ask("status")).text
-    assert "Schedule 2 is paused until it is resumed." in (await channel.ask("schedule pause")).text
+    assert "Schedules 1 and 2 are paused until they are resumed." in (await channel.ask("schedule pause")).text
     await channel.restart()
     assert "paused" in (await channel.ask("status")).text
     resumed = (await channel.ask("schedule resume")).text
