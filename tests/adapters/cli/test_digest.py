@@ -62,6 +62,13 @@ def test_json_is_one_line_with_the_text_as_given(pullquote, tmp_path):
     assert (row["id"], row["text"]) == ("a.txt", given)
 
 
+@pytest.mark.parametrize("given", [b"", b"\0\1\2\3", b"<html><body></body></html>"])
+@pytest.mark.parametrize("words", [[], ["-"]])
+def test_stdin_is_called_so_whatever_is_wrong_with_it(pullquote, words, given):
+    """Nobody has typed a name that it could go by."""
+    assert pullquote("digest", *words, given=given).stderr.startswith(b"pullquote: stdin: ")
+
+
 def test_several_files_are_digested_one_after_the_other_though_one_fails(pullquote, tmp_path):
     """The rest is still printed; the code says that one failed."""
     (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
