@@ -53,6 +53,6 @@ $(STAMP): pyproject.toml requirements.lock
 	Install it (on Debian and Ubuntu: apt install python3-venv), then run make again." >&2; exit 1; }
 	@echo "Making $(VENV), once. This takes a minute."
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@

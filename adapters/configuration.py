@@ -14,6 +14,7 @@ from bot.settings import Settings, build, names
 
 PREFIX = "PULLQUOTE_"
 FILE_VARIABLE = "PULLQUOTE_CONFIG"
+RANKER = "summary.ranker"
 
 
 class Configuration(NamedTuple):
@@ -27,18 +28,25 @@ class Configuration(NamedTuple):
 def load(named: str | None = None, environment: Mapping[str, str] = os.environ) -> Configuration:
     """Return the settings of the file that is `named`, or found, with the environment's over them.
 
-    Raises SettingsError, which says which setting is wrong, what is allowed, and where it came from.
+    Raises SettingsError, which says of each setting that is wrong what is allowed, and where it came from.
     """
     file = find(named, environment)
     values = _parse(file) if file else {}
     origins = _origins(values, str(file))
-    variables = _variables(environment)
+    variables, problems = _variables(environment)
     for name, (variable, value) in variables.items():
         group, setting = name.split(".", 1)
         if isinstance(values.setdefault(group, {}), dict):
             values[group][setting] = value
         origins[name] = variable
-    return Configuration(build(values, origins), file, origins)
+    problems += _ranker(values, origins)
+    try:
+        settings = build(values, origins)
+    except WrongSettings as error:
+        raise WrongSettings([*problems, *error.problems]) from None
+    if problems:
+        raise WrongSettings(problems)
+    return Configuration(settings, file, origins)
 
 
 def find(named: str | None, environment: Mapping[str, str]) -> Path | None:
@@ -78,14 +86,27 @@ def _origins(values: Mapping[str, Any], file: str) -> dict[str, str]:
     return origins
 
 
-def _variables(environment: Mapping[str, str]) -> dict[str, tuple[str, str]]:
-    """Return dotted name -> (variable, value) for all settings in the environment.
+def _ranker(values: Mapping[str, Any], origins: Mapping[str, str]) -> list[str]:
+    """Return what is wrong with the ranker's name, if it is set: only those who rank know which there are."""
+    group = values.get("summary")
+    name = group.get("ranker") if isinstance(group, dict) else None
+    if not isinstance(name, str):
+        return []
+    from bot.summary import instead  # noqa: PLC0415 - most set none, and few commands rank
+
+    advice = instead(name)
+    return [f'{RANKER} = "{name}" (in {origins[RANKER]}): there is no such ranker. {advice}'] if advice else []
+
+
+def _variables(environment: Mapping[str, str]) -> tuple[dict[str, tuple[str, str]], list[str]]:
+    """Return dotted name -> (variable, value) for all settings in the environment, and what is wrong with others.
 
     A variable without the double underscore is somebody else's (a cluster sets PULLQUOTE_PORT for a service of this
     name), unless it is nearly one of ours: then it's a slip.
     """
     known = {variable(name): name for name, _ in names()}
-    found, problems = {}, []
+    found: dict[str, tuple[str, str]] = {}
+    problems = []
     for key in sorted(environment):
         upper = key.upper()
         if not upper.startswith(PREFIX) or upper == FILE_VARIABLE:
@@ -98,9 +119,7 @@ def _variables(environment: Mapping[str, str]) -> dict[str, tuple[str, str]]:
         if meant or "__" in upper:
             advice = f"Did you mean {bare[meant]}?" if meant else "`pullquote config show` lists them."
             problems.append(f"{key} (in the environment): there is no such setting. {advice}")
-    if problems:
-        raise WrongSettings(problems)
-    return found
+    return found, problems
 
 
 def variable(name: str) -> str:

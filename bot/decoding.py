@@ -82,9 +82,10 @@ def text_of(content: bytes, *claims: str | None) -> str:
         return content.decode(next((name for name in claimed if name in _SEVEN_BITS), "ascii"), "replace")
     try:
         return content.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
         mended = content.decode("utf-8", "replace")
-    if _mostly_sound(mended):
+        cut = _is_cut(content, error)
+    if cut or _mostly_sound(mended):
         return mended
     other = next((name for name in claimed if name not in {"utf-8", *_SEVEN_BITS} and name[:4] != "utf-"), None)
     return content.decode(other or _guessed(content), "replace")
@@ -114,6 +115,15 @@ def _guessed(content: bytes) -> str:
 
     found = from_bytes(words).best()
     return found.encoding if found else "cp1252"
+
+
+def _is_cut(content: bytes, error: UnicodeDecodeError) -> bool:
+    """Whether nothing is wrong with a document in UTF-8 but that it ends within a character.
+
+    A single letter beyond ASCII, and that at the very end, is likelier one of Windows-1252: "café".
+    """
+    at_end = error.reason == "unexpected end of data" and error.end == len(content)
+    return at_end and (error.end - error.start > 1 or not content[: error.start].isascii())
 
 
 def _mostly_sound(decoded: str) -> bool:

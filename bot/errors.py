@@ -304,6 +304,18 @@ class PostUnknown(PostError):
     """The connection broke while this was posted, so it isn't known whether it is there."""
 
 
+class WrongUsage(PullquoteError):
+    """This can't be done as it was typed."""
+
+
+class SameFile(WrongUsage):
+    """This is the file that is read, and would be overwritten. Name another one for what is written."""
+
+
+class UnknownChannel(WrongUsage):
+    """There is no channel of this name. They are called "slack:T012AB3CD/C045EF6GH" or "discord:…/…"."""
+
+
 class NoWorkers(PullquoteError):
     """The processes that do the work can't be started, perhaps for lack of memory. Try --jobs 1."""
 

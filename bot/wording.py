@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from bot.addresses import site
@@ -150,16 +150,26 @@ def misleads(words: str, address: str) -> bool:
 
 
 def times(reports: Sequence[Report], zone: tzinfo | None = None) -> tuple[str, ...]:
-    """When the first and the last report came; with their days where these differ."""
-    dates = sorted(report.published.astimezone(zone) for report in reports if report.published)
+    """When the first and the last report came; with their days where these differ, and where there is no more."""
+    dates = sorted(report.published for report in reports if report.published)
     if not dates:
         return ()
-    first, last = dates[0], dates[-1]
-    if first == last:
-        return (f"{date(first)} {first:%H:%M}",)
-    if first.date() == last.date():
-        return f"first {first:%H:%M}", f"last {last:%H:%M}"
-    return f"first {first.day} {first:%B %H:%M}", f"last {last.day} {last:%B %H:%M}"
+    first, last = (at.astimezone(UTC if _is_day(at) else zone) for at in (dates[0], dates[-1]))
+    if first.replace(second=0, microsecond=0) == last.replace(second=0, microsecond=0):
+        return (f"{date(first)}{_clock(first)}",)
+    if first.date() == last.date() and not _is_day(first) and not _is_day(last):
+        return f"first{_clock(first)}", f"last{_clock(last)}"
+    return f"first {first.day} {first:%B}{_clock(first)}", f"last {last.day} {last:%B}{_clock(last)}"
+
+
+def _is_day(at: datetime) -> bool:
+    """Whether only a day was given: it is kept as its midnight in UTC, to the second."""
+    return at.astimezone(UTC).time() == time()
+
+
+def _clock(at: datetime) -> str:
+    """The time behind a day, if it was given."""
+    return "" if _is_day(at) else f" {at:%H:%M}"
 
 
 def since(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:

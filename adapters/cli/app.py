@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from adapters.cli.guard import FAILED, FINE, MISUSED, guarded
-from adapters.cli.parser import Parser, add_command
+from adapters.cli.parser import Parser, add_command, name_of
 from adapters.cli.platforms_app import add_discord, add_doctor, add_slack
 from adapters.cli.reading_app import add_brief, add_digest, add_extract
 from adapters.cli.schedule_app import add_deliveries, add_schedule
@@ -27,8 +27,9 @@ def run(typed: Sequence[str] | None = None) -> NoReturn:
     parser = _parser()
     options, rest = parser.parse_known_args(typed)
     for word in rest:  # files after an option after files are left over
-        if not hasattr(options, "files") or (word.startswith("-") and word != "-"):
-            parser.error(f"unknown: {word}")
+        own: Parser = getattr(options, "parser", parser)
+        if not hasattr(options, "files") or not word.strip() or (word.startswith("-") and word != "-"):
+            own.left_over(word)
         options.files.append(word)
     if not hasattr(options, "work"):
         parser.print_help(sys.stderr)
@@ -84,8 +85,8 @@ def _add_batch(commands: Any) -> None:  # noqa: ANN401
             "zcat articles.jsonl.gz | pullquote batch - - | jq .summary",
         ),
     )
-    command.add_argument("source", metavar="IN.jsonl", help='a file, or "-" for stdin')
-    command.add_argument("target", metavar="OUT.jsonl", help='a file, or "-" for stdout')
+    command.add_argument("source", type=name_of, metavar="IN.jsonl", help='a file, or "-" for stdin')
+    command.add_argument("target", type=name_of, metavar="OUT.jsonl", help='a file, or "-" for stdout')
     command.add_argument("--jobs", type=_processes, metavar="N", help="processes; 0 is one for each core")
 
 
@@ -120,8 +121,8 @@ def _add_stories(commands: Any) -> None:  # noqa: ANN401
             "pullquote stories articles.jsonl - --digest | jq .disagreements",
         ),
     )
-    command.add_argument("source", metavar="IN.jsonl", help='a file, or "-" for stdin')
-    command.add_argument("target", metavar="OUT.jsonl", help='a file, or "-" for stdout')
+    command.add_argument("source", type=name_of, metavar="IN.jsonl", help='a file, or "-" for stdin')
+    command.add_argument("target", type=name_of, metavar="OUT.jsonl", help='a file, or "-" for stdout')
     command.add_argument("--digest", action="store_true", help="a digest of each story")
     command.add_argument("--jobs", type=_processes, metavar="N", help="processes; 0 is one for each core")
 
@@ -195,7 +196,7 @@ def _add_config(commands: Any) -> None:  # noqa: ANN401
         intro="Shows or checks the settings.",
         examples=examples,
     )
-    command.add_argument("action", choices=("show", "check"))
+    command.add_argument("action", choices=("show", "check"), metavar="show|check")
 
 
 def _config(options: Namespace) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 from adapters.cli import console
 from adapters.cli.guard import log, show_log, surprises, trace
 from adapters.cli.rows import Row, digest_fields, fields_of, id_of, rows_of
-from adapters.cli.streams import opened, progress, replacing
+from adapters.cli.streams import between, progress
 from adapters.cli.workers import ordered
 from bot.contract import as_json, as_row
 from bot.errors import PullquoteError
@@ -21,7 +21,7 @@ def batch(source: str, target: str, settings: Settings, *, jobs: int) -> bool:
     jobs = jobs or cores()
     task = partial(answer, settings=settings, debug=log.isEnabledFor(logging.DEBUG))
     failed = 0
-    with opened(source) as incoming, replacing(target) as outgoing, progress(incoming, target) as step:
+    with between(source, target) as (incoming, outgoing), progress(incoming, target) as step:
         rows = rows_of(incoming)
         answers = map(task, rows) if jobs == 1 else ordered(task, rows, jobs, _lost)
         for line, problem in answers:

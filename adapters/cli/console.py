@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import shutil
 import sys
 from typing import TextIO
@@ -11,6 +12,10 @@ from bot.cleaning import clean
 
 #: Longer lines are hard to read, however wide the window is.
 WIDEST = 100
+#: What goes into a pipe, or is a problem, has no width to keep to.
+ENDLESS = 10_000
+#: Nobody types a line so soon after another one, in seconds.
+_AT_ONCE = 0.03
 
 
 def answer(text: str) -> None:
@@ -77,6 +82,28 @@ def ask(prompt: str) -> str:
         import readline  # noqa: PLC0415 - missing on some systems, and only a chat needs it
 
         readline.parse_and_bind("tab: self-insert")
+        readline.parse_and_bind("set enable-bracketed-paste on")  # a text that is pasted is one answer, not many
     except ImportError:
         pass
     return input(prompt)
+
+
+def ask_again(prompt: str) -> None:
+    """Show the prompt for a line that is being typed once more, with what there is of the line."""
+    try:
+        import readline  # noqa: PLC0415 - as above
+
+        prompt += readline.get_line_buffer()
+    except ImportError:
+        pass
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(prompt.encode(encoding, "replace").decode(encoding))
+    sys.stdout.flush()
+
+
+def more_typed() -> bool:
+    """Whether there is more than what was asked for: the lines of a text that is pasted come at once."""
+    try:
+        return bool(select.select([sys.stdin], [], [], _AT_ONCE)[0])
+    except (OSError, ValueError):  # nothing that can be waited for
+        return False

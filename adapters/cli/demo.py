@@ -21,9 +21,10 @@ from bot.shipped import shipped
 
 #: Time to read the articles before their briefing is due; what came in the last minute is for the next one.
 AHEAD = timedelta(seconds=75)
-TOLD = """
-This chat follows the sample articles now, and their briefing comes by itself at {at:%H:%M}. Type help meanwhile;
-schedule shows when it comes again. Nothing of this demonstration is kept."""
+TOLD = (
+    "This chat follows the sample articles now, and their briefing comes by itself at {at:%H:%M}. Type help meanwhile; "
+    "schedule shows when it comes again. Nothing of this demonstration is kept."
+)
 
 
 def demo(settings: Settings) -> None:

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from adapters.cli.guard import surprises
 from adapters.sources.files import read_file, read_stream
 from adapters.sources.pages import is_page, read_page
 from bot import newsdesk
+from bot.commands.links import is_path
 from bot.decoding import BYTES, decode
+from bot.errors import CantOpen, InputError
 from bot.model import Digest
 from bot.newsdesk import Given, Reading
 from bot.settings import Settings
 
+ADDRESSES = "An address begins with https://."
+
 
 def read_source(name: str, settings: Settings) -> Reading:
     """Return what is read of a file, or of stdin for "-"; raise PullquoteError with the name where nothing can be."""
-    with surprises("stdin" if name == "-" else name):
+    about = "stdin" if name == "-" else name
+    with surprises(about):
         limit = BYTES * settings.reading.max_characters
-        content = read_file(name, limit) if name != "-" else _stdin(limit)
-        return read_words(decode(content), settings, name=name)
+        content = _file(name, limit) if name != "-" else _stdin(limit)
+        try:
+            return read_words(decode(content), settings, name=name)
+        except InputError as error:
+            error.about = about  # an article from stdin has "-" for its id
+            raise
+
+
+def _file(name: str, limit: int) -> bytes:
+    try:
+        return read_file(name, limit)
+    except CantOpen as error:
+        if is_path(name) and not Path(name).exists():
+            raise CantOpen(name, f"{error.detail} {ADDRESSES}") from None
+        raise
 
 
 def _stdin(limit: int) -> bytes:

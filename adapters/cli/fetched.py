@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
+from urllib.parse import urlsplit
 
 from adapters.cli.desk import read_source
 from adapters.cli.guard import surprises
 from adapters.cli.inputs import is_address
 from adapters.sources.readers import open_readers
 from bot import newsdesk
-from bot.errors import PullquoteError
+from bot.errors import NotAnArticle, PullquoteError
 from bot.newsdesk import Reading
 from bot.ports import PageReader
 from bot.settings import Settings
 
 #: So many addresses are fetched ahead of the one that is read next.
 AHEAD = 16
+
+#: What feeds are called, by their addresses and by the kinds of files that they are.
+_FEED = re.compile(r"\b(?:rss|atom|feeds?|xml)\b", re.IGNORECASE)
+FEED = "If it is a feed, follow it: pullquote sources add"
 
 #: Gives what was read, or raises why nothing could be.
 Read = Callable[[], Reading]
@@ -56,7 +62,12 @@ async def _read_all(names: Sequence[str], settings: Settings, done: Callable[[st
 
 async def _read(pages: PageReader, name: str, settings: Settings) -> Reading:
     with surprises(name):
-        page = await newsdesk.fetch_page(pages, name)
+        try:
+            page = await newsdesk.fetch_page(pages, name)
+        except NotAnArticle as error:
+            if _FEED.search(f"{urlsplit(name).path} {error.detail}"):
+                raise NotAnArticle(error.about, f"{error.detail} {FEED} {name}") from None
+            raise
         return await asyncio.to_thread(partial(newsdesk.read_page, page, settings, id=name, url=page.url))
 
 

@@ -10,9 +10,13 @@ from bot.cleaning import clean
 
 
 async def show_findings(findings: AsyncIterator[Finding]) -> bool:
-    """Print findings as they come; return whether all is fine."""
+    """Print findings as they come, each once; return whether all is fine."""
     fine = True
+    told: set[Finding] = set()
     async for finding in findings:
+        if finding in told:  # what keeps one thing from being looked at, keeps others, too
+            continue
+        told.add(finding)
         answer(clean(f"{'ok  ' if finding.fine else 'NO  '} {finding.told}"))
         if finding.advice:
             answer(clean(f"     {finding.advice}"))

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from adapters.cli.console import problem
-from bot.errors import PullquoteError, SettingsError, Unexpected
+from bot.errors import PullquoteError, SettingsError, Unexpected, WrongUsage
 
 FINE, FAILED, MISUSED, INTERRUPTED, PIPE_CLOSED, TERMINATED = 0, 1, 2, 130, 141, 143
 
@@ -38,7 +38,7 @@ def guarded(*, debug: bool = False) -> Iterator[None]:
         raise SystemExit(FAILED) from None
     except Exception as error:  # noqa: BLE001 - nobody should ever see a traceback
         report(error if isinstance(error, PullquoteError) else _unexpected(error))
-        raise SystemExit(MISUSED if isinstance(error, SettingsError) else FAILED) from None
+        raise SystemExit(MISUSED if isinstance(error, SettingsError | WrongUsage) else FAILED) from None
 
 
 @contextmanager

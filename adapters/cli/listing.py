@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from adapters.cli.tables import table
+from bot.cleaning import clean
 from bot.contract import as_json
 from bot.newsdesk.following import Listed
 from bot.newsdesk.footer import told
@@ -22,10 +23,14 @@ def named(source: Source) -> str:
 
 
 def as_table(listed: Sequence[Listed], now: datetime) -> str:
-    """Return sources as a table, with the line that counts them."""
-    rows = [(str(source.id), source.title, words, source.address) for source, _, words in listed]
+    """Return sources as a table, below it why some fail, and the line that counts them."""
+    parted = [(source, *words.partition(": ")) for source, _, words in listed]
+    rows = [(str(source.id), source.title, state, source.address) for source, state, *_ in parted]
     drawn = table(("#", "Title", "How it is doing", "Address"), rows)
-    return f"{drawn}\n\n{told([(each.source, each.health) for each in listed], 0, now)}"
+    # Sentences are longer than all the columns together.
+    reasons = "\n".join(f"{source.id}: {clean(why)}" for source, *_, why in parted if why)
+    counted = told([(each.source, each.health) for each in listed], 0, now)
+    return "\n\n".join(filter(None, (drawn, reasons, counted)))
 
 
 def as_rows(listed: Sequence[Listed]) -> Iterator[str]:

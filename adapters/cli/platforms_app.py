@@ -51,7 +51,7 @@ def add_doctor(commands: Any) -> None:  # noqa: ANN401
         intro="Looks whether all is set up for a chat platform, and says what to do.",
         examples=("pullquote doctor slack", "pullquote doctor slack --manifest", "pullquote doctor discord"),
     )
-    command.add_argument("platform", choices=("slack", "discord"), help="which one")
+    command.add_argument("platform", choices=("slack", "discord"), metavar="slack|discord", help="which one")
     command.add_argument("--manifest", action="store_true", help="print what makes Slack's app, and look at nothing")
 
 
@@ -74,6 +74,8 @@ def _doctor(options: Namespace) -> bool:
     from adapters.configuration import load
 
     if options.manifest:
+        if options.platform != "slack":
+            options.parser.error("only Slack has a manifest")
         return slack.manifest()
     settings = load(options.config).settings
     return slack.doctor(settings) if options.platform == "slack" else discord.doctor(settings)

@@ -7,7 +7,7 @@ from argparse import Namespace
 from datetime import UTC, datetime
 from typing import Any
 
-from adapters.cli.parser import add_command
+from adapters.cli.parser import add_command, name_of
 
 #: More stories are no brief.
 MOST_STORIES = 50
@@ -64,7 +64,9 @@ def _extract(options: Namespace) -> bool:
 
 
 def _add_inputs(command: argparse.ArgumentParser) -> None:
-    command.add_argument("files", nargs="*", metavar="FILE-OR-URL", help='a file, an address, or "-" for stdin')
+    command.add_argument(
+        "files", type=name_of, nargs="*", metavar="FILE-OR-URL", help='a file, an address, or "-" for stdin'
+    )
     command.add_argument("--format", choices=("text", "json"), default="text", help="how to write it (text)")
 
 

@@ -26,7 +26,7 @@ def run(settings: Settings, *, demo: bool = False) -> bool:
     """
     if not demo and any(os.environ.get(name, "").strip() for name in TOKENS):
         return _serve(settings)
-    show(digest_of(read_source(str(shipped("seeds") / SAMPLE), settings), settings))
+    show(digest_of(read_source(str(shipped("seeds") / SAMPLE), settings), settings), settings)
     if not (console.on_terminal(sys.stdin) and console.on_terminal(sys.stdout)):
         return True
 

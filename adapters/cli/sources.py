@@ -10,13 +10,14 @@ from functools import partial
 from adapters.bootstrap import open_world
 from adapters.cli.console import answer, hint, problem
 from adapters.cli.guard import report, surprises
+from adapters.cli.inputs import is_address
 from adapters.cli.listing import NO_SOURCES, as_rows, as_table, named, of_trial
 from adapters.cli.streams import replacing, stages
 from adapters.sources.files import read_file, read_stream
 from adapters.sources.opml import LIMIT, Subscription, read_opml, write_opml
 from adapters.terminal.chat import CHANNEL
 from bot.cleaning import clean
-from bot.errors import PullquoteError, SettingsError, StoreError
+from bot.errors import BadList, PullquoteError, SettingsError, StoreError
 from bot.newsdesk import following
 from bot.newsdesk.trying import try_source
 from bot.newsdesk.world import World
@@ -47,7 +48,9 @@ def show(settings: Settings, *, form: str = "text") -> bool:
 
 
 def import_list(name: str, settings: Settings) -> bool:
-    """Add the feeds of an OPML file, or of stdin for "-"; return whether all could be added."""
+    """Add the feeds of an OPML file or its address, or of stdin for "-"; return whether all could be added."""
+    if is_address(name):
+        return _run(settings, partial(_import_from, address=name))
     content = read_file(name, LIMIT) if name != "-" else read_stream(sys.stdin.buffer, LIMIT) if sys.stdin else b""
     return _run(settings, partial(_import, content=content, name=name))
 
@@ -115,9 +118,20 @@ async def _show(world: World, form: str) -> bool:
     return True
 
 
+async def _import_from(world: World, address: str) -> bool:
+    return await _follow(world, await world.lists.fetch(address), (), address)
+
+
 async def _import(world: World, content: bytes, name: str) -> bool:
-    found = read_opml(content, "stdin" if name == "-" else name)
-    feeds = [(feed.address, feed.title) for feed in found.feeds]
+    name = "stdin" if name == "-" else name
+    found = read_opml(content, name)
+    return await _follow(world, [(feed.address, feed.title) for feed in found.feeds], found.passed_over, name)
+
+
+async def _follow(world: World, feeds: Sequence[tuple[str, str]], passed_over: Sequence[str], name: str) -> bool:
+    """Follow a list's feeds, addresses with titles, and say what became of each. Raises BadList for an empty one."""
+    if not feeds and not passed_over:
+        raise BadList(name, "There is no feed in it; perhaps it was cut off.")
     with stages() as step:
         done = await following.import_feeds(world, feeds, partial(step, "feeds"))
     await following.follow_all(world.store, CHANNEL, done.sources)
@@ -126,9 +140,9 @@ async def _import(world: World, content: bytes, name: str) -> bool:
     for address, error in done.failed:
         with_address = "" if error.about == address else f"{address}: "
         problem(f"{with_address}{error}")
-    for title in found.passed_over:
+    for title in passed_over:
         problem(f"{title or 'A feed without a name'}: It has no address that can be fetched.")
-    failed = len(done.failed) + len(found.passed_over)
+    failed = len(done.failed) + len(passed_over)
     there = f", {len(done.there)} there already" if done.there else ""
     answer(f"{len(done.added)} added{there}{f', {failed} could not be added' if failed else ''}.")
     return not failed

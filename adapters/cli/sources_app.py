@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import Any
 
-from adapters.cli.parser import add_command
+from adapters.cli.parser import add_command, name_of
 from bot.settings import Settings
 
 
@@ -32,7 +32,9 @@ def add_sources(commands: Any) -> None:  # noqa: ANN401 - argparse's own
         "What it has by now is taken as read; what comes after is news.",
         examples=("pullquote sources add bbc.com", "pullquote sources add https://example.com/feed.xml ~/press"),
     )
-    add.add_argument("names", nargs="+", metavar="URL-OR-FOLDER", help="a site, a feed, or a folder of files")
+    add.add_argument(
+        "names", type=name_of, nargs="+", metavar="URL-OR-FOLDER", help="a site, a feed, or a folder of files"
+    )
     show = add_command(
         actions,
         "list",
@@ -50,7 +52,7 @@ def add_sources(commands: Any) -> None:  # noqa: ANN401 - argparse's own
         intro="Removes sources with all that was read of them.",
         examples=("pullquote sources remove 3", 'pullquote sources remove "The Courier" https://example.com/feed.xml'),
     )
-    remove.add_argument("names", nargs="+", metavar="SOURCE", help="its number, its title or its address")
+    remove.add_argument("names", type=name_of, nargs="+", metavar="SOURCE", help="its number, its title or its address")
     test = add_command(
         actions,
         "test",
@@ -68,7 +70,7 @@ def add_sources(commands: Any) -> None:  # noqa: ANN401 - argparse's own
         ),
     )
     test.add_argument(
-        "names", nargs="+", metavar="URL-OR-FOLDER", help="a site, a feed, a folder, or a source's number"
+        "names", type=name_of, nargs="+", metavar="URL-OR-FOLDER", help="a site, a feed, a folder, or a source's number"
     )
     for option, what in ("--wanted", "entries must have such a word"), ("--unwanted", "entries must not have it"):
         test.add_argument(option, action="append", default=[], metavar="WORD", help=f"{what}; may be given again")
@@ -76,15 +78,16 @@ def add_sources(commands: Any) -> None:  # noqa: ANN401 - argparse's own
         actions,
         "import",
         _doing(lambda do, options, settings: do.import_list(options.file, settings)),
-        help="follow all feeds of an OPML file",
+        help="follow all feeds of an OPML file, or of its address",
         intro="Follows the feeds of a list, as other readers export it. What can't be added is named\n"
         "with its reason; the rest goes on.",
         examples=(
             "pullquote sources import feeds.opml",
-            "curl https://example.com/feeds.opml | pullquote sources import -",
+            "pullquote sources import https://example.com/feeds.opml",
+            "pbpaste | pullquote sources import -",
         ),
     )
-    load.add_argument("file", metavar="FILE.opml", help='a file, or "-" for stdin')
+    load.add_argument("file", type=name_of, metavar="FILE-OR-URL", help='a file, an address, or "-" for stdin')
     save = add_command(
         actions,
         "export",
@@ -93,7 +96,8 @@ def add_sources(commands: Any) -> None:  # noqa: ANN401 - argparse's own
         intro="Writes a list of all feeds that any reader can import.",
         examples=("pullquote sources export feeds.opml", "pullquote sources export > feeds.opml"),
     )
-    save.add_argument("file", metavar="FILE.opml", nargs="?", default="-", help="a file; else stdout")
+    actions.metavar = "|".join(actions.choices)
+    save.add_argument("file", type=name_of, metavar="FILE.opml", nargs="?", default="-", help="a file; else stdout")
 
 
 def _doing(work: Callable[[Any, Namespace, Settings], bool]) -> Callable[[Namespace], bool]:

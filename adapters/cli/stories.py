@@ -12,7 +12,7 @@ from adapters.cli import console
 from adapters.cli.batch import cores
 from adapters.cli.guard import log, show_log, surprises, trace
 from adapters.cli.rows import rows_of
-from adapters.cli.streams import counting, opened, progress, replacing
+from adapters.cli.streams import between, counting, progress
 from adapters.cli.window import Given, Line, distinct, extracted, line_of, piece_of, place, report_of
 from adapters.cli.workers import ordered
 from bot.contract import as_json, as_story_row
@@ -41,7 +41,7 @@ def stories(source: str, target: str, settings: Settings, *, digest: bool, jobs:
     A line that can't be read has one with its error. `jobs` 0 is all cores.
     """
     jobs = jobs or cores()
-    with opened(source) as incoming, replacing(target) as outgoing:
+    with between(source, target) as (incoming, outgoing):
         lines = read(incoming, target, settings, jobs)
         bad = [line for line in lines if line.problem]
         for line in bad:

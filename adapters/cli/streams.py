@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -12,7 +13,7 @@ from typing import Any, BinaryIO
 
 from adapters.cli import console
 from adapters.sources.files import advice
-from bot.errors import CantOpen, CantWrite
+from bot.errors import CantOpen, CantWrite, SameFile
 
 
 @contextmanager
@@ -29,6 +30,26 @@ def opened(source: str) -> Iterator[BinaryIO]:
         raise CantOpen(source, advice(error)) from None
     with stream:
         yield stream
+
+
+@contextmanager
+def between(source: str, target: str) -> Iterator[tuple[BinaryIO, BinaryIO]]:
+    """Open what is read and what is written, as `opened` and `replacing` do; raise SameFile where both are one file."""
+    with opened(source) as incoming:
+        if _is_same(incoming, target):
+            raise SameFile(source if target == "-" else target)
+        with replacing(target) as outgoing:
+            yield incoming, outgoing
+
+
+def _is_same(incoming: BinaryIO, target: str) -> bool:
+    """Whether what is written would go to the very file that is read, by whatever names."""
+    try:
+        read = os.fstat(incoming.fileno())
+        written = os.fstat(sys.stdout.fileno()) if target == "-" else Path(target).stat()
+    except (OSError, ValueError):  # there is nothing yet that could be overwritten
+        return False
+    return stat.S_ISREG(read.st_mode) and os.path.samestat(read, written)
 
 
 @contextmanager

@@ -9,9 +9,6 @@ from collections.abc import Sequence
 from adapters.cli import console
 from bot.cleaning import clean
 
-#: What goes into a pipe has no width to keep to.
-_ENDLESS = 10_000
-
 
 def table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return rows under their titles; a column called "#" is of numbers."""
@@ -25,7 +22,7 @@ def table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     for row in rows:
         made.add_row(*(Text(clean(each)) for each in row))
     on_terminal = console.on_terminal(sys.stdout)
-    drawn = Console(file=io.StringIO(), width=console.width() if on_terminal else _ENDLESS, color_system=None)
+    drawn = Console(file=io.StringIO(), width=console.width() if on_terminal else console.ENDLESS, color_system=None)
     with drawn.capture() as capture:
         drawn.print(made)
     return "\n".join(line.rstrip() for line in capture.get().splitlines())

@@ -18,6 +18,7 @@ from adapters.sources.files import read_file
 from adapters.terminal.chat import CHANNEL, Chat
 from adapters.terminal.poster import TerminalPoster
 from adapters.terminal.replies import Shown, show
+from adapters.terminal.typesetting import wrap
 from bot.asking import Attachment, Press, Request
 from bot.decoding import BYTES
 from bot.newsdesk.answering import Newsdesk
@@ -36,7 +37,7 @@ def talk(settings: Settings, prepare: Callable[[World], Coroutine[Any, Any, str]
         world = background.run(stack.enter_async_context(open_world(settings)))
         try:
             if prepare:
-                console.answer(background.run(prepare(world)))
+                console.answer(wrap(background.run(prepare(world)), console.width()))
             background.run(stack.enter_async_context(sources_read(world, settings)))
             desk = _Desk(background, Newsdesk(world, settings))
             chat = Chat(
@@ -47,6 +48,8 @@ def talk(settings: Settings, prepare: Callable[[World], Coroutine[Any, Any, str]
                 load=lambda name: Attachment(Path(name).name, read_file(name, BYTES * settings.reading.max_characters)),
                 name=_name(),
                 zone=local_zone(),
+                ask_again=console.ask_again,
+                more_typed=console.more_typed,
             )
             posters = Posters(TerminalPoster(CHANNEL, chat.tell))
             background.run(stack.enter_async_context(briefings_sent(world, settings, posters)))

@@ -9,10 +9,13 @@ from bot.reading_time import saved
 from bot.wording import attribution, day, pieces, promise
 
 
-def render(digest: Digest, *, width: int = 80, colour: bool = False) -> str:
-    """Return a Digest as text, without a line break at its end; bold only with `colour`."""
+def render(digest: Digest, *, width: int = 80, colour: bool = False, more: int = 0) -> str:
+    """Return a Digest as text, without a line break at its end; bold only with `colour`.
+
+    So many `more` quotes are told to be in the source; where a button leads to them, it tells that.
+    """
     blocks = [_head(digest, width), _summary(digest, width), _facts(digest, width), _quotes(digest, width)]
-    blocks.append(_foot(digest, width))
+    blocks.append(_foot(digest, width, more))
     return finish("\n\n".join(block for block in blocks if block), colour=colour)
 
 
@@ -54,7 +57,6 @@ def _quote(quote: Quote, text: str, width: int) -> str:
     return f"{words}\n{wrap(clean(attribution(quote)), width, '  ')}"
 
 
-def _foot(digest: Digest, width: int) -> str:
-    more = len(digest.quotes) - len(digest.key_quotes)
+def _foot(digest: Digest, width: int, more: int) -> str:
     there = f" {more} more {'quote' if more == 1 else 'quotes'} there." if more else ""
     return "\n".join(wrap(clean(line), width) for line in (*digest.notes, promise(digest) + there))

@@ -49,7 +49,7 @@ def parse(text: str, asked: Asked) -> Intent:
         return changing.imported(text)
     if addresses := _only_addresses(text):
         return _read(addresses)
-    if _is_pasted(text):
+    if is_pasted(text):
         return ReadText(untangled(text).strip())
     line = tidy(text)
     if len(line) > LONGEST:
@@ -66,7 +66,7 @@ def parse_message(text: str) -> Intent:
     """What a digest of somebody's message is of: the pages that it links to, otherwise its words."""
     words = untangled(text, leading=True).split()
     found = [address for word in words if (address := address_of(word))]
-    if found and not _is_pasted(" ".join(word for word in words if not address_of(word))):
+    if found and not is_pasted(" ".join(word for word in words if not address_of(word))):
         return _read(list(dict.fromkeys(found))[:MOST_PAGES])
     return ReadText(untangled(text).strip())
 
@@ -101,7 +101,8 @@ def _address(word: str) -> str | None:
     return address_of(word) or (address_of(word, bare=True) if is_path(word) else None)
 
 
-def _is_pasted(text: str) -> bool:
+def is_pasted(text: str) -> bool:
+    """Whether these are so many words that they are a text, and no question."""
     words = len(text.split())
     return words >= PASTED or (words >= PASTED_LINES and "\n" in text.strip())
 

@@ -17,7 +17,7 @@ from bot.newsdesk.reading import part
 from bot.newsdesk.window import ENTRIES, OPENING, Kept, Window, read_window, readable, report_of, told_by
 from bot.newsdesk.world import World
 from bot.ports import Store
-from bot.reports import Story, StoryDigest
+from bot.reports import Entry, Page, PageKind, Story, StoryDigest
 from bot.settings import Settings
 from bot.stories.composing import READ
 
@@ -88,13 +88,14 @@ async def brief(world: World, settings: Settings, wish: Wish) -> Brief:
     window = await read_window(world.store, wish.since, wish.channel, backlog=wish.backlog)
     best, found = await asyncio.to_thread(chosen, window.kept, settings, wish, now)
     entries = {str(kept.entry.id): kept for kept in window.kept}
-    digests = [await _digest(world, settings, story, entries) for story in await recorded(world.store, best, now)]
+    made = [await _digest(world, settings, story, entries) for story in await recorded(world.store, best, now)]
+    digests = [digest for digest in made if not _is_bare_file(digest)]
     excerpts = sum(report.excerpt for digest in digests for report in digest.story.reports)
     foot = await footer(world.store, excerpts, now, wish.channel)
     if window.cut:
         foot = f"{foot} {FULL.format(count=ENTRIES)}"
-    empty = None if digests else await _why_empty(world.store, settings, wish, window, now)
-    return Brief(tuple(digests), found, wish, now, foot, empty)
+    empty = None if digests else Empty.QUIET if made else await _why_empty(world.store, settings, wish, window, now)
+    return Brief(tuple(digests), found - len(made) + len(digests), wish, now, foot, empty)
 
 
 def chosen(kept: Sequence[Kept], settings: Settings, wish: Wish, now: datetime) -> tuple[list[Story], int]:
@@ -138,15 +139,33 @@ async def recorded(store: Store, best: Sequence[Story], now: datetime) -> list[S
 async def _digest(world: World, settings: Settings, story: Story, entries: dict[str, Kept]) -> StoryDigest:
     """The proven digest of a story, whose best reports are read again, in full."""
     kept = [entries[report.article.id] for report in story.reports[:READ]]
-    full = [each._replace(page=readable(each.entry, await world.store.page(each.entry.id))) for each in kept]
+    full = [each._replace(page=_whole(each.entry, await world.store.page(each.entry.id))) for each in kept]
 
     def told() -> StoryDigest:
-        reports = [report_of(each, settings) for each in full]
-        digest = stories.tell(replace(story, reports=(*reports, *story.reports[READ:])), settings)
-        parts = all(report.excerpt for report in story.reports)
+        reports = (*(report_of(each, settings) for each in full), *story.reports[READ:])
+        digest = stories.tell(replace(story, reports=reports), settings)
+        parts = all(report.excerpt for report in reports)
         return replace(digest, notes=(*digest.notes, part(full[0].page.why))) if parts else digest
 
     return await asyncio.to_thread(told)
+
+
+def _whole(entry: Entry, page: Page | None) -> Page:
+    """What there is to read of an entry; what is kept of a short file is all of it, though its page wasn't read."""
+    found = readable(entry, page)
+    if page is None and _is_file(entry.url) and not found.text.endswith("…"):
+        return replace(found, kind=PageKind.ARTICLE, why="")
+    return found
+
+
+def _is_bare_file(digest: StoryDigest) -> bool:
+    """Whether there is nothing to tell of what files have: they have no headline either, unlike pages."""
+    told = digest.summary or digest.facts or digest.quotes
+    return not told and all(_is_file(report.article.url) for report in digest.story.reports)
+
+
+def _is_file(address: str | None) -> bool:
+    return (address or "").startswith("file:")
 
 
 async def _why_empty(store: Store, settings: Settings, wish: Wish, window: Window, now: datetime) -> Empty:

@@ -71,12 +71,16 @@ async def follow(
     return added
 
 
-async def follow_all(store: Store, channel: str, sources: Iterable[Source]) -> None:
-    """Let a channel follow sources; those that it follows already keep their words. Raises StoreError."""
+async def follow_all(store: Store, channel: str, sources: Iterable[Source]) -> int:
+    """Let a channel follow sources; those that it follows already keep their words. Return how many are new to it.
+
+    Raises StoreError.
+    """
     before = {each.source for each in await store.follows(channel)}
-    for source in sources:
-        if source.id not in before:
-            await store.follow(Follow(channel, source.id))
+    new = {source.id for source in sources} - before
+    for source in sorted(new):
+        await store.follow(Follow(channel, source))
+    return len(new)
 
 
 async def unfollow(store: Store, channel: str, named: str) -> Source:

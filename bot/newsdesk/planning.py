@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -59,8 +59,8 @@ async def listed(desk: Desk, _intent: Schedules) -> Reply:
     if not every:
         return reply(NoticePart("This channel has no schedule.", commands=(named("schedule").example,)))
     rows = tuple([await _row(desk, each) for each in every])
-    notes = [told for each in every for told in _notes(desk, each)]
-    return reply(SchedulesPart(rows, " ".join([desk.barred, *notes] if desk.barred else notes)))
+    note = _note(every, desk.now)
+    return reply(SchedulesPart(rows, f"{desk.barred} {note}".strip()))
 
 
 async def chosen(desk: Desk, number: int | None, verb: str) -> Sequence[Planned] | Reply:
@@ -106,15 +106,29 @@ def is_off(planned: Planned, now: datetime) -> bool:
     return planned.paused is not None and (planned.paused[1] - now).days > UNTIL_RESUMED_YEARS * 365
 
 
-def _notes(desk: Desk, planned: Planned) -> Sequence[str]:
-    """What else a reader should know of a schedule."""
-    told = [f"Schedule {planned.number} stands in the configuration."] if planned.fixed else []
-    if is_off(planned, desk.now):
-        return [*told, f"Schedule {planned.number} is paused until it is resumed."]
-    if planned.paused and planned.paused[0] <= desk.now < planned.paused[1]:
+def _note(every: Sequence[Planned], now: datetime) -> str:
+    """What else a reader should know of schedules; what holds for several is said once."""
+    numbers: dict[tuple[str, str], list[str]] = {}
+    for planned in every:
+        for told in _told(planned, now):
+            numbers.setdefault(told, []).append(str(planned.number))
+    return " ".join(
+        f"Schedules {', '.join(found[:-1])} and {found[-1]} {of_several}"
+        if found[1:]
+        else f"Schedule {found[0]} {of_one}"
+        for (of_one, of_several), found in numbers.items()
+    )
+
+
+def _told(planned: Planned, now: datetime) -> Iterator[tuple[str, str]]:
+    """What is to be said of a schedule, behind its number, and behind those of several."""
+    if planned.fixed:
+        yield "stands in the configuration.", "stand in the configuration."
+    if is_off(planned, now):
+        yield "is paused until it is resumed.", "are paused until they are resumed."
+    elif planned.paused and planned.paused[0] <= now < planned.paused[1]:
         until = _ending(planned.paused[1].astimezone(ZoneInfo(planned.schedule.zone)))
-        return [*told, f"Schedule {planned.number} is paused until {until}."]
-    return told
+        yield f"is paused until {until}.", f"are paused until {until}."
 
 
 def _ending(until: datetime) -> str:

@@ -97,9 +97,10 @@ async def import_list(desk: Desk, intent: Import) -> Reply:
         told = f"This list has {len(feeds):,} feeds; a chat takes {LONGEST} at once. Split it."
         return reply(ProblemPart(told))
     done = await following.import_feeds(desk.world, feeds)
-    await following.follow_all(desk.store, desk.channel, done.sources)
-    count = len(done.added) + len(done.there)
-    told = f"This channel follows {_count(count, 'feed')} of the list now."
+    new = await following.follow_all(desk.store, desk.channel, done.sources)
+    count = len({source.id for source in done.sources})
+    before = f", {count - new} of them as before" if 0 < new < count else ""
+    told = f"This channel follows {_count(count, 'feed')} of the list {'now' if new else 'already'}{before}."
     failed = [str(error) for _, error in done.failed[:NAMED]]
     if len(done.failed) > NAMED:
         failed.append(f"And {len(done.failed) - NAMED} more couldn't be read.")

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.entries import Decision, Known, Verdict, decide, keys, tidy
-from bot.errors import UnknownSource
+from bot.errors import NoFolder, UnknownSource
 from bot.newsdesk.following import at_address, find, find_feed
 from bot.newsdesk.pages import fetch_page, page_of
 from bot.newsdesk.turns import attempt, for_each
@@ -51,7 +51,7 @@ async def try_source(
     """Try a source, or what somebody would add, with a channel's words for it, and read the first pages.
 
     With `folders` it is the operator who asks, and may name a folder, or a source by its number or title: those of
-    others are nobody else's business. Raises FetchError and StoreError.
+    others are nobody else's business. Raises FetchError, StoreError, and UnknownSource for a number of none.
     """
     feed, kind, source = await _find(world, named, folders=folders)
     held = await world.store.known(source.id, keys(feed.items)) if source else {}
@@ -72,7 +72,12 @@ async def _find(world: World, named: str, *, folders: bool) -> tuple[Feed, Sourc
     sources = await world.store.sources()
     source = _named(sources, named) if folders else at_address(sources, named)
     if source is None:
-        feed, kind = await find_feed(world, named, folders=folders)
+        try:
+            feed, kind = await find_feed(world, named, folders=folders)
+        except NoFolder:
+            if named.strip().removeprefix("#").isdecimal():
+                raise UnknownSource(named) from None
+            raise
         return feed, kind, at_address(sources, feed.address)
     reader = world.feeds if source.kind is SourceKind.FEED else world.folders
     return await reader.read(source.address), source.kind, source
@@ -113,13 +118,15 @@ def _told(decision: Decision, *, follows: bool) -> Tried:
 
 
 def _worded(tried: Tried, follow: Follow, now: datetime) -> Tried:
-    """Return what becomes of an item when a channel's words are asked, too."""
-    entry = _entry(tried.item, now)
-    if not tried.taken or passes(entry, follow):
+    """Return what becomes of an item when a channel's words are asked, too: also of one that isn't news any more."""
+    if not follow.wanted and not follow.unwanted:
         return tried
-    if passes(entry, follow._replace(unwanted=())):
-        return tried._replace(taken=False, why="It has a word that the channel doesn't want.")
-    return tried._replace(taken=False, why="It has none of the words that the channel wants.")
+    entry = _entry(tried.item, now)
+    if passes(entry, follow):
+        return tried if tried.taken else tried._replace(why=f"{tried.why} The channel's words would let it through.")
+    unwanted = passes(entry, follow._replace(unwanted=()))
+    words = "a word that the channel doesn't want" if unwanted else "none of the words that the channel wants"
+    return tried._replace(taken=False, why=f"{'' if tried.taken else f'{tried.why} '}It has {words}.")
 
 
 def _entry(item: Item, now: datetime) -> Entry:

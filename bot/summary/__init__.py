@@ -2,6 +2,18 @@
 
 from bot.summary.choosing import Choice, Offer, Option, choose, novelty
 from bot.summary.outline import Floats, Outline, outline
-from bot.summary.ranking import names, ranker
+from bot.summary.ranking import instead, names, ranker
 
-__all__ = ["Choice", "Floats", "Offer", "Option", "Outline", "choose", "names", "novelty", "outline", "ranker"]
+__all__ = [
+    "Choice",
+    "Floats",
+    "Offer",
+    "Option",
+    "Outline",
+    "choose",
+    "instead",
+    "names",
+    "novelty",
+    "outline",
+    "ranker",
+]

@@ -30,11 +30,19 @@ def names() -> list[str]:
     return sorted(module.name.replace("_", "-") for module in iter_modules(rankers.__path__))
 
 
+def instead(name: str) -> str:
+    """What to give instead of a name that is no ranker's, in a sentence; "" where it is one's."""
+    known = names()
+    if re.fullmatch(r"[a-z]+(-[a-z]+)*", name) and name in known:
+        return ""
+    meant = nearest(name, known)
+    return f"Did you mean {meant}?" if meant else f"There are: {', '.join(known)}."
+
+
 @cache
 def ranker(name: str) -> Ranker:
     """The ranker of that name, loaded when it is first asked for. Raises UnknownRanker, with the nearest name."""
+    if advice := instead(name):
+        raise UnknownRanker(name, advice)
     module = name.replace("-", "_")
-    if not re.fullmatch(r"[a-z]+(-[a-z]+)*", name) or name not in names():
-        meant = nearest(name, names())
-        raise UnknownRanker(name, f"Did you mean {meant}?" if meant else f"There are: {', '.join(names())}.")
     return cast(Ranker, import_module(f"bot.summary.rankers.{module}").rank)

@@ -39,6 +39,10 @@ REPORT = "Гавань закрыта после шторма, сообщили 
         (SAID.encode("cp1252"), "x" * 10_000, SAID),
         (SAID.encode("cp1252"), "utf-16", SAID),
         ((SAID * 3).encode()[:-1] + b"\xe2\x80", None, (SAID * 3)[:-1] + "�"),
+        ("The café closes at 7 €".encode()[:-1], None, "The café closes at 7 �"),
+        ("The café closes at 7 🚢".encode()[:-1], "windows-1252", "The café closes at 7 �"),
+        ("It closes at 7 €".encode()[:-1], None, "It closes at 7 �"),
+        ("The closed café".encode("cp1252"), None, "The closed café"),
         (b"", "utf-8", ""),
     ],
 )

@@ -20,6 +20,7 @@ def report(outlet, hour=None, *, excerpt=False):
 
 
 POST, LEDGER, MOLE = report("Post", 6), report("Ledger", 7), report("Mole", 23)
+DAY = report("Day", 0)
 
 
 def test_a_quote_without_speaker_is_never_given_one():
@@ -115,11 +116,19 @@ def test_a_story_has_one_line_in_a_list(reports, copies, differ, note):
         ([POST], ("23 November 2026 08:00",)),
         ([LEDGER, POST, report("Gull")], ("first 08:00", "last 09:00")),
         ([MOLE, POST], ("first 23 November 08:00", "last 24 November 01:00")),
+        ([POST, replace(LEDGER, published=POST.published + timedelta(seconds=59))], ("23 November 2026 08:00",)),
+        ([DAY], ("23 November 2026",)),
+        ([DAY, POST], ("first 23 November", "last 23 November 08:00")),
     ],
 )
 def test_times_are_the_first_and_the_last_in_the_readers_zone(reports, told):
-    """With days where they are two; reports without a date have none."""
+    """With days where they are two; reports without a date have none, and those of a day no time."""
     assert wording.times(reports, EAST) == told
+
+
+def test_a_day_is_the_same_in_every_zone():
+    """It is kept as its midnight in UTC, which is the evening before in the west."""
+    assert wording.times([DAY], timezone(timedelta(hours=-5))) == ("23 November 2026",)
 
 
 def test_a_story_without_a_title_goes_by_who_tells_it():

@@ -170,9 +170,11 @@ async def test_a_list_of_feeds_goes_out_and_comes_in(channel, town):
     assert town.feed in exported.text
     other = await channel.elsewhere()
     opml = f'<opml version="2.0"><body><outline type="rss" text="Port" xmlUrl="{town.feed}"/></body></opml>'
-    assert "follows 1 feed" in (await other.ask("import", Attachment("feeds.opml", opml.encode()))).text
+    assert (
+        "follows 1 feed of the list now." in (await other.ask("import", Attachment("feeds.opml", opml.encode()))).text
+    )
     assert "Port News" in (await other.ask("sources")).text
-    assert "follows 1 feed" in (await other.ask(f"import {opml}")).text
+    assert "follows 1 feed of the list already." in (await other.ask(f"import {opml}")).text
 
 
 async def test_the_briefing_so_far_has_what_is_new(channel, town):
@@ -343,7 +345,7 @@ async def test_briefings_are_paused_and_resumed(channel):
     for words in ("Schedule 1 is paused until 1 December 2026 07:00.", "Tuesday 1 December 2026 07:30"):
         assert words in paused
     assert "24 November 2026 18:00" in (await channel.ask("status")).text
-    assert "Schedule 2 is paused until it is resumed." in (await channel.ask("schedule pause")).text
+    assert "Schedules 1 and 2 are paused until they are resumed." in (await channel.ask("schedule pause")).text
     await channel.restart()
     assert "paused" in (await channel.ask("status")).text
     resumed = (await channel.ask("schedule resume")).text

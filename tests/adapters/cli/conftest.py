@@ -43,12 +43,12 @@ def pullquote(tmp_path, environment, repository):
 
 @pytest.fixture
 def start(tmp_path, environment, repository):
-    """Start the command and go on; whatever still runs at the end is ended."""
+    """Start the command, or another one, and go on; whatever still runs at the end is ended."""
     started = []
 
-    def popen(*words, **options):
+    def popen(*words, command=COMMAND, **options):
         options = {"cwd": tmp_path, "env": environment | {"PYTHONPATH": str(repository)}} | options
-        process = subprocess.Popen([*COMMAND, *map(str, words)], **options)
+        process = subprocess.Popen([*command, *map(str, words)], **options)
         started.append(process)
         return process
 

@@ -193,3 +193,20 @@ async def test_control_c_ends_quietly_while_sites_are_waited_for(web, start, env
     process.send_signal(signal.SIGINT)
     assert await asyncio.to_thread(process.communicate, timeout=20) == (b"", b"pullquote: Stopped.\n")
     assert process.returncode == 130
+
+
+@pytest.mark.parametrize("name", ["example.com/a", "www.example.com"])
+async def test_an_address_without_its_beginning_is_told_to_lack_it(run, name):
+    """A browser shows it so; here it may be a file's name."""
+    code, shown, problems = await run("digest", name)
+    assert (code, shown) == (1, "")
+    assert problems.endswith("There is no such file. Check the name. An address begins with https://.\n")
+
+
+async def test_a_feed_is_no_article_but_can_be_followed(web, run):
+    """What to type is told, to be copied."""
+    web["/news"] = answer("<rss></rss>", type="application/rss+xml")
+    web["/other"] = answer("x", type="application/zip")
+    code, _, problems = await run("digest", web.url("/news"))
+    assert (code, problems.splitlines()[0].endswith(f"pullquote sources add {web.url('/news')}")) == (1, True)
+    assert "sources add" not in (await run("digest", web.url("/other")))[2]

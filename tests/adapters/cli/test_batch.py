@@ -54,6 +54,31 @@ def test_a_line_out_for_each_line_in_and_in_the_same_order(pullquote, tmp_path, 
     assert {(row["publisher"], row["published"], row["text"]) for row in out} == {("Post", "2026-11-23", ARTICLE)}
 
 
+@pytest.mark.parametrize("command", ["batch", "stories"])
+@pytest.mark.parametrize(
+    ("source", "target"), [("in.jsonl", "in.jsonl"), ("in.jsonl", "./link.jsonl"), ("hard.jsonl", "in.jsonl")]
+)
+def test_what_is_read_is_never_written_over(pullquote, tmp_path, command, source, target):
+    """The articles are somebody's only copy; the file is one, by whatever name."""
+    (tmp_path / "in.jsonl").write_text(line())
+    (tmp_path / "link.jsonl").symlink_to("in.jsonl")
+    (tmp_path / "hard.jsonl").hardlink_to(tmp_path / "in.jsonl")
+    result = pullquote(command, source, target)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert f"{target}: This is the file that is read" in result.stderr.decode()
+    assert (tmp_path / "in.jsonl").read_text() == line()
+
+
+def test_the_output_is_never_added_to_what_is_read(start, tmp_path):
+    """`pullquote batch - - < a >> a` would read its own lines without end."""
+    path = tmp_path / "in.jsonl"
+    path.write_text(line())
+    with path.open("rb") as given, path.open("ab") as out:
+        process = start("batch", "-", "-", stdin=given, stdout=out, stderr=subprocess.DEVNULL)
+        assert process.wait(PATIENCE) == 2
+    assert path.read_text() == line()
+
+
 def test_more_processes_give_the_same_bytes(pullquote):
     """Byte for byte."""
     given = "".join(line(id=str(number), text=ARTICLE * (1 + number % 3)) for number in range(12))
@@ -148,13 +173,14 @@ def test_files_that_cannot_be_used_are_told(pullquote, tmp_path, source, target,
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
 
 
-def test_a_file_may_be_replaced_by_its_own_digests(pullquote, tmp_path):
-    """It is written under another name first."""
-    (tmp_path / "a.jsonl").write_text(line() * 3)
-    (tmp_path / "a.jsonl").chmod(0o640)
-    assert pullquote("batch", "a.jsonl", "a.jsonl").returncode == 0
-    assert len(written((tmp_path / "a.jsonl").read_bytes())) == 3
-    assert (tmp_path / "a.jsonl").stat().st_mode & 0o777 == 0o640
+def test_digests_of_before_are_replaced_and_keep_their_permissions(pullquote, tmp_path):
+    """They are written under another name first."""
+    (tmp_path / "in.jsonl").write_text(line() * 3)
+    (tmp_path / "out.jsonl").write_text("old\n")
+    (tmp_path / "out.jsonl").chmod(0o640)
+    assert pullquote("batch", "in.jsonl", "out.jsonl").returncode == 0
+    assert len(written((tmp_path / "out.jsonl").read_bytes())) == 3
+    assert (tmp_path / "out.jsonl").stat().st_mode & 0o777 == 0o640
 
 
 def test_a_device_is_written_to_and_not_replaced(pullquote):

@@ -3,6 +3,8 @@
 import tomllib
 from dataclasses import asdict
 
+import pytest
+
 from bot.settings import Settings
 
 
@@ -55,3 +57,29 @@ def test_wrong_settings_stop_every_command_with_code_2(pullquote, sample):
     assert result.returncode == 2
     assert result.stdout == b""
     assert b"facts.count" in result.stderr
+
+
+def test_a_variable_that_is_none_hides_no_other_mistake(pullquote):
+    """Otherwise each is found only when the one before is mended."""
+    wrong = {"SUMMARY__SENTENCE": "2", "SUMMARY__SENTENCES": "abc", "FACTS__COUNT": "99", "CHAT__ZONE": "Mars"}
+    result = pullquote("config", "check", **{f"PULLQUOTE_{name}": value for name, value in wrong.items()})
+    assert (result.returncode, result.stdout) == (2, b"")
+    told = sorted(line.split()[1] for line in result.stderr.decode().splitlines())
+    assert told == ["PULLQUOTE_SUMMARY__SENTENCE", "chat.zone", "facts.count", "summary.sentences"]
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [("leed", "Did you mean lead?"), ("xyzzy", "There are: kl, lead, "), ("text_rank", "Did you mean text-rank?")],
+)
+def test_a_ranker_that_there_is_not_is_told(pullquote, name, advice):
+    """It would fail every digest."""
+    result = pullquote("config", "check", PULLQUOTE_SUMMARY__RANKER=name)
+    said = f'pullquote: summary.ranker = "{name}" (in PULLQUOTE_SUMMARY__RANKER): there is no such ranker. {advice}'
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert result.stderr.decode().startswith(said)
+
+
+def test_a_ranker_that_there_is_is_fine(pullquote):
+    """By its name."""
+    assert pullquote("config", "check", PULLQUOTE_SUMMARY__RANKER="text-rank").returncode == 0

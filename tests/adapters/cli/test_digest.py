@@ -31,6 +31,14 @@ def test_the_sample_gets_the_same_digest_every_time(pullquote, sample):
     assert len(outputs) == 2
 
 
+def test_only_quotes_whose_speaker_is_certain_are_counted(pullquote, sample):
+    """As many as the chat's button shows; of the others, nobody could say whose they are."""
+    rows = json.loads(pullquote("digest", sample, "--format", "json").stdout)["quotes"]
+    sure = sum(quote["speaker"] is not None and quote["confidence"] >= 0.9 and not quote["key"] for quote in rows)
+    assert 0 < sure < sum(not quote["key"] for quote in rows)
+    assert pullquote("digest", sample).stdout.decode().endswith(f"as shown. {sure} more quotes there.\n")
+
+
 def test_without_a_terminal_there_is_no_colour(pullquote, sample):
     """Pipes and files get plain text."""
     assert b"\x1b" not in pullquote("digest", sample).stdout
@@ -52,6 +60,13 @@ def test_json_is_one_line_with_the_text_as_given(pullquote, tmp_path):
     assert result.stdout.count(b"\n") == 1
     row = json.loads(result.stdout)
     assert (row["id"], row["text"]) == ("a.txt", given)
+
+
+@pytest.mark.parametrize("given", [b"", b"\0\1\2\3", b"<html><body></body></html>"])
+@pytest.mark.parametrize("words", [[], ["-"]])
+def test_stdin_is_called_so_whatever_is_wrong_with_it(pullquote, words, given):
+    """Nobody has typed a name that it could go by."""
+    assert pullquote("digest", *words, given=given).stderr.startswith(b"pullquote: stdin: ")
 
 
 def test_several_files_are_digested_one_after_the_other_though_one_fails(pullquote, tmp_path):

@@ -20,8 +20,7 @@ def test_a_terminal_gets_the_sample_in_bold_and_a_chat(terminal, sample):
     chat.type("help\n")
     chat.see("changes by admins")
     chat.type(f"/digest {sample}\n")
-    chat.see("Every line stands in the source")
-    chat.see(r"\[1\] \d more quotes")
+    assert "quotes there" not in chat.see(r"\[1\] \d more quotes")
     chat.type("1\n")
     chat.see(r"\[1\] In context")
     chat.type("/digest paste\n")
@@ -33,6 +32,21 @@ def test_a_terminal_gets_the_sample_in_bold_and_a_chat(terminal, sample):
     chat.see("There is no such file")
     chat.type("/digest\n")
     chat.see("follows nothing yet")
+    chat.type("/quit\n")
+    assert chat.close() == 0
+
+
+@pytest.mark.parametrize(("before", "after"), [("", ""), ("\x1b[200~", "\x1b[201~\n")])
+def test_an_article_that_is_pasted_is_one_digest(terminal, before, after):
+    """Whether the terminal marks what is pasted or not; its paragraphs are no questions."""
+    chat = terminal("run")
+    chat.see("> $")
+    text = (
+        "Council buys ferry\n\nThe council of Ely bought the old ferry on Monday, Mayor Ann Lee said.\n\nIt floats.\n"
+    )
+    chat.type(f"{before}{text * 2}{after}")
+    assert "follows nothing" not in chat.see("Every line stands in the source")
+    chat.see("> $")
     chat.type("/quit\n")
     assert chat.close() == 0
 
@@ -61,7 +75,7 @@ def test_a_store_that_cannot_be_opened_is_told_of(terminal, environment, reposit
 def test_control_d_ends_the_chat(terminal):
     """As everywhere in a terminal."""
     chat = terminal("run")
-    chat.see("Ctrl-D ends the chat")
+    chat.see(r"Ctrl-D\s+ends\s+the\s+chat")
     chat.see("> $")
     chat.type("\x04")
     assert chat.close() == 0

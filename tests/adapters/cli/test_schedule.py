@@ -6,11 +6,14 @@ import shlex
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from made.telling import brief_part
 
-from adapters.cli.schedule import Account, as_rows, lines, typed
+from adapters.cli.schedule import Account, _unpressed, as_rows, lines, typed
 from adapters.storage.store import open_store
+from adapters.terminal.replies import show
 from bot.deliveries import Delivery, Due, Kind, Packed, Parcel, Slot, State
 from bot.ports import Decided
+from bot.replies import reply
 from bot.schedules import DAILY, Schedule
 from bot.settings import StorageSettings
 
@@ -31,7 +34,8 @@ def run(pullquote, place):
     def run(*words):
         done = pullquote(*words, PULLQUOTE_STORAGE__ADDRESS=place, TZ="UTC")
         assert b"Traceback" not in done.stderr
-        return done.returncode, done.stdout.decode()
+        assert not (done.stdout and done.stderr)
+        return done.returncode, (done.stdout or done.stderr).decode()
 
     return run
 
@@ -56,7 +60,7 @@ def sent(place):
 @pytest.mark.slow
 def test_schedules_are_added_listed_and_removed(run):
     """In the words of a chat."""
-    assert run("schedule")[1].startswith("No channel has a schedule yet. Add one: pullquote schedule")
+    assert run("schedule")[1].startswith("No channel has a schedule yet. Add one: pullquote schedule weekdays")
     code, told = run("schedule", "add", "weekdays", "07:30", "berlin", "topic:sea wall", "--channel", CHANNEL)
     assert (code, 'weekdays 07:30 Europe/Berlin topic:"sea wall"' in told) == (0, True)
     code, told = run("schedule", "list")
@@ -85,13 +89,30 @@ def test_what_may_be_typed_next_is_told_as_it_is_typed_here(run, where):
         (("daily", "7:30", "Europe/Berln", "--channel", CHANNEL), "Europe/Berlin"),
         (("daily", "--channel", CHANNEL), "07:30"),
         (("daily", "07:30", "--channel", "news"), "slack:T012AB3CD"),
+        (("foo",), "For example: pullquote schedule weekdays 07:30 Europe/Berlin"),
+        (("remove", "7"), "There is no schedule"),
     ],
 )
 def test_mistakes_get_the_nearest_that_is_right(run, words, meant):
-    """And a failing exit code."""
+    """As with every command: with code 2, and apart from answers."""
     code, told = run("schedule", *words)
-    assert code == 1
+    assert code == 2
+    assert all(line.startswith("pullquote: ") for line in told.splitlines())
     assert meant in told
+
+
+def test_buttons_are_left_out_of_what_is_shown():
+    """Of a briefing, and of its stories."""
+    part = brief_part()
+    assert "[1]" in show(reply(part)).text
+    assert "[1]" not in show(reply(_unpressed(part))).text
+
+
+def test_deliveries_tell_schedules_apart_and_what_is_to_come_from_what_was():
+    """Two briefings of one channel may be due at once; one that is skipped was decided beforehand."""
+    due = Delivery(1, Slot(1, DUE.date(), time(6)), CHANNEL, DUE, State.SKIPPED)
+    rows = list(lines([Account(due, "", {}, 2, to_come=True), Account(due, "", {}, 1)], UTC))
+    assert [row[2:4] for row in rows] == [("2", "will be skipped"), ("1", "skipped")]
 
 
 def test_deliveries_say_what_was_corrected():
@@ -121,6 +142,8 @@ def test_deliveries_say_what_became_of_them(run, sent):
     assert run("deliveries", "--limit", "1")[0] == 0
     assert run("deliveries", "--channel", "slack:T1/C2")[1].startswith("No briefing has been due yet.")
     assert run("deliveries", "--limit", "0")[0] == 2
+    code, told = run("deliveries", "--channel", "C1")
+    assert (code, told.rstrip().endswith(f"Did you mean {CHANNEL}?")) == (2, True)
 
 
 @pytest.mark.parametrize(

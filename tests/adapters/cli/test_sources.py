@@ -150,6 +150,27 @@ async def test_a_list_is_imported_as_far_as_it_goes(web, sources, tmp_path):
     assert (code, shown) == (1, "0 added, 2 there already, 1 could not be added.\n")
 
 
+async def test_a_list_is_imported_by_its_address(web, sources):
+    """As in the chat."""
+    web["/a"] = answer(rss(1), type="application/rss+xml")
+    web["/list"] = answer(OPML.format(f'<outline text="x" xmlUrl="{web.url("/a")}"/>'), type="text/x-opml")
+    added = f"Added The Courier ({web.url('/a')}).\n1 added.\n"
+    assert await sources("import", web.url("/list")) == (0, added, "")
+
+
+async def test_why_a_source_fails_stands_below_the_table(web, sources):
+    """It is longer than all columns together."""
+    web["/feed"] = answer(rss(1), type="application/rss+xml")
+    await sources("add", web.url("/feed"))
+    web["/feed"] = status(404)
+    await sources("--all", command="fetch")
+    _, shown, _ = await sources("list")
+    table, why, counted = shown.split("\n\n")
+    assert why == "1: There is nothing at this address. Check it."
+    assert counted == "1 source: 1 not found.\n"
+    assert "nothing at this address" not in table
+
+
 @pytest.mark.slow
 async def test_the_chat_in_the_terminal_follows_what_is_added(web, sources, tmp_path, repository):
     """Feeds, folders and lists; words that were given in the chat stay."""
@@ -188,11 +209,14 @@ async def test_what_is_exported_can_be_imported(web, sources, tmp_path, reposito
     [
         (["import", "missing.opml"], "missing.opml: This can't be read. There is no such file."),
         (["import", "-"], "stdin: This is no list of feeds."),
+        (["import", "cut.opml"], "cut.opml: This is no list of feeds."),
+        (["test", "77"], "77: There is no such source."),
         (["export", "no/such/folder.opml"], "no/such/folder.opml: This can't be written."),
     ],
 )
-async def test_files_that_can_not_be_used_are_told(sources, words, said):
+async def test_files_that_can_not_be_used_are_told(sources, tmp_path, words, said):
     """With code 1, and what to do."""
+    (tmp_path / "cut.opml").write_text('<opml version="2.0"><body><outline type="rss" xmlUrl="http://a.exa')
     code, shown, problems = await sources(*words)
     assert (code, shown) == (1, "")
     assert problems.startswith(f"pullquote: {said}")

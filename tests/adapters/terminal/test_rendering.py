@@ -19,7 +19,7 @@ Quotes
 > It floats
   Ann Lee, mayor, via the Post
 
-Every line stands in the source as shown. 1 more quote there."""
+Every line stands in the source as shown."""
 
 
 def test_a_digest_is_shown_as_in_a_channel(digest):
@@ -58,9 +58,15 @@ def test_an_empty_digest_says_so(digest):
     assert render(Digest(bare)).endswith("There is nothing here that a digest could show.")
 
 
+def test_it_is_told_how_many_more_quotes_the_source_has(digest):
+    """Only those that there is a way to."""
+    assert render(digest, more=1) == f"{SHOWN} 1 more quote there."
+    assert render(digest, more=2) == f"{SHOWN} 2 more quotes there."
+
+
 def test_notes_stand_before_the_promise(digest):
     """What a reader should know of how it was made."""
     assert render(replace(digest, notes=("no quotes: no speaker is certain",))).split("\n")[-2:] == [
         "no quotes: no speaker is certain",
-        "Every line stands in the source as shown. 1 more quote there.",
+        "Every line stands in the source as shown.",
     ]

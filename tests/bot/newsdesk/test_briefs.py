@@ -12,7 +12,7 @@ from bot.newsdesk.briefs import Empty, Wish, brief
 from bot.newsdesk.heads import head, part
 from bot.ports import Follow
 from bot.proof import line_holds, quote_holds
-from bot.reports import Health, SourceKind
+from bot.reports import Health, Item, SourceKind
 from bot.settings import Settings
 
 FERRY = {
@@ -230,3 +230,41 @@ async def test_what_was_taken_as_read_is_told_when_asked_for(store, told):
     await keep(store, [paper for paper in morning() if paper.outlet == "Coast News"])
     assert (await told()).empty is Empty.BACKLOG
     assert len((await told(backlog=True)).digests) == 2
+
+
+@pytest.fixture
+def folder(store):
+    """Keep files of a folder, their names and words, as they are when it is added: their pages aren't read."""
+
+    async def folder(**files):
+        source = await store.add_source("/srv/press", SourceKind.FOLDER, "press", None, NOW)
+        items = [
+            Item(name, f"file:///srv/press/{name}", words.partition("\n")[0], words, None, NOW)
+            for name, words in files.items()
+        ]
+        await store.take_items(source.id, items, Health(source.id, checked=NOW), NOW)
+
+    return folder
+
+
+async def test_a_short_file_is_no_excerpt_before_its_page_is_read(folder, told):
+    """All of it is there."""
+    whole = "Council buys ferry\n\nThe council of Ely will pay $300 million for the ferry, said Ann Lee."
+    await folder(a=whole, b=f"Dam holds\n\n{'The dam of the town of Marl holds back the water. ' * 9}…")
+    notes = {digest.story.reports[0].article.title: digest.notes for digest in (await told(backlog=True)).digests}
+    assert notes["Council buys ferry"] == ()
+    assert notes["Dam holds"] == ("This is from an excerpt. The page has not been read yet.",)
+
+
+async def test_files_without_a_report_are_no_stories(folder, told):
+    """A page has a headline that can be followed; a file with nothing in it is nothing to tell."""
+    await folder(a="Council buys ferry\n\nThe council of Ely will pay $300 million for the ferry.", b="Links")
+    made = await told(backlog=True)
+    assert (titles(made), made.found) == (["Council buys ferry"], 1)
+
+
+async def test_files_without_a_report_alone_are_nothing_new(folder, told):
+    """And no empty list of stories."""
+    await folder(b="Links")
+    made = await told(backlog=True)
+    assert (made.digests, made.found, made.empty) == ((), 0, Empty.QUIET)

@@ -73,6 +73,11 @@ async def test_a_pause_without_an_end_lasts_until_it_is_resumed(talk):
     await talk.ask("schedule daily 18:00")
     part = await talk.ask("schedule pause 2")
     assert part.note == "Schedule 2 is paused until it is resumed."
+    await talk.ask("schedule daily 20:00")
+    part = await talk.ask("schedule pause")
+    assert part.note == "Schedules 1, 2 and 3 are paused until they are resumed."
+    for number in (1, 3):
+        await talk.ask(f"schedule resume {number}")
     assert (await talk.times(0), await talk.times(1)) == (["23 09:00", "24 09:00", "25 09:00"], [])
     assert await tick(talk.store.ledger, NOW + timedelta(hours=11)) != []
     assert [each.slot.schedule for each in await talk.store.ledger.open()] == [1]
@@ -83,7 +88,7 @@ async def test_a_pause_until_a_day_ends_as_it_begins_there(talk):
     await talk.ask("schedule daily 00:30 Asia/Tokyo")
     await talk.ask("schedule daily 09:00 UTC")
     part = await talk.ask("schedule pause until thursday")
-    assert part.note == "Schedule 1 is paused until 26 November 2026. Schedule 2 is paused until 26 November 2026."
+    assert part.note == "Schedules 1 and 2 are paused until 26 November 2026."
     assert (await talk.times(0), await talk.times(1)) == (
         ["26 00:30", "27 00:30", "28 00:30"],
         ["26 09:00", "27 09:00", "28 09:00"],

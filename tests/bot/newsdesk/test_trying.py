@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.errors import NoFeedFound, ServerFailed
+from bot.errors import NoFeedFound, ServerFailed, UnknownSource
 from bot.newsdesk.following import add
 from bot.newsdesk.trying import try_source
 from bot.ports import Feed
@@ -99,3 +99,23 @@ async def test_a_chat_finds_only_what_it_can_name_by_its_address(world, publish)
     for named in ("1", "News"):
         with pytest.raises(NoFeedFound):
             await try_source(world, named)
+
+
+async def test_a_channels_words_are_asked_of_what_is_known_too(world, publish, item):
+    """Otherwise they could hardly be tried on a source that is followed: all is known there."""
+    publish(A, item(1, "Dam opens"), item(2, "Dam and football"), item(3, "Rain"))
+    await add(world, A)
+    trial = await try_source(world, A, wanted=["dam"], unwanted=["football"])
+    known = "It was taken as read when the source was added, on 23 November 2026."
+    assert [(each.taken, each.why) for each in trial.items] == [
+        (False, f"{known} The channel's words would let it through."),
+        (False, f"{known} It has a word that the channel doesn't want."),
+        (False, f"{known} It has none of the words that the channel wants."),
+    ]
+
+
+@pytest.mark.parametrize("named", ["77", "#77"])
+async def test_a_number_that_is_no_sources_is_no_folders_name(world, named):
+    """Whoever gives one has a list of sources before them."""
+    with pytest.raises(UnknownSource):
+        await try_source(world, named, folders=True)
