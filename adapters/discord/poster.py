@@ -9,7 +9,6 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 import aiohttp
 import discord
@@ -23,6 +22,7 @@ from adapters.discord.embeds import len_of, shortened
 from adapters.discord.errors import HOSTS, DiscordUnreachable
 from adapters.discord.replies import letter
 from adapters.discord.sending import NOBODY, view_of
+from bot.briefings.zones import clocks
 from bot.errors import ChannelClosed, MessageGone, PostLater, PostRefused, PostUnknown
 from bot.ports import Post
 from bot.replies import Part, reply
@@ -87,7 +87,7 @@ class DiscordPoster:
         """Begin a message's thread; False where the bot may not."""
         self._pace.take(2)  # for the thread, and for the message again
         await self._gate.turn()
-        zone = ZoneInfo(post.zone)
+        zone = clocks(post.zone)
         name = shortened(f"{discord.utils.snowflake_time(message).astimezone(zone):%A, %d %B}")
         beginning = self._client.http.start_thread_with_message(
             channel, message, name=name, auto_archive_duration=1440, rate_limit_per_user=None

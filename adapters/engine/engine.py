@@ -71,13 +71,14 @@ class Engine:
     async def _tick(self) -> None:
         try:
             await tick(self._ledger, self._clock.now())
-            self.hands.fill()
         except PullquoteError as error:
             self._troubles.met("tick", error)
         except Exception:
             log.exception("A tick failed in a way that nobody foresaw.")
         else:
             self._troubles.over("tick")
+        finally:
+            self.hands.fill()  # what is open already goes on, whatever is new
 
     async def _claim(self, most: int, own: Sequence[int]) -> Sequence[Delivery]:
         """Claim what can be reached just now."""
@@ -96,6 +97,8 @@ class Engine:
             await look_again(self._ledger, self._clock.now())
         except PullquoteError as error:
             log.warning("The schedules couldn't be looked through: %s", error)
+        except Exception:
+            log.exception("Looking through the schedules failed in a way that nobody foresaw.")
 
     async def correct(self) -> None:
         """Correct what was posted, where its articles have changed since."""

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Awaitable
 from datetime import timedelta
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 
@@ -18,6 +17,7 @@ from adapters.slack.front import named
 from adapters.slack.marked import Mark, find, said_of, send
 from adapters.slack.posts import Post as Message
 from adapters.slack.replies import letter
+from bot.briefings.zones import clocks
 from bot.errors import ChannelClosed, MessageGone, PostError, PostLater, PostRefused, PostUnknown
 from bot.ports import Post
 from bot.replies import Part, reply
@@ -93,7 +93,7 @@ class SlackPoster:
 
 async def _message(part: Part, zone: str) -> Message:
     """A part as one message."""
-    made = await asyncio.to_thread(letter, reply(part), ZoneInfo(zone))
+    made = await asyncio.to_thread(letter, reply(part), clocks(zone))
     return made.head[0]
 
 

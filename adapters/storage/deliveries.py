@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, or_, select, tuple_, update
+from sqlalchemy import Row, and_, bindparam, delete, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.storage import schedules
@@ -21,6 +21,8 @@ from bot.ports import Decided, Reached
 
 #: So many rows are added by one statement.
 _ROWS = 500
+#: Nothing waits, and nothing is claimed, for so long: what says so was written by a clock that was ahead.
+_NEVER = timedelta(days=1)
 
 # Statements of each message that is posted; to put them together anew takes longer than to carry them out.
 _CLAIMED = (
@@ -115,7 +117,8 @@ async def claim(
         .where(tuple_(before.c.due, before.c.id) < tuple_(table.due, table.id))
         .exists()
     )
-    free = select(table.id).where(table.state.in_(OPEN), table.wake <= now, or_(*_unclaimed(now)), first)
+    awake = or_(table.wake <= now, and_(table.wake > now + _NEVER, table.due <= now))
+    free = select(table.id).where(table.state.in_(OPEN), awake, or_(*_unclaimed(now)), first)
     if but:
         free = free.where(table.id.not_in(list(but)))
     if only:
@@ -131,7 +134,8 @@ async def claim(
 
 
 def _unclaimed(now: datetime) -> Any:  # noqa: ANN401 - conditions
-    return deliveries.c.leased.is_(None), deliveries.c.leased <= now
+    leased = deliveries.c.leased
+    return leased.is_(None), leased <= now, leased > now + _NEVER
 
 
 async def advance(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, bindparam, delete, func, or_, select, true, update
@@ -17,6 +17,8 @@ from bot.ports import Decided
 from bot.schedules import Schedule
 
 REMOVED = "Its schedule was removed."
+#: What was decided so far in the future was decided by a clock that was ahead: two machines' don't differ by as much.
+AHEAD = timedelta(minutes=10)
 
 
 async def plan(
@@ -81,8 +83,13 @@ async def every(connection: AsyncConnection) -> Sequence[Planned]:
 
 
 async def waking(connection: AsyncConnection, now: datetime, limit: int) -> Sequence[Planned]:
-    """Return those whose next time has come, longest waiting first."""
-    query = select(schedules).where(schedules.c.next <= now).order_by(schedules.c.next, schedules.c.id).limit(limit)
+    """Return those whose next time has come, or that a clock that was ahead decided on, longest waiting first."""
+    query = (
+        select(schedules)
+        .where(or_(schedules.c.next <= now, schedules.c.decided > now + AHEAD))
+        .order_by(schedules.c.next, schedules.c.id)
+        .limit(limit)
+    )
     return [planned_of(row) for row in await connection.execute(query)]
 
 
@@ -97,10 +104,14 @@ async def hold(connection: AsyncConnection, ids: set[int]) -> set[int]:
 
 
 async def move_on(connection: AsyncConnection, decided: Sequence[Decided]) -> None:
-    """Move schedules on; one that was moved on further stays there."""
-    rows = [{"which": each.schedule, "then": each.until, "coming": each.next} for each in sorted(decided)]
+    """Move schedules on; one that was moved on further stays there, unless that was by a clock that was ahead."""
+    rows = [
+        {"which": each.schedule, "then": each.until, "coming": each.next, "ahead": each.until + AHEAD}
+        for each in sorted(decided)
+    ]
     if rows:
-        earlier = or_(schedules.c.decided.is_(None), schedules.c.decided <= bindparam("then"))
+        there = schedules.c.decided
+        earlier = or_(there.is_(None), there <= bindparam("then"), there > bindparam("ahead"))
         query = update(schedules).where(schedules.c.id == bindparam("which"), earlier)
         await connection.execute(query.values(decided=bindparam("then"), next=bindparam("coming")), rows)
 

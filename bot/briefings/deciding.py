@@ -29,8 +29,12 @@ class Decision(NamedTuple):
 
 
 def decide(planned: Planned, now: datetime, taken: Collection[Slot] = ()) -> Decision:
-    """What becomes of the Slots after `planned.decided` until now; those that are `taken` have a Delivery already."""
-    after = max(planned.decided, now - FORGOTTEN)
+    """What becomes of the Slots after `planned.decided` until now; those that are `taken` have a Delivery already.
+
+    A clock that was ahead may have decided on what is still to come. Raises KeyError, ValueError or OSError where its
+    zone isn't known here.
+    """
+    after = max(min(planned.decided, now), now - FORGOTTEN)
     found = [_due(planned, each) for each in between(planned.schedule, after, now)]
     found = [each for each in found if each.slot not in taken]
     wanted = [each.slot for each in found if not is_paused(planned, each.at)]

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from bot import stories
+from bot.briefings.zones import clocks
 from bot.channels import Planned
 from bot.deliveries import Delivery, Kind, Packed
 from bot.newsdesk import footer, heads, muting, silence
@@ -110,6 +110,8 @@ class Composer:
         last = await store.ledger.briefed(planned.channel, schedule.topic)
         mutes = await store.mutes(planned.channel, now)
         words = muting.words(mutes)
+        if last and last > now:  # a clock was ahead
+            last = None
         wish = Wish(
             max(last or now - DAY, now - FURTHEST),
             schedule.top or STORIES,
@@ -206,7 +208,7 @@ def _packed(
 
 def _nothing(planned: Planned, wish: Wish, edition: Edition, follows: Collection[int], empty: Empty) -> Composed:
     """A line that says so, or nothing where the channel wants that."""
-    told = heads.nothing(empty, wish, edition.at, ZoneInfo(planned.schedule.zone))
+    told = heads.nothing(empty, wish, edition.at, clocks(planned.schedule.zone))
     if planned.schedule.skip_empty:
         return Composed((), edition.at, told)
     foot = "" if empty is Empty.SOURCELESS else _footer(edition, follows, 0, wish)

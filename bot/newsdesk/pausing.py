@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
+from bot.briefings.zones import clocks
 from bot.channels import Planned
 from bot.commands.intents import Pause, Resume, Schedules, Skip
 from bot.durations import LONGEST
@@ -57,5 +57,5 @@ async def skip(desk: Desk, intent: Skip) -> Reply:
     await desk.store.ledger.skip_slot(first._replace(skipped=SKIPPED))
     planned = next(each for each in found if each.id == first.slot.schedule)
     zone = planned.schedule.zone
-    told = f"The briefing of {moment(first.at, ZoneInfo(zone))} ({zone}) is left out. To have it after all:"
+    told = f"The briefing of {moment(first.at, clocks(zone))} ({zone}) is left out. To have it after all:"
     return reply(NoticePart(told, commands=(f"schedule resume {planned.number}",)))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.briefings.deciding import coming
 from bot.briefings.due import moment as local_moment
 from bot.briefings.due import upcoming
+from bot.briefings.zones import clocks, is_known
 from bot.channels import Planned
 from bot.commands.dates import said
 from bot.commands.intents import Plan, Schedules, Unplan
@@ -26,6 +26,7 @@ NEXT = 3
 MOST = 10
 #: A pause that lasts longer is one until it is ended.
 UNTIL_RESUMED_YEARS = 5
+UNKNOWN = "Schedule {number} waits: this machine knows no time zone {zone}."
 FIXED = "Schedule {number} stands in Pullquote's configuration, and is changed there."
 
 
@@ -75,7 +76,7 @@ async def chosen(desk: Desk, number: int | None, verb: str) -> Sequence[Planned]
 
 def begins(day: date, zone: str, now: datetime) -> datetime:
     """The moment at which a day to come begins in a zone. Raises Misunderstood where it has begun there already."""
-    found = local_moment(day, time(), ZoneInfo(zone))
+    found = local_moment(day, time(), clocks(zone))
     if found > now:
         return found
     told = f"In {zone}, {said(day)} has begun already."
@@ -83,14 +84,16 @@ def begins(day: date, zone: str, now: datetime) -> datetime:
 
 
 async def next_due(ledger: Ledger, planned: Planned, now: datetime, count: int = 1) -> tuple[Due, ...]:
-    """When a schedule's next briefings will really come. Raises StoreError."""
+    """When a schedule's next briefings will really come; none where its zone isn't known here. Raises StoreError."""
+    if not is_known(planned.schedule.zone):
+        return ()
     taken = {each.slot for each in await ledger.taken(planned.id, now)}
     return coming(planned, now, taken, count)
 
 
 async def next_times(ledger: Ledger, planned: Planned, now: datetime, count: int = 1) -> tuple[datetime, ...]:
     """The same in the schedule's zone, as it is told: none, while they are paused until somebody resumes them."""
-    zone = ZoneInfo(planned.schedule.zone)
+    zone = clocks(planned.schedule.zone)
     due = () if is_off(planned, now) else await next_due(ledger, planned, now, count)
     return tuple(each.at.astimezone(zone) for each in due)
 
@@ -108,10 +111,12 @@ def is_off(planned: Planned, now: datetime) -> bool:
 def _notes(desk: Desk, planned: Planned) -> Sequence[str]:
     """What else a reader should know of a schedule."""
     told = [f"Schedule {planned.number} stands in the configuration."] if planned.fixed else []
+    if not is_known(planned.schedule.zone):
+        return [*told, UNKNOWN.format(number=planned.number, zone=planned.schedule.zone)]
     if is_off(planned, desk.now):
         return [*told, f"Schedule {planned.number} is paused until it is resumed."]
     if planned.paused and planned.paused[0] <= desk.now < planned.paused[1]:
-        until = _ending(planned.paused[1].astimezone(ZoneInfo(planned.schedule.zone)))
+        until = _ending(planned.paused[1].astimezone(clocks(planned.schedule.zone)))
         return [*told, f"Schedule {planned.number} is paused until {until}."]
     return told
 

@@ -45,7 +45,10 @@ class Ledger(Protocol):
     """
 
     async def waking(self, now: datetime, limit: int = 1000) -> Sequence[Planned]:
-        """The schedules whose `next` is now or before, longest waiting first."""
+        """The schedules whose `next` is now or before, longest waiting first.
+
+        Those that a clock that was ahead decided on are among them.
+        """
         ...
 
     async def every(self) -> Sequence[Planned]:
@@ -55,7 +58,8 @@ class Ledger(Protocol):
     async def decide(self, due: Sequence[Due], decided: Sequence[Decided]) -> Sequence[Delivery]:
         """Opens a Delivery for each Slot that has none, and moves its schedules on, all or nothing.
 
-        Returns those that are new and not skipped. A schedule never moves back; one that is gone gets none.
+        Returns those that are new and not skipped. A schedule moves back only from where a clock that was ahead had
+        moved it; one that is gone gets none.
         """
         ...
 

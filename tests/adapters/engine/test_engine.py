@@ -14,6 +14,7 @@ from adapters.storage.store import open_store
 from bot.deliveries import Kind, Packed, State
 from bot.durations import LONGEST
 from bot.errors import ChannelClosed, StoreError
+from bot.newsdesk import ticking
 from bot.newsdesk.delivering import Composed
 from bot.replies import NoticePart
 from bot.schedules import DAILY, Schedule
@@ -294,3 +295,31 @@ async def test_looking_after_what_was_posted_keeps_nobody_from_stopping(engine, 
     await looking
     await engine.correct()
     assert (corrector.begun, caplog.text) == (1, "")
+
+
+async def test_a_schedule_whose_zone_is_gone_keeps_nothing_from_running(engine, store, clock, platform):
+    """Neither at the start nor later; the next briefing of the others is known."""
+    gone = Schedule(DAILY, (time(6),), "US/Pacific-New")
+    await store.plan("slack:T1/C2", gone, "u1", START, next_at=START + timedelta(minutes=1))
+    await plan(store, "slack:T1/C1")
+    async with running(engine, every=0.01):
+        clock.at += timedelta(minutes=1)
+        await done(engine, store)
+    assert platform.said == ["slack:T1/C1 2026-11-23"]
+    assert await next_due(store.ledger, clock.at) == clock.at + timedelta(days=1)
+
+
+async def test_what_is_open_goes_on_though_nothing_new_can_be_decided(engine, store, clock, platform, monkeypatch):
+    """Whatever goes wrong with that."""
+
+    async def wrong(*_given):
+        raise ValueError("a slip")
+
+    await plan(store, "slack:T1/C1")
+    clock.at += timedelta(minutes=1)
+    await ticking.tick(store.ledger, clock.at)
+    monkeypatch.setattr(store.ledger, "waking", wrong)
+    monkeypatch.setattr(store.ledger, "every", wrong)
+    await engine.look_again()
+    await done(engine, store)
+    assert platform.said == ["slack:T1/C1 2026-11-23"]
