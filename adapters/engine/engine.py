@@ -8,10 +8,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
-from adapters.engine.hands import AT_ONCE, Hands
+from adapters.engine.hands import AT_ONCE, GRACE, Hands
 from adapters.engine.posters import Posters
 from adapters.engine.troubles import Troubles
 from adapters.engine.waking import waking
@@ -51,8 +51,13 @@ class Engine:
         lease: timedelta = LEASE,
         at_once: int = AT_ONCE,
         corrector: Corrector | None = None,
+        grace: float = GRACE,
     ) -> None:
-        """`posters` knows what is connected; `corrector` looks after what was posted."""
+        """`posters` knows what is connected; `corrector` looks after what was posted.
+
+        Closing takes `grace` seconds at most.
+        """
+        self._grace = grace
         self._store, self._ledger, self._clock = world.store, world.store.ledger, world.clock
         deliverer = Deliverer(self._ledger, composer, posters, self._clock, settings, pause=self._pause, lease=lease)
         self._posters, self._late, self._lease = posters, timedelta(hours=settings.late_hours), lease
@@ -61,6 +66,7 @@ class Engine:
         self._corrector = corrector
         self._correcting: asyncio.Task[int] | None = None
         self._closed, self._ticking = False, asyncio.Lock()
+        self._closing: asyncio.Task[None] | None = None
 
     async def tick(self) -> None:
         """Decide on what has fallen due, and go on with what is open. What goes wrong is told once, and tried again."""
@@ -120,13 +126,26 @@ class Engine:
         self.hands.stop()
 
     async def close(self) -> None:
-        """Finish what is being posted, within some seconds, and leave the rest for whoever comes next."""
+        """Finish what is being posted, within some seconds, and leave the rest for whoever comes next.
+
+        However often and by whomever this is called, it is done once.
+        """
         self.stop()
+        self._closing = self._closing or asyncio.create_task(
+            self._close(asyncio.get_running_loop().time() + self._grace)
+        )
+        await asyncio.shield(self._closing)
+
+    async def _close(self, until: float) -> None:
         if self._correcting:
             self._correcting.cancel()  # doing it twice harms nothing
-            await asyncio.gather(self._correcting, return_exceptions=True)
-        async with self._ticking:  # a claim that was made has its task by then
-            await self.hands.close()
+        with suppress(TimeoutError):  # a store that lets everybody wait is not waited for
+            async with asyncio.timeout_at(until - self._grace / 2):
+                if self._correcting:
+                    await asyncio.wait([self._correcting])
+                async with self._ticking:  # a claim that was made has its task by then
+                    pass
+        await self.hands.close(until)
 
 
 @asynccontextmanager

@@ -41,6 +41,7 @@ class Hands:
     async def _claim(self) -> None:
         while self._again and (free := self._at_once - len(self._tasks)) > 0 and not self._deliverer.stopping:
             self._again = False
+            began = asyncio.get_running_loop().time()  # claims count from here, however long the store lets them wait
             try:
                 claimed = await self._claimed(free, tuple(self._tasks.values()))
             except PullquoteError as error:  # the next tick tries again
@@ -48,13 +49,13 @@ class Hands:
                 return
             self._troubles.over("claim")
             for delivery in claimed:
-                task = asyncio.create_task(self._carry(delivery))
+                task = asyncio.create_task(self._carry(delivery, began))
                 self._tasks[task] = delivery.id
                 task.add_done_callback(self._free)
 
-    async def _carry(self, delivery: Delivery) -> None:
+    async def _carry(self, delivery: Delivery, claimed: float) -> None:
         try:
-            await self._deliverer.deliver(delivery)
+            await self._deliverer.deliver(delivery, claimed)
         except PullquoteError as error:
             self._troubles.met("claim", error)  # who claims it again has a store that works
 
@@ -77,14 +78,16 @@ class Hands:
         """Claim nothing more, and begin with no other part."""
         self._deliverer.stopping = True
 
-    async def close(self, within: float = GRACE) -> None:
-        """Finish what is being posted, and leave the rest for whoever comes next."""
+    async def close(self, until: float) -> None:
+        """Finish what is being posted until then, by the loop's time, and leave the rest for whoever comes next."""
         self.stop()
-        if self._claiming:
-            await asyncio.wait([self._claiming])  # what was claimed has its task by then
+        now = asyncio.get_running_loop().time
+        if self._claiming:  # what was claimed has its task by then, unless the store lets it wait
+            await asyncio.wait([self._claiming], timeout=max(0, until - now()))
+            self._claiming.cancel()
         if not self._tasks:
             return
-        _, left = await asyncio.wait(set(self._tasks), timeout=within)
+        _, left = await asyncio.wait(set(self._tasks), timeout=max(0, until - now()))
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)

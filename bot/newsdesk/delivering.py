@@ -84,13 +84,14 @@ class Deliverer:
         self._settings, self._pause, self.lease = settings, pause, lease
         self.stopping = False
 
-    async def deliver(self, delivery: Delivery) -> None:
+    async def deliver(self, delivery: Delivery, claimed: float) -> None:
         """Go on with a claimed Delivery as far as it goes; nothing is raised but StoreError.
 
+        `claimed` is the event loop's time when its claim was asked for: getting it may have taken a good part of it.
         When this is stopping, it is left between two parts for whoever claims it next.
         """
         with suppress(ClaimLost, TimeoutError):
-            async with self._kept(delivery):
+            async with self._kept(delivery, claimed):
                 try:
                     await self._carry(delivery)
                 except PostRefused as error:
@@ -136,7 +137,8 @@ class Deliverer:
                 return
             delivery = await self._ledger.compose(delivery, made.parts, made.until)
         while (part := delivery.next_part) is not None:
-            await self._reaching(delivery).turn()  # before it is recorded: what only waits is surely not there yet
+            if not self.stopping:
+                await self._reaching(delivery).turn()  # before it is recorded: what only waits is surely not there yet
             if self.stopping:
                 await self._ledger.release(delivery)
                 return
@@ -247,13 +249,14 @@ class Deliverer:
         await poster.post(post)
 
     @asynccontextmanager
-    async def _kept(self, delivery: Delivery) -> AsyncIterator[None]:
+    async def _kept(self, delivery: Delivery, claimed: float) -> AsyncIterator[None]:
         """Keep the claim while something is done, and stop in the middle of it before anybody else may go on with it.
 
-        Raises TimeoutError then.
+        Raises TimeoutError then; at once, where it took too long to get it.
         """
-        async with asyncio.timeout(self._held) as limit:
-            task = asyncio.create_task(self._renew(delivery, limit))
+        async with asyncio.timeout_at(claimed + self._held) as limit:
+            await asyncio.sleep(0)  # a limit that has passed is noticed where something is waited for
+            task = asyncio.create_task(self._renew(delivery, limit, claimed))
             try:
                 yield
             finally:
@@ -265,10 +268,10 @@ class Deliverer:
         """For so many seconds a claim that was just renewed is surely ours."""
         return self.lease.total_seconds() * 0.8
 
-    async def _renew(self, delivery: Delivery, limit: asyncio.Timeout) -> None:
+    async def _renew(self, delivery: Delivery, limit: asyncio.Timeout, began: float) -> None:
         now = asyncio.get_running_loop().time
         while True:
-            await asyncio.sleep(self.lease.total_seconds() / 3)
+            await asyncio.sleep(began + self.lease.total_seconds() / 3 - now())
             began = now()
             try:
                 await self._ledger.renew(delivery, self._clock.now() + self.lease)

@@ -323,3 +323,50 @@ async def test_what_is_open_goes_on_though_nothing_new_can_be_decided(engine, st
     await engine.look_again()
     await done(engine, store)
     assert platform.said == ["slack:T1/C1 2026-11-23"]
+
+
+async def test_a_claim_counts_from_when_it_was_asked_for(store, clock, platform, monkeypatch):
+    """While the store let it wait, it ran out: whoever has it now posts."""
+    world = papers.world(store)._replace(clock=clock)
+    engine = Engine(world, Composer(), Posters(platform), BriefingSettings(), lease=timedelta(seconds=0.2))
+    claim = store.ledger.claim
+
+    async def waiting(*given, **named):
+        found = await claim(*given, **named)
+        await asyncio.sleep(0.3)
+        return found
+
+    monkeypatch.setattr(store.ledger, "claim", waiting)
+    await plan(store, "slack:T1/C1")
+    clock.at += timedelta(minutes=1)
+    await engine.tick()
+    await engine.hands.idle()
+    assert (platform.said, [each.turn for each in await store.ledger.open()]) == ([], [1])
+
+
+async def test_a_store_that_lets_everybody_wait_keeps_nobody_from_stopping(store, clock, platform, monkeypatch):
+    """What is being decided or claimed then is left alone; what was claimed already is posted to its end."""
+
+    async def never(*_given, **_named):
+        await asyncio.Event().wait()
+
+    world = papers.world(store)._replace(clock=clock)
+    engine = Engine(world, Composer(), Posters(platform), BriefingSettings(), grace=0.5)
+    await plan(store, "slack:T1/C1")
+    clock.at += timedelta(minutes=1)
+    platform.held = asyncio.Event()
+    await engine.tick()
+    await platform.asked.wait()
+    monkeypatch.setattr(store.ledger, "waking", never)
+    monkeypatch.setattr(store.ledger, "claim", never)
+    ticking = asyncio.create_task(engine.tick())
+    engine.hands.fill()
+    await asyncio.sleep(0)
+    closing = asyncio.gather(engine.close(), engine.close())
+    await asyncio.sleep(0)
+    platform.held.set()
+    async with asyncio.timeout(10):
+        await closing
+    ticking.cancel()
+    assert platform.said == ["slack:T1/C1 2026-11-23"]
+    assert [each.state for each in await store.ledger.latest()] == [State.SENT]

@@ -1,5 +1,6 @@
 """bot.newsdesk.correcting: what was posted says so when its articles change; channels and the web are tables."""
 
+import asyncio
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -98,7 +99,7 @@ class Town:
         claimed = await store.ledger.claim(clock.now(), timedelta(minutes=1))
         assert len(claimed) == len(names)
         for each in claimed:
-            await self.deliverer.deliver(each)
+            await self.deliverer.deliver(each, asyncio.get_running_loop().time())
             assert (await store.ledger.delivery(each.id)).state is State.SENT
 
     def write(self, *changes):

@@ -147,14 +147,14 @@ def deliver(ledger, composer, channel, clock, paused):
     async def pause(name):
         paused.append(name)
 
-    async def deliver(poster=channel, *, through=ledger, stopping=False, lease=LEASE, **settings):
+    async def deliver(poster=channel, *, through=ledger, stopping=False, lease=LEASE, waited=0, **settings):
         deliverer = Deliverer(
             through, composer, lambda _: poster, clock, BriefingSettings(**settings), pause=pause, lease=lease
         )
         deliverer.stopping = stopping
         claimed = await ledger.claim(clock.now(), LEASE)
         for each in claimed:
-            await deliverer.deliver(each)
+            await deliverer.deliver(each, asyncio.get_running_loop().time() - waited)
         return await ledger.delivery(claimed[0].id) if claimed else None
 
     return deliver
@@ -404,3 +404,16 @@ async def test_who_cannot_keep_a_claim_stops_before_anybody_else_goes_on(deliver
     slow.seconds = 3
     assert (await deliver(slow, through=Away(ledger, error), lease=timedelta(seconds=1))).state is State.SENDING
     assert slow.posts == []
+
+
+async def test_a_claim_that_took_too_long_to_get_is_not_gone_by(deliver, channel, composer):
+    """Others may have it by now."""
+    assert (await deliver(waited=25)).state is State.DUE
+    assert (channel.posts, composer.made) == ([], 0)
+
+
+async def test_a_claim_of_which_little_is_left_is_renewed_at_once(deliver, ledger):
+    """Not after as long as if it were new."""
+    slow = Slow()
+    slow.seconds = 0.5
+    assert (await deliver(slow, lease=timedelta(seconds=10), waited=7.5)).state is State.SENT
