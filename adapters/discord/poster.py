@@ -23,7 +23,7 @@ from adapters.discord.errors import HOSTS, DiscordUnreachable
 from adapters.discord.replies import letter
 from adapters.discord.sending import NOBODY, view_of
 from bot.briefings.zones import clocks
-from bot.errors import ChannelClosed, MessageGone, PostLater, PostRefused, PostUnknown
+from bot.errors import ChannelClosed, MessageGone, PostError, PostLater, PostRefused, PostUnknown
 from bot.ports import Post
 from bot.replies import Part, reply
 
@@ -37,6 +37,7 @@ ASTRAY = timedelta(minutes=5)
 _PAGE, _PAGES = 100, 10
 _UNKNOWN_CHANNEL, _UNKNOWN_MESSAGE, _HAS_THREAD = 10003, 10008, 160004
 LEFT_OUT = "The rest is left out: it is too long for Discord."
+_TOO_MANY = "More messages have come since than are looked through."
 _NO_CHANNEL = "Discord knows no channel {name} (any more), or the bot isn't on its server."
 _DELETED = "The briefing's first message was deleted, so the rest isn't posted."
 _NO_RIGHT = "The bot may not post in {name}: {error}. Its role needs View Channel, Send Messages and Embed Links there."
@@ -108,13 +109,13 @@ class DiscordPoster:
 
     async def find(self, post: Post) -> str | None:
         """The message that says the same, in the thread or in the channel; None while its nonce is known."""
-        if post.since is None or datetime.now(UTC) - post.since < self._nonce:
+        if post.since is None or post.sought is None or timedelta() <= datetime.now(UTC) - post.since < self._nonce:
             return None
         said = _gist(await _said(post.part))
         channel = _number(post.channel)
         for place in (int(post.below), channel) if post.below else (channel,):
             try:
-                async for message in self._messages(place, post.since - ASTRAY, post.channel):
+                async for message in self._messages(place, post.sought - ASTRAY, post.channel):
                     if message.get("nonce") == post.nonce or _gist(message) == said:
                         return message["id"] if place == channel else f"{place}/{message['id']}"
             except _NoChannel:
@@ -139,6 +140,7 @@ class DiscordPoster:
                     yield message
             if len(page) < _PAGE:
                 return
+        raise PostUnknown(detail=_TOO_MANY)
 
     async def edit(self, channel: str, message: str, part: Part, zone: str = "UTC") -> None:  # noqa: ARG002 - Discord tells times itself
         """Replaces what a message says."""
@@ -200,13 +202,8 @@ async def _told(work: Awaitable[T], name: str) -> T:
         return await work
     except discord.DiscordServerError as error:
         raise PostUnknown(detail=f"Discord answers with {error.status}.") from error
-    except discord.NotFound as error:
-        if error.code == _UNKNOWN_MESSAGE:
-            raise MessageGone from error
-        kind = _NoChannel if error.code == _UNKNOWN_CHANNEL else PostRefused
-        raise kind(detail=_NO_CHANNEL.format(name=name)) from error
-    except discord.Forbidden as error:
-        raise ChannelClosed(detail=_NO_RIGHT.format(name=name, error=error.text)) from error
+    except (discord.NotFound, discord.Forbidden) as error:
+        raise _meant(error, name) from error
     except discord.HTTPException as error:
         if error.status in {401, 429}:
             raise PostLater(detail=f"Discord answers with {error.status}.") from error
@@ -217,3 +214,15 @@ async def _told(work: Awaitable[T], name: str) -> T:
         raise PostLater(detail=DiscordUnreachable(*hindrance(error, HOSTS)).told) from error
     except (aiohttp.ClientError, OSError, RuntimeError) as error:
         raise PostUnknown(detail=type(error).__name__) from error
+
+
+def _meant(error: discord.NotFound | discord.Forbidden, name: str) -> PostError:
+    """What 403 and 404 mean; Discord's own have a code, those of a proxy on the way to it have none."""
+    if not error.code:
+        return PostLater(detail=f"Discord, or a proxy on the way to it, answers with {error.status}.")
+    if isinstance(error, discord.Forbidden):
+        return ChannelClosed(detail=_NO_RIGHT.format(name=name, error=error.text))
+    if error.code == _UNKNOWN_MESSAGE:
+        return MessageGone()
+    kind = _NoChannel if error.code == _UNKNOWN_CHANNEL else PostRefused
+    return kind(detail=_NO_CHANNEL.format(name=name))

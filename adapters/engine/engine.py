@@ -15,6 +15,7 @@ from adapters.engine.hands import AT_ONCE, GRACE, Hands
 from adapters.engine.posters import Posters
 from adapters.engine.troubles import Troubles
 from adapters.engine.waking import waking
+from bot.briefings.patience import BEGUN
 from bot.deliveries import Delivery
 from bot.durations import LONGEST
 from bot.errors import PullquoteError
@@ -60,7 +61,7 @@ class Engine:
         self._grace = grace
         self._store, self._ledger, self._clock = world.store, world.store.ledger, world.clock
         deliverer = Deliverer(self._ledger, composer, posters, self._clock, settings, pause=self._pause, lease=lease)
-        self._posters, self._late, self._lease = posters, timedelta(hours=settings.late_hours), lease
+        self._posters, self._lease = posters, lease
         self._troubles = Troubles()
         self.hands = Hands(deliverer, self._claim, self._troubles, at_once=at_once)
         self._corrector = corrector
@@ -89,7 +90,7 @@ class Engine:
     async def _claim(self, most: int, own: Sequence[int]) -> Sequence[Delivery]:
         """Claim what can be reached just now."""
         now = self._clock.now()
-        reached = Reached(self._posters.beginnings, now - self._late)
+        reached = Reached(self._posters.beginnings, now - BEGUN)  # whoever reaches the others says what became of them
         return await self._ledger.claim(now, self._lease, most, only=reached, but=own)
 
     async def _pause(self, channel: str) -> None:

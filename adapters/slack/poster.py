@@ -14,7 +14,7 @@ from adapters.slack import limits, refusals
 from adapters.slack.calls import Calls, Uncertain
 from adapters.slack.errors import SlackUnreachable
 from adapters.slack.front import named
-from adapters.slack.marked import Mark, find, said_of, send
+from adapters.slack.marked import Mark, TooMany, find, said_of, send
 from adapters.slack.posts import Post as Message
 from adapters.slack.replies import letter
 from bot.briefings.zones import clocks
@@ -29,6 +29,7 @@ EVENT = "pullquote_briefing"
 PATIENCE = 45.0
 #: A machine's clock may be so far from Slack's.
 ASTRAY = timedelta(minutes=5)
+_TOO_MANY = "More messages have come since than are looked through."
 #: Slack says so where it doesn't know itself how far it got, and where it will never take it.
 _UNKNOWN = {"fatal_error", "internal_error", "request_timeout"}
 _CLOSED = {
@@ -67,10 +68,12 @@ class SlackPoster:
 
     async def find(self, post: Post) -> str | None:
         """The message with a post's mark, in the thread or in the channel."""
-        since = post.since - ASTRAY if post.since else None
+        since = post.sought - ASTRAY if post.sought else None
         looking = find(self._call, self._channel(post.channel), post.below, Mark(EVENT, post.nonce), since)
         try:
             return await _told(looking, "conversations.history", post.channel)
+        except TooMany as error:
+            raise PostUnknown(detail=_TOO_MANY) from error
         except PostRefused:
             raise
         except PostError as error:

@@ -11,12 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.storage.database import put
 from adapters.storage.tables import deliveries, schedules
+from bot.briefings.deciding import REMOVED
 from bot.channels import Planned
 from bot.deliveries import State
 from bot.ports import Decided
 from bot.schedules import Schedule
 
-REMOVED = "Its schedule was removed."
 #: What was decided so far in the future was decided by a clock that was ahead: two machines' don't differ by as much.
 AHEAD = timedelta(minutes=10)
 
@@ -33,22 +33,7 @@ async def plan(
     quiet: datetime | None = None,
 ) -> Planned:
     """Add a schedule; return it as it is kept, or the same one that was there."""
-    times = [each.isoformat() for each in schedule.times]
-    new = {
-        "channel": channel,
-        "words": schedule.words,
-        "days": list(schedule.days),
-        "times": times,
-        "zone": schedule.zone,
-        "top": schedule.top,
-        "topic": schedule.topic,
-        "skip_empty": schedule.skip_empty,
-        "in_channel": schedule.in_channel,
-        "by": by,
-        "decided": now,
-        "next": next_at,
-        "fixed": fixed,
-    }
+    new = _row(schedule, now, next_at) | {"channel": channel, "by": by, "fixed": fixed}
     same = schedules.c.channel == channel, schedules.c.words == schedule.words
     while await connection.scalar(select(schedules.c.id).where(*same)) is None:  # another took the number just now
         last = select(func.max(schedules.c.number)).where(schedules.c.channel == channel)
@@ -59,6 +44,34 @@ async def plan(
     if changed:
         await connection.execute(update(schedules).where(*same).values(changed))
     return planned_of((await connection.execute(select(schedules).where(*same))).one())
+
+
+async def replan(
+    connection: AsyncConnection,
+    channel: str,
+    number: int,
+    schedule: Schedule,
+    now: datetime,
+    *,
+    next_at: datetime | None,
+) -> None:
+    """Change a schedule; its id stays."""
+    await connection.execute(update(schedules).where(*_of(channel, number)).values(_row(schedule, now, next_at)))
+
+
+def _row(schedule: Schedule, now: datetime, next_at: datetime | None) -> dict[str, object]:
+    return {
+        "words": schedule.words,
+        "days": list(schedule.days),
+        "times": [each.isoformat() for each in schedule.times],
+        "zone": schedule.zone,
+        "top": schedule.top,
+        "topic": schedule.topic,
+        "skip_empty": schedule.skip_empty,
+        "in_channel": schedule.in_channel,
+        "decided": now,
+        "next": next_at,
+    }
 
 
 async def unplan(connection: AsyncConnection, channel: str, number: int) -> bool:
@@ -80,6 +93,11 @@ async def planned(connection: AsyncConnection, channel: str) -> Sequence[Planned
 async def every(connection: AsyncConnection) -> Sequence[Planned]:
     """Return all schedules, by id."""
     return await _found(connection, true())
+
+
+async def one(connection: AsyncConnection, number: int) -> Planned | None:
+    """Return a schedule by its id."""
+    return next(iter(await _found(connection, schedules.c.id == number)), None)
 
 
 async def waking(connection: AsyncConnection, now: datetime, limit: int) -> Sequence[Planned]:

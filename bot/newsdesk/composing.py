@@ -10,10 +10,13 @@ from functools import partial
 from typing import NamedTuple
 
 from bot import stories
+from bot.briefings.deciding import REMOVED
 from bot.briefings.zones import clocks
 from bot.channels import Planned
 from bot.deliveries import Delivery, Kind, Packed
+from bot.errors import SourcesUnread
 from bot.newsdesk import footer, heads, muting, silence
+from bot.newsdesk.ahead import FRESH, is_unread
 from bot.newsdesk.briefing import DAY, STORIES
 from bot.newsdesk.briefs import FULL, Empty, Wish, on_topic
 from bot.newsdesk.delivering import Composed
@@ -31,9 +34,10 @@ from bot.settings import Settings
 from bot.shown import Form, Shown, Telling
 from bot.stories.composing import READ
 
-REMOVED = "Its schedule was removed."
 #: After a long silence, a briefing goes back so far.
 FURTHEST = timedelta(days=8)
+#: A briefing waits for its sources to be read until it was tried so often: that is some minutes.
+WAITS = 6
 #: The shortest digest there is, in words; each of these parts of the usual length is a length of its own.
 SHORTEST, LENGTHS = 45, (1.0, 0.7, 0.5)
 #: So many more stories are looked at than are shown, as some turn out to have nothing new.
@@ -63,7 +67,16 @@ class Composer:
         planned = await self._planned(delivery)
         if planned is None:
             return Composed((), self._world.clock.now(), REMOVED)
+        if delivery.attempts < WAITS and await self._is_unread(delivery):
+            raise SourcesUnread
         return await self.compose_for(planned)
+
+    async def _is_unread(self, delivery: Delivery) -> bool:
+        """Whether sources of its channel weren't read for it yet, as after a time in which nothing was running."""
+        ahead = timedelta(minutes=self._settings.briefings.ahead_minutes)
+        if not ahead:
+            return False
+        return await is_unread(self._world, delivery.channel, delivery.due - ahead - FRESH)
 
     async def compose_for(self, planned: Planned) -> Composed:
         """What a schedule's briefing is to say now. Raises StoreError."""

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.briefings.deciding import coming
 from bot.briefings.due import moment as local_moment
-from bot.briefings.due import upcoming
+from bot.briefings.due import next_of
 from bot.briefings.zones import clocks, is_known
 from bot.channels import Planned
 from bot.commands.dates import said
@@ -37,7 +37,7 @@ async def plan(desk: Desk, intent: Plan) -> Reply:
         told = f"A channel has at most {MOST} schedules. Remove one first."
         return reply(ProblemPart(told, example=f"schedule remove {before[0].number}"))
     quiet = begins(intent.quiet, intent.schedule.zone, desk.now) if intent.quiet else None
-    first = next(iter(upcoming(intent.schedule, desk.now, 1)), None)
+    first = next_of(intent.schedule, desk.now)
     await desk.store.plan(desk.channel, intent.schedule, desk.asker.id, desk.now, next_at=first, quiet=quiet)
     return await listed(desk, Schedules())
 

@@ -129,7 +129,9 @@ async def test_after_days_without_it_the_latest_is_sent_and_not_five(engine, sto
     await plan(store, "slack:T1/C1")
     clock.at += timedelta(days=5, minutes=30)
     await done(engine, store)
-    assert platform.said == ["slack:T1/C1 2026-11-28"]
+    await engine.hands.idle()
+    late = "This briefing was 29 min late. Pullquote wasn't running or connected then."
+    assert platform.said == ["slack:T1/C1 2026-11-28", late]
     states = [each.state for each in await store.ledger.latest()]
     assert states == [State.SENT, *[State.SKIPPED] * 5]
 
@@ -370,3 +372,18 @@ async def test_a_store_that_lets_everybody_wait_keeps_nobody_from_stopping(store
     ticking.cancel()
     assert platform.said == ["slack:T1/C1 2026-11-23"]
     assert [each.state for each in await store.ledger.latest()] == [State.SENT]
+
+
+async def test_what_is_late_is_left_to_who_reaches_it_for_a_day(store, clock, platform):
+    """Another process that can't reach it neither takes it nor says that nobody can."""
+    world = papers.world(store)._replace(clock=clock)
+    others = Engine(world, Composer(), Posters(), BriefingSettings())
+    engine = Engine(world, Composer(), Posters(platform), BriefingSettings())
+    await plan(store, "slack:T1/C1")
+    clock.at += timedelta(hours=23)
+    await others.tick()
+    await others.hands.idle()
+    assert [(each.turn, each.reason) for each in await store.ledger.open()] == [(0, "")]
+    await done(engine, store)
+    why = "Pullquote wasn't running or connected then."
+    assert platform.said == [f"The briefing of 06:00 is left out: it couldn't be posted in time. {why}"]

@@ -72,7 +72,7 @@ class Town:
     def __init__(self, world, web, fetch, **briefings):
         """As the settings want it."""
         self.world, self.web, self.fetch, self.channels = world, web, fetch, Channels()
-        self.settings = Settings(briefings=BriefingSettings(**briefings))
+        self.settings = Settings(briefings=BriefingSettings(**{"ahead_minutes": 0} | briefings))
         composer = Composer(world, self.settings)
         self.deliverer = Deliverer(
             world.store.ledger, composer, self.channels, world.clock, self.settings.briefings, pause=None
