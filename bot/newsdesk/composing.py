@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -26,7 +26,7 @@ from bot.newsdesk.packing import Digests, Unpacker
 from bot.newsdesk.recalling import telling
 from bot.newsdesk.window import ENTRIES, Kept, readable, report_of
 from bot.newsdesk.world import World
-from bot.ports import LastTold
+from bot.ports import Follow, LastTold
 from bot.reading_time import WORDS_A_MINUTE, told_words
 from bot.replies import Part
 from bot.reports import Story, StoryDigest
@@ -85,9 +85,7 @@ class Composer:
         edition = await self._editions.of(wish.since, now)
         told = await self._world.store.ledger.last_told(planned.channel, edition.begin)
         follows = {follow.source: follow for follow in await self._world.store.follows(planned.channel)}
-        visible = edition.open_to(follows, wish.hidden)
-        found = list(offers(edition, visible, told, wish.since))
-        wanted = [offer for offer in found if _is_wanted(offer.story, wish)]
+        found, wanted = await asyncio.to_thread(_offered, edition, follows, told, wish)
         chosen = await self._chosen(edition, wanted, wish, now)
         if not chosen:
             empty = await silence.why(self._world.store, edition, follows, wish, told, found=found, wanted=len(wanted))
@@ -197,6 +195,14 @@ class Composer:
 
     async def _read(self, kept: Kept) -> Kept:
         return kept._replace(page=readable(kept.entry, await self._world.store.page(kept.entry.id)))
+
+
+def _offered(
+    edition: Edition, follows: Mapping[int, Follow], told: Sequence[LastTold], wish: Wish
+) -> tuple[list[Offer], list[Offer]]:
+    """What is new to the channel, and what it wants of that."""
+    found = list(offers(edition, edition.open_to(follows, wish.hidden), told, wish.since))
+    return found, [offer for offer in found if _is_wanted(offer.story, wish)]
 
 
 def _packed(

@@ -1,5 +1,7 @@
 """bot.newsdesk.composing: what a channel's briefing says, over days; on SQLite and on PostgreSQL."""
 
+import asyncio
+import threading
 from dataclasses import replace
 from datetime import time, timedelta
 
@@ -9,8 +11,9 @@ from servers.papers import NOW, Paper, keep, morning, world
 from bot.channels import Mute
 from bot.deliveries import Kind, State
 from bot.errors import SourcesUnread
-from bot.newsdesk import composing, edition, window
+from bot.newsdesk import composing, edition, silence, window
 from bot.newsdesk.composing import Composer
+from bot.newsdesk.offering import offers
 from bot.newsdesk.ticking import tick
 from bot.ports import Follow
 from bot.replies import BriefPart, StoryPart
@@ -103,6 +106,25 @@ async def test_sources_that_were_not_read_for_it_are_read_first(store, channel):
     for source in await store.sources():
         await store.record_failure(Health(source.id, checked=NOW + DAY))
     assert (await news.composer.compose(delivery)).parts
+
+
+async def test_the_bot_answers_while_it_is_worked_out_what_is_new(store, channel, monkeypatch):
+    """However many stories a channel was told of."""
+    answered = threading.Event()
+
+    def waiting(*given):
+        assert answered.wait(20)
+        return offers(*given)
+
+    monkeypatch.setattr(composing, "offers", waiting)
+    monkeypatch.setattr(silence, "offers", waiting)
+    await keep(store, morning())
+    for topic in "", "quantum chess":  # what has nothing to say works out why
+        news = await channel(f"news {topic}").plan(replace(MORNINGS, topic=topic))
+        await store.mute(Mute(news.name, "zebras", None, "u1"))
+        asyncio.get_running_loop().call_later(0.2, answered.set)
+        await news.compose()
+        answered.clear()
 
 
 async def test_a_briefing_has_a_head_and_a_part_for_each_story(store, channel):
