@@ -10,6 +10,7 @@ import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from adapters.engine.hands import AT_ONCE, GRACE, Hands
 from adapters.engine.posters import Posters
@@ -99,7 +100,8 @@ class Engine:
         await self._store.pause(channel, None, now, now + LONGEST)
 
     async def look_again(self) -> None:
-        """Decide on all schedules anew."""
+        """Decide on all schedules anew, with the zone data that there is by now."""
+        ZoneInfo.clear_cache()
         try:
             await look_again(self._ledger, self._clock.now())
         except PullquoteError as error:

@@ -82,7 +82,7 @@ class Composer:
         """What a schedule's briefing is to say now. Raises StoreError."""
         now = self._world.clock.now()
         wish, mutes = await self._wish(planned, now)
-        edition = await self._editions.of(wish.since, now)
+        edition = await self._editions.of(wish.since, self._world.clock)
         told = await self._world.store.ledger.last_told(planned.channel, edition.begin)
         follows = {follow.source: follow for follow in await self._world.store.follows(planned.channel)}
         found, wanted = await asyncio.to_thread(_offered, edition, follows, told, wish)

@@ -2,10 +2,14 @@
 
 import asyncio
 import logging
+import shutil
 import sqlite3
+import zoneinfo
 from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
+import tzdata
 from servers import papers
 
 from adapters.engine.engine import Engine, next_due, running
@@ -387,3 +391,23 @@ async def test_what_is_late_is_left_to_who_reaches_it_for_a_day(store, clock, pl
     await done(engine, store)
     why = "Pullquote wasn't running or connected then."
     assert platform.said == [f"The briefing of 06:00 is left out: it couldn't be posted in time. {why}"]
+
+
+async def test_zone_data_that_is_new_is_gone_by_the_next_time_all_is_looked_through(engine, store, clock, tmp_path):
+    """No restart is needed for that."""
+    known = Path(tzdata.__file__).parent / "zoneinfo"
+    (tmp_path / "zones" / "Test").mkdir(parents=True)
+    zoneinfo.reset_tzpath([str(tmp_path / "zones")])
+    found = []
+    try:
+        for like in "Europe/Berlin", "Asia/Tokyo":
+            shutil.copy(known / like, tmp_path / "zones" / "Test" / "Zone")
+            if not found:
+                await store.plan("slack:T1/C1", Schedule(DAILY, (time(9),), "Test/Zone"), "u1", START, next_at=START)
+            await engine.look_again()
+            found.append(f"{(await store.planned('slack:T1/C1'))[0].next:%H:%M}")
+            clock.at += timedelta(minutes=5)
+    finally:
+        zoneinfo.reset_tzpath()
+        zoneinfo.ZoneInfo.clear_cache()
+    assert found == ["08:00", "00:00"]

@@ -127,6 +127,22 @@ async def test_the_bot_answers_while_it_is_worked_out_what_is_new(store, channel
         answered.clear()
 
 
+async def test_who_waits_while_an_edition_is_made_shares_it(store):
+    """Though time passes meanwhile."""
+
+    class Going:
+        at = NOW
+
+        def now(self):
+            self.at += timedelta(seconds=1)
+            return self.at
+
+    await keep(store, morning())
+    editions, clock = edition.Editions(store, Settings()), Going()
+    first, *others = await asyncio.gather(*(editions.of(NOW - DAY, clock) for _ in range(3)))
+    assert all(each is first for each in others)
+
+
 async def test_a_briefing_has_a_head_and_a_part_for_each_story(store, channel):
     """The head says how much there is to read, and lists them."""
     await keep(store, morning())
