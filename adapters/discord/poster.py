@@ -102,7 +102,7 @@ class DiscordPoster:
             if code == _HAS_THREAD:
                 return True
             if code == _UNKNOWN_MESSAGE:
-                raise PostRefused(detail=_DELETED) from error
+                raise MessageGone(detail=_DELETED) from error
             self._threadless.add(message)
             return False
         return True

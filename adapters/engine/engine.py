@@ -57,12 +57,12 @@ class Engine:
     ) -> None:
         """`posters` knows what is connected; `corrector` looks after what was posted.
 
-        Closing takes `grace` seconds at most.
+        So many of a platform's are delivered `at_once`. Closing takes `grace` seconds at most.
         """
         self._grace = grace
         self._store, self._ledger, self._clock = world.store, world.store.ledger, world.clock
         deliverer = Deliverer(self._ledger, composer, posters, self._clock, settings, pause=self._pause, lease=lease)
-        self._posters, self._lease = posters, lease
+        self._posters, self._lease, self._at_once = posters, lease, at_once
         self._troubles = Troubles()
         self.hands = Hands(deliverer, self._claim, self._troubles, at_once=at_once)
         self._corrector = corrector
@@ -88,11 +88,20 @@ class Engine:
         finally:
             self.hands.fill()  # what is open already goes on, whatever is new
 
-    async def _claim(self, most: int, own: Sequence[int]) -> Sequence[Delivery]:
-        """Claim what can be reached just now."""
-        now = self._clock.now()
-        reached = Reached(self._posters.beginnings, now - BEGUN)  # whoever reaches the others says what became of them
-        return await self._ledger.claim(now, self._lease, most, only=reached, but=own)
+    async def _claim(self, own: Sequence[Delivery]) -> Sequence[Delivery]:
+        """Claim what can be reached just now: of each platform so much that one that is slow holds up no other.
+
+        `own` are under way.
+        """
+        now, found = self._clock.now(), list[Delivery]()
+        every: list[tuple[str, ...]] = [(each,) for each in self._posters.beginnings]
+        for beginnings in every or [()]:
+            room = self._at_once - sum(each.channel.startswith(beginnings) for each in own)
+            reached = Reached(beginnings, now - BEGUN)  # whoever reaches the others says what became of them
+            but = [each.id for each in (*own, *found)]
+            if room > 0:
+                found += await self._ledger.claim(now, self._lease, room, only=reached, but=but)
+        return found
 
     async def _pause(self, channel: str) -> None:
         """Briefings of a channel wait until somebody resumes them."""

@@ -36,8 +36,9 @@ _CLOSED = {
     "channel_not_found", "not_in_channel", "is_archived", "restricted_action", "restricted_action_read_only_channel",
     "restricted_action_thread_only_channel", "restricted_action_non_threadable_channel",
 }  # fmt: skip
+_GONE = {"message_not_found", "thread_not_found"}
 _NEVER = {
-    "thread_not_found", "cant_update_message", "edit_window_closed", "invalid_blocks",
+    "cant_update_message", "edit_window_closed", "invalid_blocks",
     "invalid_arguments", "msg_too_long", "msg_blocks_too_long", "no_text",
 }  # fmt: skip
 
@@ -111,7 +112,7 @@ async def _told(work: Awaitable[T], method: str, channel: str) -> T:
     except SlackApiError as error:
         code = refusals.code(error)
         meant = refusals.refusal(error, method, channel).operator
-        if code == "message_not_found":
+        if code in _GONE:
             raise MessageGone(detail=meant) from error
         if code in _CLOSED:
             raise ChannelClosed(detail=meant) from error

@@ -21,6 +21,7 @@ from bot.errors import (
     ChannelClosed,
     ClaimLost,
     Forgotten,
+    MessageGone,
     PostLater,
     PostRefused,
     PostUnknown,
@@ -36,7 +37,7 @@ from bot.settings import BriefingSettings
 LEASE = timedelta(seconds=30)
 #: How the ledger ends a Delivery, at a time and for a reason.
 End = Callable[[Delivery, datetime, str], Awaitable[Delivery]]
-#: What is taken as posted without being seen has no message's id.
+#: What is taken as posted without being seen has no message's id; nor what the platform never takes.
 UNSEEN = ""
 
 log = logging.getLogger("pullquote.briefings")
@@ -145,7 +146,7 @@ class Deliverer:
 
     async def _go_on(self, delivery: Delivery) -> None:
         """From its state to the next, and so on."""
-        why = delivery.reason
+        why, refused = delivery.reason, list[str]()
         if delivery.state is State.DUE:
             made = await self._composer.compose(delivery)
             if not made.parts:
@@ -158,8 +159,15 @@ class Deliverer:
             if self.stopping:
                 await self._ledger.release(delivery)
                 return
-            delivery = await self._post(delivery, part)
-        await self._ledger.sent(delivery, self._clock.now(), why)
+            try:
+                delivery = await self._post(delivery, part)
+            except PostRefused as error:
+                if not part or isinstance(error, ChannelClosed | MessageGone):
+                    raise
+                refused.append(missing.REFUSED.format(part=part + 1, why=error))
+                log.error("%s: %s", delivery.channel, refused[-1])  # noqa: TRY400 - it is no slip of ours
+                delivery = await self._ledger.posted(delivery, part, UNSEEN, self._clock.now())
+        await self._ledger.sent(delivery, self._clock.now(), " ".join(filter(None, (why, *refused))))
         await self._say_late(replace(delivery, reason=why))
 
     async def _post(self, delivery: Delivery, part: int) -> Delivery:

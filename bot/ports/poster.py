@@ -51,8 +51,8 @@ class Poster(Protocol):
 
         Raises PostLater where it was surely not posted and may be later (with `retry_after` where the platform says),
         PostRefused where it was surely not posted and never will be (ChannelClosed where that holds for all posts: the
-        channel is gone, the bot was thrown out), and PostUnknown where it may have been posted: the connection broke
-        before the answer.
+        channel is gone, the bot was thrown out; MessageGone where `below` was deleted), and PostUnknown where it may
+        have been posted: the connection broke before the answer.
         """
         ...
 

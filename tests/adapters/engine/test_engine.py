@@ -411,3 +411,23 @@ async def test_zone_data_that_is_new_is_gone_by_the_next_time_all_is_looked_thro
         zoneinfo.reset_tzpath()
         zoneinfo.ZoneInfo.clear_cache()
     assert found == ["08:00", "00:00"]
+
+
+async def test_a_slow_platform_holds_up_no_other(store, clock, platform):
+    """However many channels of it wait."""
+    other = Platform()
+    other.beginning = "discord:"
+    world = papers.world(store)._replace(clock=clock)
+    engine = Engine(world, Composer(), Posters(platform, other), BriefingSettings(), at_once=3)
+    await plan(store, *(f"slack:T1/C{number}" for number in range(7)), "discord:1/2")
+    clock.at += timedelta(minutes=1)
+    platform.held = asyncio.Event()
+    await engine.tick()
+    async with asyncio.timeout(10):
+        while not other.said:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    claimed = [each.turn for each in await store.ledger.open() if each.channel.startswith("slack:")]
+    assert (platform.said, sum(claimed)) == ([], 3)
+    platform.held.set()
+    await done(engine, store)
+    assert (len(platform.said), other.said) == (7, ["discord:1/2 2026-11-23"])

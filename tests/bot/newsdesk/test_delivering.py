@@ -7,7 +7,17 @@ import pytest
 
 from bot.briefings.deciding import REPLACED
 from bot.deliveries import Due, Kind, Packed, Slot, State
-from bot.errors import ChannelClosed, ClaimLost, Forgotten, NoAnswer, PostLater, PostRefused, PostUnknown, StoreError
+from bot.errors import (
+    ChannelClosed,
+    ClaimLost,
+    Forgotten,
+    MessageGone,
+    NoAnswer,
+    PostLater,
+    PostRefused,
+    PostUnknown,
+    StoreError,
+)
 from bot.newsdesk.delivering import Composed, Deliverer
 from bot.ports import Decided
 from bot.replies import NoticePart
@@ -264,9 +274,20 @@ async def test_a_channel_that_is_gone_gets_nothing_more(deliver, channel, paused
     assert await deliver() is None
 
 
-async def test_a_message_that_is_refused_ends_its_briefing_only(deliver, channel, paused, caplog):
-    """The next one may be taken."""
-    channel.trouble = [None, PostRefused(detail="It was deleted.")]
+async def test_a_story_that_is_refused_is_left_out_and_the_others_come(deliver, channel, paused, caplog):
+    """It is told, and counts as told of: the next briefing doesn't come to the same end."""
+    channel.trouble = [None, PostRefused(detail="It is no message.")]
+    done = await deliver()
+    told = "Its message 2 is left out: It is no message."
+    assert (done.state, done.reason, channel.said, paused) == (State.SENT, told, ["part 0", "part 2"], [])
+    assert [each.message for each in done.parcels] == ["m1", "", "m2"]
+    assert [each.message for each in caplog.records] == [f"{CHANNEL}: {told}"]
+
+
+@pytest.mark.parametrize("trouble", [[PostRefused(detail="It was deleted.")], None])
+async def test_what_ends_a_briefing_ends_that_one_only(deliver, channel, paused, caplog, trouble):
+    """Its first message, or that it was deleted; the next one may be taken."""
+    channel.trouble = trouble or [None, MessageGone(detail="It was deleted.")]
     done = await deliver()
     assert (done.state, done.reason, paused) == (State.FAILED, "It was deleted.", [])
 
@@ -502,3 +523,18 @@ async def test_a_poster_hears_when_a_part_was_first_tried_and_from_when_it_is_to
         clock.time += passed
         await deliver()
     assert looked == [(timedelta(minutes=10), timedelta())] * 2
+
+
+async def test_what_is_too_late_is_looked_for_though_it_was_tried_a_moment_ago(deliver, channel, clock):
+    """While a platform still knows its nonce, posting again would harm nothing; but nothing is posted again here."""
+
+    async def find(post):
+        return None if clock.now() - post.since < timedelta(seconds=90) else await looked(post)
+
+    looked, channel.find = channel.find, find
+    clock.forward(hours=2, minutes=59, seconds=50)
+    channel.trouble = ["lost"]
+    await deliver()
+    clock.forward(seconds=20)
+    assert (await deliver()).state is State.SENT
+    assert channel.said[:3] == ["part 0", "part 1", "part 2"]
