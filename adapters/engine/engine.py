@@ -19,7 +19,7 @@ from adapters.engine.waking import waking
 from bot.briefings.patience import BEGUN
 from bot.deliveries import Delivery
 from bot.durations import LONGEST
-from bot.errors import PullquoteError
+from bot.errors import PullquoteError, StoreUnreachable
 from bot.newsdesk.correcting import Corrector
 from bot.newsdesk.delivering import LEASE, Composer, Deliverer
 from bot.newsdesk.planning import next_times
@@ -36,6 +36,8 @@ CORRECTED = 60
 FAR = timedelta(days=8)
 #: Zone data may be new after so many hours.
 ANEW = 24
+#: A store that hasn't answered for so many seconds is told; it waits for others for less.
+PATIENCE = 120.0
 
 log = logging.getLogger("pullquote.briefings")
 
@@ -54,12 +56,14 @@ class Engine:
         at_once: int = AT_ONCE,
         corrector: Corrector | None = None,
         grace: float = GRACE,
+        patience: float = PATIENCE,
     ) -> None:
         """`posters` knows what is connected; `corrector` looks after what was posted.
 
-        So many of a platform's are delivered `at_once`. Closing takes `grace` seconds at most.
+        So many of a platform's are delivered `at_once`. Closing takes `grace` seconds at most, and the
+        store is waited for as long as `patience`, in seconds.
         """
-        self._grace = grace
+        self._grace, self._patience = grace, patience
         self._store, self._ledger, self._clock = world.store, world.store.ledger, world.clock
         deliverer = Deliverer(self._ledger, composer, posters, self._clock, settings, pause=self._pause, lease=lease)
         self._posters, self._lease, self._at_once = posters, lease, at_once
@@ -78,7 +82,8 @@ class Engine:
 
     async def _tick(self) -> None:
         try:
-            await tick(self._ledger, self._clock.now())
+            async with self._answered():
+                await tick(self._ledger, self._clock.now())
         except PullquoteError as error:
             self._troubles.met("tick", error)
         except Exception:
@@ -100,8 +105,18 @@ class Engine:
             reached = Reached(beginnings, now - BEGUN)  # whoever reaches the others says what became of them
             but = [each.id for each in (*own, *found)]
             if room > 0:
-                found += await self._ledger.claim(now, self._lease, room, only=reached, but=but)
+                async with self._answered():
+                    found += await self._ledger.claim(now, self._lease, room, only=reached, but=but)
         return found
+
+    @asynccontextmanager
+    async def _answered(self) -> AsyncIterator[None]:
+        """Wait for the store, but not for ever: a server that has stopped says nothing. Raises StoreUnreachable."""
+        try:
+            async with asyncio.timeout(self._patience):
+                yield
+        except TimeoutError as error:
+            raise StoreUnreachable from error
 
     async def _pause(self, channel: str) -> None:
         """Briefings of a channel wait until somebody resumes them."""

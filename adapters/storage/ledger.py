@@ -73,7 +73,7 @@ class SqlLedger:
 
     async def sending(self, delivery: Delivery, part: int, now: datetime) -> Delivery:
         """Records that a part is about to be posted."""
-        return await self._database.write(deliveries.sending, delivery, part, now)
+        return await self._database.write_surely(deliveries.sending, delivery, part, now)
 
     async def posted(self, delivery: Delivery, part: int, message: str, now: datetime) -> Delivery:
         """Records a part's message."""

@@ -431,3 +431,27 @@ async def test_a_slow_platform_holds_up_no_other(store, clock, platform):
     platform.held.set()
     await done(engine, store)
     assert (len(platform.said), other.said) == (7, ["discord:1/2 2026-11-23"])
+
+
+async def test_a_store_that_stops_answering_is_told_once_and_asked_again(store, clock, platform, monkeypatch, caplog):
+    """Nothing waits for it for ever."""
+
+    async def never(*_given, **_named):
+        await asyncio.Event().wait()
+
+    caplog.set_level(logging.WARNING)
+    world = papers.world(store)._replace(clock=clock)
+    engine = Engine(world, Composer(), Posters(platform), BriefingSettings(), patience=0.2)
+    await plan(store, "slack:T1/C1")
+    clock.at += timedelta(minutes=1)
+    with monkeypatch.context() as stopped:
+        stopped.setattr(store.ledger, "waking", never)
+        stopped.setattr(store.ledger, "claim", never)
+        for _ in range(2):
+            await engine.tick()
+            await engine.hands.idle()
+    engine._patience = 30
+    await done(engine, store)
+    told = [each.getMessage() for each in caplog.records]
+    why = "The database doesn't answer. See that it runs, and check `storage.address`."
+    assert told == [f"Briefings wait: {why}", "Briefings go on."]
