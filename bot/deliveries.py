@@ -78,7 +78,7 @@ class Packed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A part on its way: `tried` is when it was last about to be posted, `message` its id once it was.
+    """A part on its way: `tried` is when it was first about to be posted, `message` its id once it was.
 
     One that was tried and has no message may be there or not: see `bot.ports.Poster.find`.
     """

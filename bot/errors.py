@@ -272,6 +272,10 @@ class ClaimLost(PullquoteError):
     """Another process goes on with this, or it has ended."""
 
 
+class SourcesUnread(PullquoteError):
+    """Its sources are read first."""
+
+
 class PostError(PullquoteError):
     """This can't be posted."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
@@ -40,9 +40,10 @@ async def sources_read(world: World, settings: Settings) -> AsyncIterator[None]:
 @asynccontextmanager
 async def briefings_sent(
     world: World, settings: Settings, posters: Posters, stop: asyncio.Event | None = None
-) -> AsyncIterator[None]:
+) -> AsyncIterator[Callable[[], Awaitable[None]]]:
     """Post briefings when they are due, until this ends; once `stop` is set, nothing more is begun.
 
+    Yields what waits until all that was being posted is there, for some seconds: as long, platforms are needed.
     Raises WrongSettings where a schedule of the configuration is none.
     """
     await settle(world.store, settings, world.clock.now())
@@ -52,7 +53,7 @@ async def briefings_sent(
     stopping = asyncio.create_task(_stopped(engine, stop)) if stop else None
     try:
         async with running(engine):
-            yield
+            yield engine.close
     finally:
         if stopping:
             stopping.cancel()
@@ -61,7 +62,7 @@ async def briefings_sent(
 
 async def _stopped(engine: Engine, stop: asyncio.Event) -> None:
     await stop.wait()
-    engine.stop()
+    await engine.close()
 
 
 async def _read(world: World, settings: Settings) -> None:

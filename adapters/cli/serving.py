@@ -44,10 +44,11 @@ class Connected(NamedTuple):
 
 
 class Office(NamedTuple):
-    """What platforms ask: the use cases, and when the next briefing of any channel is."""
+    """What platforms ask: the use cases, when the next briefing is, and to wait until what is being posted is there."""
 
     desk: Newsdesk
     next_briefing: Callable[[], Awaitable[datetime | None]]
+    drained: Callable[[], Awaitable[None]]
 
 
 #: Connects to a platform.
@@ -84,9 +85,9 @@ async def serve_on(settings: Settings, platforms: Sequence[Platform]) -> bool:
         told_to_stop() as stop,
         open_world(settings) as world,
         sources_read(world, settings),
-        briefings_sent(world, settings, posters, stop),
+        briefings_sent(world, settings, posters, stop) as drained,
     ):
-        office = Office(Newsdesk(world, settings), lambda: next_due(world.store.ledger, world.clock.now()))
+        office = Office(Newsdesk(world, settings), lambda: next_due(world.store.ledger, world.clock.now()), drained)
         gc.collect()
         gc.freeze()  # what is loaded by now stays; looking through it for garbage takes a tenth of a second each time
         if alone:
@@ -106,6 +107,8 @@ async def _answer(opened: Open, office: Office, posters: Posters, stop: asyncio.
                 await connected.run(stop)
             finally:
                 telling.cancel()
+                if stop.is_set():  # what is being posted needs the platform to its end
+                    await office.drained()
     return True
 
 

@@ -9,7 +9,6 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 import aiohttp
 import discord
@@ -24,7 +23,8 @@ from adapters.discord.errors import HOSTS, DiscordUnreachable
 from adapters.discord.masking import log
 from adapters.discord.replies import letter
 from adapters.discord.sending import NOBODY, view_of
-from bot.errors import ChannelClosed, MessageGone, PostLater, PostRefused, PostUnknown
+from bot.briefings.zones import clocks
+from bot.errors import ChannelClosed, MessageGone, PostError, PostLater, PostRefused, PostUnknown
 from bot.ports import Post
 from bot.replies import Part, reply
 
@@ -38,6 +38,7 @@ ASTRAY = timedelta(minutes=5)
 _PAGE, _PAGES = 100, 10
 _UNKNOWN_CHANNEL, _UNKNOWN_MESSAGE, _HAS_THREAD, _ARCHIVED = 10003, 10008, 160004, 50083
 LEFT_OUT = "The rest is left out: it is too long for Discord."
+_TOO_MANY = "More messages have come since than are looked through."
 _NO_CHANNEL = "Discord knows no channel {name} (any more), or the bot isn't on its server."
 _DELETED = "The briefing's first message was deleted, so the rest isn't posted."
 _NO_RIGHT = "Discord doesn't let the bot do all in {name} ({error}): its role lacks {right} there."
@@ -112,7 +113,7 @@ class DiscordPoster:
         """Begin a message's thread; False where the bot may not."""
         self._pace.take(2)  # for the thread, and for the message again
         await self._gate.turn()
-        zone = ZoneInfo(post.zone)
+        zone = clocks(post.zone)
         name = shortened(f"{discord.utils.snowflake_time(message).astimezone(zone):%A, %d %B}")
         beginning = self._client.http.start_thread_with_message(
             channel, message, name=name, auto_archive_duration=limits.THREAD_MINUTES, rate_limit_per_user=None
@@ -125,20 +126,20 @@ class DiscordPoster:
             if _code(error) == _HAS_THREAD:
                 return True
             if _code(error) == _UNKNOWN_MESSAGE:
-                raise PostRefused(detail=_DELETED) from error
+                raise MessageGone(detail=_DELETED) from error
             self._without_thread(message, error)
             return False
         return True
 
     async def find(self, post: Post) -> str | None:
         """The message that says the same, in the thread or in the channel; None while its nonce is known."""
-        if post.since is None or datetime.now(UTC) - post.since < self._nonce:
+        if post.since is None or post.sought is None or timedelta() <= datetime.now(UTC) - post.since < self._nonce:
             return None
         said = _gist(await _said(post.part))
         channel = _number(post.channel)
         for place in (int(post.below), channel) if post.below else (channel,):
             try:
-                async for message in self._messages(place, post.since - ASTRAY, post.channel):
+                async for message in self._messages(place, post.sought - ASTRAY, post.channel):
                     if message.get("nonce") == post.nonce or _gist(message) == said:
                         return message["id"] if place == channel else f"{place}/{message['id']}"
             except _NoChannel:
@@ -163,6 +164,7 @@ class DiscordPoster:
                     yield message
             if len(page) < _PAGE:
                 return
+        raise PostUnknown(detail=_TOO_MANY)
 
     async def edit(self, channel: str, message: str, part: Part, zone: str = "UTC") -> None:  # noqa: ARG002 - Discord tells times itself
         """Replaces what a message says, for which its thread is taken out of the archive."""
@@ -235,14 +237,8 @@ async def _told(work: Awaitable[T], name: str, right: str) -> T:
         return await work
     except discord.DiscordServerError as error:
         raise PostUnknown(detail=f"Discord answers with {error.status}.") from error
-    except discord.NotFound as error:
-        if error.code == _UNKNOWN_MESSAGE:
-            raise MessageGone from error
-        kind = _NoChannel if error.code == _UNKNOWN_CHANNEL else PostRefused
-        raise kind(detail=_NO_CHANNEL.format(name=name)) from error
-    except discord.Forbidden as error:
-        lacks = rights.missing(error, right)
-        raise ChannelClosed(detail=_NO_RIGHT.format(name=name, error=error.text, right=lacks)) from error
+    except (discord.NotFound, discord.Forbidden) as error:
+        raise _meant(error, name, right) from error
     except discord.HTTPException as error:
         if error.status in {401, 429}:
             raise PostLater(detail=f"Discord answers with {error.status}.") from error
@@ -253,3 +249,15 @@ async def _told(work: Awaitable[T], name: str, right: str) -> T:
         raise PostLater(detail=DiscordUnreachable(*hindrance(error, HOSTS)).told) from error
     except (aiohttp.ClientError, OSError, RuntimeError) as error:
         raise PostUnknown(detail=type(error).__name__) from error
+
+
+def _meant(error: discord.NotFound | discord.Forbidden, name: str, right: str) -> PostError:
+    """What 403 and 404 mean where a right is needed; Discord’s own have a code, those of a proxy have none."""
+    if not error.code:
+        return PostLater(detail=f"Discord, or a proxy on the way to it, answers with {error.status}.")
+    if isinstance(error, discord.Forbidden):
+        return ChannelClosed(detail=_NO_RIGHT.format(name=name, error=error.text, right=rights.missing(error, right)))
+    if error.code == _UNKNOWN_MESSAGE:
+        return MessageGone()
+    kind = _NoChannel if error.code == _UNKNOWN_CHANNEL else PostRefused
+    return kind(detail=_NO_CHANNEL.format(name=name))

@@ -13,6 +13,10 @@ from adapters.slack.posts import Post
 _PAGE, _PAGES = 100, 10
 
 
+class TooMany(Exception):
+    """More messages have come since than are looked through."""
+
+
 class Mark(NamedTuple):
     """What a message is marked with: the kind of message, and its own name among them."""
 
@@ -34,7 +38,8 @@ async def send(call: Calls, channel: str, post: Post, thread: str | None, mark: 
 async def find(call: Calls, channel: str, thread: str | None, mark: Mark, since: datetime | None = None) -> str | None:
     """The name of the message that has a mark, if it is there; `since` is when it can have been posted first.
 
-    Raises SlackApiError where we may not look, or SlackUnreachable.
+    Raises SlackApiError where we may not look, or SlackUnreachable; TooMany, where `since` is given and what has come
+    since then wasn't all looked through.
     """
     async for message in _messages(call, channel, thread, since):
         known = message.get("metadata") or {}
@@ -59,6 +64,8 @@ async def _messages(
         cursor = (answer.get("response_metadata") or {}).get("next_cursor")
         if not cursor:
             return
+    if since:
+        raise TooMany
 
 
 def said_of(channel: str, post: Post) -> dict[str, Any]:

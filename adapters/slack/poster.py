@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Awaitable
 from datetime import timedelta
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 
@@ -14,10 +13,11 @@ from adapters.chat.pace import Pace
 from adapters.slack import limits, refusals
 from adapters.slack.calls import Calls, Uncertain
 from adapters.slack.errors import SlackUnreachable
-from adapters.slack.marked import Mark, find, said_of, send
+from adapters.slack.marked import Mark, TooMany, find, said_of, send
 from adapters.slack.people import named
 from adapters.slack.posts import Post as Message
 from adapters.slack.replies import letter
+from bot.briefings.zones import clocks
 from bot.errors import ChannelClosed, MessageGone, PostError, PostLater, PostRefused, PostUnknown
 from bot.ports import Post
 from bot.replies import Part, reply
@@ -29,14 +29,16 @@ EVENT = "pullquote_briefing"
 PATIENCE = 45.0
 #: A machine's clock may be so far from Slack's.
 ASTRAY = timedelta(minutes=5)
+_TOO_MANY = "More messages have come since than are looked through."
 #: Slack says so where it doesn't know itself how far it got, and where it will never take it.
 _UNKNOWN = {"fatal_error", "internal_error", "request_timeout"}
 _CLOSED = {
     "channel_not_found", "not_in_channel", "is_archived", "restricted_action", "restricted_action_read_only_channel",
     "restricted_action_thread_only_channel", "restricted_action_non_threadable_channel",
 }  # fmt: skip
+_GONE = {"message_not_found", "thread_not_found"}
 _NEVER = {
-    "thread_not_found", "cant_update_message", "edit_window_closed", "invalid_blocks",
+    "cant_update_message", "edit_window_closed", "invalid_blocks",
     "invalid_arguments", "msg_too_long", "msg_blocks_too_long", "no_text",
 }  # fmt: skip
 
@@ -67,10 +69,12 @@ class SlackPoster:
 
     async def find(self, post: Post) -> str | None:
         """The message with a post's mark, in the thread or in the channel."""
-        since = post.since - ASTRAY if post.since else None
+        since = post.sought - ASTRAY if post.sought else None
         looking = find(self._call, self._channel(post.channel), post.below, Mark(EVENT, post.nonce), since)
         try:
             return await _told(looking, "conversations.history", post.channel)
+        except TooMany as error:
+            raise PostUnknown(detail=_TOO_MANY) from error
         except PostRefused:
             raise
         except PostError as error:
@@ -93,7 +97,7 @@ class SlackPoster:
 
 async def _message(part: Part, zone: str) -> Message:
     """A part as one message."""
-    made = await asyncio.to_thread(letter, reply(part), ZoneInfo(zone))
+    made = await asyncio.to_thread(letter, reply(part), clocks(zone))
     return made.head[0]
 
 
@@ -108,7 +112,7 @@ async def _told(work: Awaitable[T], method: str, channel: str) -> T:
     except SlackApiError as error:
         code = refusals.code(error)
         meant = refusals.refusal(error, method, channel).operator
-        if code == "message_not_found":
+        if code in _GONE:
             raise MessageGone(detail=meant) from error
         if code in _CLOSED:
             raise ChannelClosed(detail=meant) from error

@@ -39,6 +39,7 @@ class Database:
         self._place = location.shown
         self._engine = make_engine(location, patience)
         self._writer = self._engine.execution_options(writes=True)
+        self._surely = self._engine.execution_options(writes=True, surely=True)
         # SQLite has one writer at a time. Waiting in a row is fair and costs nothing; its own waiting is neither.
         self._turn: AbstractAsyncContextManager[None] = asyncio.Lock() if location.is_file else nullcontext()
         self._under_way: set[asyncio.Task[Any]] = set()
@@ -55,25 +56,31 @@ class Database:
 
     async def write(self, work: Work[P, T], /, *of: P.args, **by: P.kwargs) -> T:
         """Return what `work` returns once all that it wrote is kept; it waits for its turn. Raises StoreError."""
+        return await self._write(self._writer, lambda connection: work(connection, *of, **by))
 
+    async def write_surely(self, work: Work[P, T], /, *of: P.args, **by: P.kwargs) -> T:
+        """The same; after it, a power failure takes back neither this nor what was written before."""
+        return await self._write(self._surely, lambda connection: work(connection, *of, **by))
+
+    async def _write(self, writer: AsyncEngine, work: Callable[[AsyncConnection], Coroutine[Any, Any, T]]) -> T:
         async def writing() -> T:
             async with self._turn:
                 with telling(self._place):
-                    return await self._transact(work, *of, **by)
+                    return await self._transact(writer, work)
 
         return await self._to_the_end(writing())
 
-    async def _transact(self, work: Work[P, T], /, *of: P.args, **by: P.kwargs) -> T:
+    async def _transact(self, writer: AsyncEngine, work: Callable[[AsyncConnection], Coroutine[Any, Any, T]]) -> T:
         """Do some work in a transaction, and again where another one came in its way and it was undone."""
         for _ in range(_TRIES - 1):
             try:
-                async with self._writer.begin() as connection:
-                    return await work(connection, *of, **by)
+                async with writer.begin() as connection:
+                    return await work(connection)
             except DBAPIError as error:
                 if getattr(error.orig, "sqlstate", None) not in _COLLIDED:
                     raise
-        async with self._writer.begin() as connection:
-            return await work(connection, *of, **by)
+        async with writer.begin() as connection:
+            return await work(connection)
 
     async def close(self) -> None:
         """Wait for what is under way, then close all connections."""
@@ -123,7 +130,10 @@ def make_engine(location: Location, patience: float, *, migrates: bool = False) 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
         # A writer takes its lock at once: one that first reads and then can't write would have to begin again.
-        writes = migrates or connection.get_execution_options().get("writes")
+        options = connection.get_execution_options()
+        writes = migrates or options.get("writes")
+        if writes:  # to wait for the disk each time takes long; it takes what was written before with it
+            connection.exec_driver_sql(f"PRAGMA synchronous={'FULL' if options.get('surely') else 'NORMAL'}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine

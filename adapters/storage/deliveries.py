@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, or_, select, tuple_, update
+from sqlalchemy import Row, and_, bindparam, delete, func, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.storage import schedules
@@ -17,10 +17,12 @@ from adapters.storage.tables import deliveries, parcels
 from adapters.storage.telling import tell_of_part
 from bot.deliveries import OPEN, Delivery, Due, Kind, Packed, Parcel, Slot, State
 from bot.errors import ClaimLost
-from bot.ports import Decided, Reached
+from bot.ports import Decided, Reached, Standing
 
 #: So many rows are added by one statement.
 _ROWS = 500
+#: Nothing waits, and nothing is claimed, for so long: what says so was written by a clock that was ahead.
+_NEVER = timedelta(days=1)
 
 # Statements of each message that is posted; to put them together anew takes longer than to carry them out.
 _CLAIMED = (
@@ -30,7 +32,7 @@ _CLAIMED = (
     .returning(*deliveries.c)
 )
 _PARCEL = update(parcels).where(parcels.c.delivery == bindparam("of"), parcels.c.number == bindparam("part"))
-_TRIED = _PARCEL.values(tried=bindparam("now"))
+_TRIED = _PARCEL.values(tried=func.coalesce(parcels.c.tried, bindparam("now", type_=parcels.c.tried.type)))
 _POSTED = _PARCEL.values(message=bindparam("id"))
 _PARCELS = (
     select(parcels)
@@ -115,7 +117,8 @@ async def claim(
         .where(tuple_(before.c.due, before.c.id) < tuple_(table.due, table.id))
         .exists()
     )
-    free = select(table.id).where(table.state.in_(OPEN), table.wake <= now, or_(*_unclaimed(now)), first)
+    awake = or_(table.wake <= now, and_(table.wake > now + _NEVER, table.due <= now))
+    free = select(table.id).where(table.state.in_(OPEN), awake, or_(*_unclaimed(now)), first)
     if but:
         free = free.where(table.id.not_in(list(but)))
     if only:
@@ -131,7 +134,17 @@ async def claim(
 
 
 def _unclaimed(now: datetime) -> Any:  # noqa: ANN401 - conditions
-    return deliveries.c.leased.is_(None), deliveries.c.leased <= now
+    leased = deliveries.c.leased
+    return leased.is_(None), leased <= now, leased > now + _NEVER
+
+
+async def standing(connection: AsyncConnection, delivery: Delivery, now: datetime) -> Standing:
+    """Return what has become of a delivery's schedule."""
+    table = deliveries.c
+    later = table.schedule == delivery.slot.schedule, table.due > delivery.due, table.due <= now
+    replaced = select(table.id).where(*later, table.state.in_((*OPEN, State.SENT))).limit(1)
+    planned = await schedules.one(connection, delivery.slot.schedule)
+    return Standing(planned, await connection.scalar(replaced) is not None)
 
 
 async def advance(
@@ -188,9 +201,10 @@ async def posted(connection: AsyncConnection, delivery: Delivery, part: int, mes
     return whole
 
 
-async def sent(connection: AsyncConnection, delivery: Delivery, now: datetime) -> Delivery:
+async def sent(connection: AsyncConnection, delivery: Delivery, now: datetime, reason: str) -> Delivery:
     """All of it is there: the channel had its briefing."""
-    ended = await advance(connection, delivery, (State.SENDING,), state=State.SENT, ended=now, leased=None)
+    why = {"reason": reason} if reason else {}
+    ended = await advance(connection, delivery, (State.SENDING,), state=State.SENT, ended=now, leased=None, **why)
     await change(connection, delivery.channel, briefed=ended.until)
     return ended
 

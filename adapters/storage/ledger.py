@@ -9,7 +9,7 @@ from adapters.storage import deliveries, schedules, telling
 from adapters.storage.database import Database
 from bot.channels import Planned
 from bot.deliveries import OPEN, Delivery, Due, Packed, State
-from bot.ports import Decided, LastTold, Reached
+from bot.ports import Decided, LastTold, Reached, Standing
 
 
 class SqlLedger:
@@ -55,6 +55,10 @@ class SqlLedger:
         """Claims open Deliveries for so long."""
         return await self._database.write(deliveries.claim, now, lease, limit, only, but=but)
 
+    async def standing(self, delivery: Delivery, now: datetime) -> Standing:
+        """What has become of a Delivery's schedule."""
+        return await self._database.read(deliveries.standing, delivery, now)
+
     async def renew(self, delivery: Delivery, until: datetime) -> None:
         """Keeps a claim until then."""
         await self._database.write(deliveries.advance, delivery, OPEN, leased=until)
@@ -69,15 +73,15 @@ class SqlLedger:
 
     async def sending(self, delivery: Delivery, part: int, now: datetime) -> Delivery:
         """Records that a part is about to be posted."""
-        return await self._database.write(deliveries.sending, delivery, part, now)
+        return await self._database.write_surely(deliveries.sending, delivery, part, now)
 
     async def posted(self, delivery: Delivery, part: int, message: str, now: datetime) -> Delivery:
         """Records a part's message."""
         return await self._database.write(deliveries.posted, delivery, part, message, now)
 
-    async def sent(self, delivery: Delivery, now: datetime) -> Delivery:
+    async def sent(self, delivery: Delivery, now: datetime, reason: str = "") -> Delivery:
         """All parts are there."""
-        return await self._database.write(deliveries.sent, delivery, now)
+        return await self._database.write(deliveries.sent, delivery, now, reason)
 
     async def postpone(self, delivery: Delivery, wake: datetime, reason: str, *, yielding: bool = False) -> Delivery:
         """Lets go of it until then, and counts an attempt."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, bindparam, delete, func, or_, select, true, update
@@ -11,12 +11,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from adapters.storage.database import put
 from adapters.storage.tables import deliveries, schedules
+from bot.briefings.deciding import REMOVED
 from bot.channels import Planned
 from bot.deliveries import State
 from bot.ports import Decided
 from bot.schedules import Schedule
 
-REMOVED = "Its schedule was removed."
+#: What was decided so far in the future was decided by a clock that was ahead: two machines' don't differ by as much.
+AHEAD = timedelta(minutes=10)
 
 
 async def plan(
@@ -31,22 +33,7 @@ async def plan(
     quiet: datetime | None = None,
 ) -> Planned:
     """Add a schedule; return it as it is kept, or the same one that was there."""
-    times = [each.isoformat() for each in schedule.times]
-    new = {
-        "channel": channel,
-        "words": schedule.words,
-        "days": list(schedule.days),
-        "times": times,
-        "zone": schedule.zone,
-        "top": schedule.top,
-        "topic": schedule.topic,
-        "skip_empty": schedule.skip_empty,
-        "in_channel": schedule.in_channel,
-        "by": by,
-        "decided": now,
-        "next": next_at,
-        "fixed": fixed,
-    }
+    new = _row(schedule, now, next_at) | {"channel": channel, "by": by, "fixed": fixed}
     same = schedules.c.channel == channel, schedules.c.words == schedule.words
     while await connection.scalar(select(schedules.c.id).where(*same)) is None:  # another took the number just now
         last = select(func.max(schedules.c.number)).where(schedules.c.channel == channel)
@@ -57,6 +44,34 @@ async def plan(
     if changed:
         await connection.execute(update(schedules).where(*same).values(changed))
     return planned_of((await connection.execute(select(schedules).where(*same))).one())
+
+
+async def replan(
+    connection: AsyncConnection,
+    channel: str,
+    number: int,
+    schedule: Schedule,
+    now: datetime,
+    *,
+    next_at: datetime | None,
+) -> None:
+    """Change a schedule; its id stays."""
+    await connection.execute(update(schedules).where(*_of(channel, number)).values(_row(schedule, now, next_at)))
+
+
+def _row(schedule: Schedule, now: datetime, next_at: datetime | None) -> dict[str, object]:
+    return {
+        "words": schedule.words,
+        "days": list(schedule.days),
+        "times": [each.isoformat() for each in schedule.times],
+        "zone": schedule.zone,
+        "top": schedule.top,
+        "topic": schedule.topic,
+        "skip_empty": schedule.skip_empty,
+        "in_channel": schedule.in_channel,
+        "decided": now,
+        "next": next_at,
+    }
 
 
 async def unplan(connection: AsyncConnection, channel: str, number: int) -> bool:
@@ -80,9 +95,19 @@ async def every(connection: AsyncConnection) -> Sequence[Planned]:
     return await _found(connection, true())
 
 
+async def one(connection: AsyncConnection, number: int) -> Planned | None:
+    """Return a schedule by its id."""
+    return next(iter(await _found(connection, schedules.c.id == number)), None)
+
+
 async def waking(connection: AsyncConnection, now: datetime, limit: int) -> Sequence[Planned]:
-    """Return those whose next time has come, longest waiting first."""
-    query = select(schedules).where(schedules.c.next <= now).order_by(schedules.c.next, schedules.c.id).limit(limit)
+    """Return those whose next time has come, or that a clock that was ahead decided on, longest waiting first."""
+    query = (
+        select(schedules)
+        .where(or_(schedules.c.next <= now, schedules.c.decided > now + AHEAD))
+        .order_by(schedules.c.next, schedules.c.id)
+        .limit(limit)
+    )
     return [planned_of(row) for row in await connection.execute(query)]
 
 
@@ -97,10 +122,14 @@ async def hold(connection: AsyncConnection, ids: set[int]) -> set[int]:
 
 
 async def move_on(connection: AsyncConnection, decided: Sequence[Decided]) -> None:
-    """Move schedules on; one that was moved on further stays there."""
-    rows = [{"which": each.schedule, "then": each.until, "coming": each.next} for each in sorted(decided)]
+    """Move schedules on; one that was moved on further stays there, unless that was by a clock that was ahead."""
+    rows = [
+        {"which": each.schedule, "then": each.until, "coming": each.next, "ahead": each.until + AHEAD}
+        for each in sorted(decided)
+    ]
     if rows:
-        earlier = or_(schedules.c.decided.is_(None), schedules.c.decided <= bindparam("then"))
+        there = schedules.c.decided
+        earlier = or_(there.is_(None), there <= bindparam("then"), there > bindparam("ahead"))
         query = update(schedules).where(schedules.c.id == bindparam("which"), earlier)
         await connection.execute(query.values(decided=bindparam("then"), next=bindparam("coming")), rows)
 

@@ -187,6 +187,12 @@ class SqlStore:
             schedules.plan, channel, schedule, by, now, next_at=next_at, fixed=fixed, quiet=quiet
         )
 
+    async def replan(
+        self, channel: str, number: int, schedule: Schedule, now: datetime, *, next_at: datetime | None
+    ) -> None:
+        """Changes a channel's schedule."""
+        await self._database.write(schedules.replan, channel, number, schedule, now, next_at=next_at)
+
     async def pause(self, channel: str, number: int | None, since: datetime, until: datetime) -> int:
         """Pauses a channel's schedule, or all."""
         return await self._database.write(schedules.pause, channel, number, since, until)

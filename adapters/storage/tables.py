@@ -236,7 +236,7 @@ deliveries = Table(
     sqlite_autoincrement=True,
 )
 
-# The parts of a delivery: what is to be posted, when that was last tried, and the message that it became.
+# The parts of a delivery: what is to be posted, when that was first tried, and the message that it became.
 parcels = Table(
     "parcels",
     metadata,

@@ -11,11 +11,12 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from bot.briefings.due import Timed, between, times, upcoming
+from bot.briefings.due import Timed, between, next_of, times
 from bot.channels import Planned
 from bot.deliveries import Due, Slot
 
 PAUSED = "Briefings were paused."
+REMOVED = "Its schedule was removed."
 REPLACED = "It was missed, and a later one of the same schedule was due."
 #: Of what was missed longer ago, nothing is said.
 FORGOTTEN = timedelta(days=8)
@@ -29,8 +30,12 @@ class Decision(NamedTuple):
 
 
 def decide(planned: Planned, now: datetime, taken: Collection[Slot] = ()) -> Decision:
-    """What becomes of the Slots after `planned.decided` until now; those that are `taken` have a Delivery already."""
-    after = max(planned.decided, now - FORGOTTEN)
+    """What becomes of the Slots after `planned.decided` until now; those that are `taken` have a Delivery already.
+
+    A clock that was ahead may have decided on what is still to come. Raises KeyError, ValueError or OSError where its
+    zone isn't known here.
+    """
+    after = max(min(planned.decided, now), now - FORGOTTEN)
     found = [_due(planned, each) for each in between(planned.schedule, after, now)]
     found = [each for each in found if each.slot not in taken]
     wanted = [each.slot for each in found if not is_paused(planned, each.at)]
@@ -38,9 +43,21 @@ def decide(planned: Planned, now: datetime, taken: Collection[Slot] = ()) -> Dec
     return Decision(due, next_time(planned, now))
 
 
+def why_no_more(planned: Planned | None, now: datetime, *, replaced: bool) -> str:
+    """Why what was due of a schedule isn't to be begun any more; "" where it is.
+
+    None for one that was removed; `replaced`, where a later time of the same schedule is due as well.
+    """
+    if planned is None:
+        return REMOVED
+    if is_paused(planned, now):
+        return PAUSED
+    return REPLACED if replaced else ""
+
+
 def next_time(planned: Planned, now: datetime) -> datetime | None:
     """When the schedule's next Slot is to be decided on, in UTC."""
-    found = next(iter(upcoming(planned.schedule, now, 1)), None)
+    found = next_of(planned.schedule, now)
     return found.astimezone(UTC) if found else None
 
 

@@ -35,6 +35,11 @@ def upcoming(schedule: Schedule, after: datetime, count: int) -> tuple[datetime,
     return tuple(each.at for each in islice(times(schedule, after), count))
 
 
+def next_of(schedule: Schedule, after: datetime) -> datetime | None:
+    """The next due time after a moment, in the schedule's zone; None if there is none."""
+    return next(iter(upcoming(schedule, after, 1)), None)
+
+
 def between(schedule: Schedule, after: datetime, until: datetime) -> Iterator[Timed]:
     """What is due after a moment, and until another or right then, in order."""
     for each in times(schedule, after):

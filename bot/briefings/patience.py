@@ -12,6 +12,8 @@ PAUSES = tuple(timedelta(seconds=seconds) for seconds in (2, 5, 15, 30, 60, 120,
 ELSEWHERE = timedelta(seconds=30)
 #: What is begun is to be finished: a part of a briefing is worse than a late one.
 BEGUN = timedelta(hours=24)
+#: A machine's clock may have been so far ahead when something was tried.
+ASTRAY = timedelta(hours=1)
 #: A briefing is late, and says so, when it is sent so long after it was due.
 LATE = timedelta(minutes=15)
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from bot.nearest import nearest
+
+#: Files beside the zones that are none, or that each machine has its own of.
+_NONE = {"localtime", "posixrules", "Factory"}
 
 
 def zone_of(typed: str) -> str | None:
@@ -21,6 +24,20 @@ def nearest_zone(typed: str) -> str | None:
     return zone_names()[meant] if meant else None
 
 
+def is_known(zone: str) -> bool:
+    """Whether this machine knows a zone, by its IANA name; others may know it, and it may be gone one day."""
+    try:
+        ZoneInfo(zone)
+    except (KeyError, ValueError, OSError):  # there is none; it is no name of one; its data can't be read
+        return False
+    return True
+
+
+def clocks(zone: str) -> ZoneInfo:
+    """The clocks of a zone, by its IANA name, to tell times; of UTC, where this machine doesn't know it."""
+    return ZoneInfo(zone if is_known(zone) else "UTC")
+
+
 def _folded(name: str) -> str:
     return name.casefold().replace(" ", "_").strip("_")
 
@@ -28,7 +45,8 @@ def _folded(name: str) -> str:
 @cache
 def zone_names() -> dict[str, str]:
     """Zones by their names in small letters; by their city alone, where only one region has it; by what people say."""
-    zones = sorted(zone for zone in available_timezones() if zone.partition("/")[0] not in {"posix", "right"})
+    every = available_timezones() - _NONE
+    zones = sorted(zone for zone in every if zone.partition("/")[0] not in {"posix", "right"})
     cities: dict[str, set[str]] = {}
     for zone in zones:
         region, _, city = zone.rpartition("/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.deliveries import State
 from bot.newsdesk.footer import conditions
 from bot.newsdesk.world import World
 from bot.reports import Health, Source
@@ -13,15 +14,17 @@ FRESH = timedelta(minutes=10)
 
 
 async def wanted_soon(world: World, ahead: timedelta) -> list[tuple[Source, Health]]:
-    """The sources of channels whose next briefing is due within a time, longest unread first.
+    """The sources of channels whose next briefing is due within a time, or is due already, longest unread first.
 
     Those that fail keep their own pace. Raises StoreError.
     """
     now = world.clock.now()
-    soon = await world.store.ledger.waking(now + ahead) if ahead else []
-    if not soon:
+    if not ahead:
         return []
-    channels = {planned.channel for planned in soon}
+    channels = {planned.channel for planned in await world.store.ledger.waking(now + ahead)}
+    channels |= {delivery.channel for delivery in await world.store.ledger.open() if delivery.state is State.DUE}
+    if not channels:
+        return []
     followed = {follow.source for channel in channels for follow in await world.store.follows(channel)}
     old = [
         (source, health)
@@ -29,3 +32,10 @@ async def wanted_soon(world: World, ahead: timedelta) -> list[tuple[Source, Heal
         if source.id in followed and not health.failure and (health.checked is None or now - health.checked >= FRESH)
     ]
     return sorted(old, key=lambda each: each[1].checked or datetime.min.replace(tzinfo=now.tzinfo))
+
+
+async def is_unread(world: World, channel: str, since: datetime) -> bool:
+    """Whether a source that a channel follows, and that doesn't fail, wasn't read since then. Raises StoreError."""
+    followed = {follow.source for follow in await world.store.follows(channel)}
+    healths = [await world.store.health(source) for source in sorted(followed)]
+    return any(not each.failure and (each.checked is None or each.checked < since) for each in healths)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from bot import stories
+from bot.briefings.deciding import REMOVED
+from bot.briefings.zones import clocks
 from bot.channels import Planned
 from bot.deliveries import Delivery, Kind, Packed
+from bot.errors import SourcesUnread
 from bot.newsdesk import footer, heads, muting, silence
+from bot.newsdesk.ahead import FRESH, is_unread
 from bot.newsdesk.briefing import DAY, STORIES
 from bot.newsdesk.briefs import FULL, Empty, Wish, on_topic
 from bot.newsdesk.delivering import Composed
@@ -23,7 +26,7 @@ from bot.newsdesk.packing import Digests, Unpacker
 from bot.newsdesk.recalling import telling
 from bot.newsdesk.window import ENTRIES, Kept, readable, report_of
 from bot.newsdesk.world import World
-from bot.ports import LastTold
+from bot.ports import Follow, LastTold
 from bot.reading_time import WORDS_A_MINUTE, told_words
 from bot.replies import Part
 from bot.reports import Story, StoryDigest
@@ -31,9 +34,10 @@ from bot.settings import Settings
 from bot.shown import Form, Shown, Telling
 from bot.stories.composing import READ
 
-REMOVED = "Its schedule was removed."
 #: After a long silence, a briefing goes back so far.
 FURTHEST = timedelta(days=8)
+#: A briefing waits for its sources to be read until it was tried so often: that is some minutes.
+WAITS = 6
 #: The shortest digest there is, in words; each of these parts of the usual length is a length of its own.
 SHORTEST, LENGTHS = 45, (1.0, 0.7, 0.5)
 #: So many more stories are looked at than are shown, as some turn out to have nothing new.
@@ -63,18 +67,25 @@ class Composer:
         planned = await self._planned(delivery)
         if planned is None:
             return Composed((), self._world.clock.now(), REMOVED)
+        if delivery.attempts < WAITS and await self._is_unread(delivery):
+            raise SourcesUnread
         return await self.compose_for(planned)
+
+    async def _is_unread(self, delivery: Delivery) -> bool:
+        """Whether sources of its channel weren't read for it yet, as after a time in which nothing was running."""
+        ahead = timedelta(minutes=self._settings.briefings.ahead_minutes)
+        if not ahead:
+            return False
+        return await is_unread(self._world, delivery.channel, delivery.due - ahead - FRESH)
 
     async def compose_for(self, planned: Planned) -> Composed:
         """What a schedule's briefing is to say now. Raises StoreError."""
         now = self._world.clock.now()
         wish, mutes = await self._wish(planned, now)
-        edition = await self._editions.of(wish.since, now)
+        edition = await self._editions.of(wish.since, self._world.clock)
         told = await self._world.store.ledger.last_told(planned.channel, edition.begin)
         follows = {follow.source: follow for follow in await self._world.store.follows(planned.channel)}
-        visible = edition.open_to(follows, wish.hidden)
-        found = list(offers(edition, visible, told, wish.since))
-        wanted = [offer for offer in found if _is_wanted(offer.story, wish)]
+        found, wanted = await asyncio.to_thread(_offered, edition, follows, told, wish)
         chosen = await self._chosen(edition, wanted, wish, now)
         if not chosen:
             empty = await silence.why(self._world.store, edition, follows, wish, told, found=found, wanted=len(wanted))
@@ -110,6 +121,8 @@ class Composer:
         last = await store.ledger.briefed(planned.channel, schedule.topic)
         mutes = await store.mutes(planned.channel, now)
         words = muting.words(mutes)
+        if last and last > now:  # a clock was ahead
+            last = None
         wish = Wish(
             max(last or now - DAY, now - FURTHEST),
             schedule.top or STORIES,
@@ -184,6 +197,14 @@ class Composer:
         return kept._replace(page=readable(kept.entry, await self._world.store.page(kept.entry.id)))
 
 
+def _offered(
+    edition: Edition, follows: Mapping[int, Follow], told: Sequence[LastTold], wish: Wish
+) -> tuple[list[Offer], list[Offer]]:
+    """What is new to the channel, and what it wants of that."""
+    found = list(offers(edition, edition.open_to(follows, wish.hidden), told, wish.since))
+    return found, [offer for offer in found if _is_wanted(offer.story, wish)]
+
+
 def _packed(
     chosen: Sequence[Chosen],
     wanted: Sequence[Offer],
@@ -206,7 +227,7 @@ def _packed(
 
 def _nothing(planned: Planned, wish: Wish, edition: Edition, follows: Collection[int], empty: Empty) -> Composed:
     """A line that says so, or nothing where the channel wants that."""
-    told = heads.nothing(empty, wish, edition.at, ZoneInfo(planned.schedule.zone))
+    told = heads.nothing(empty, wish, edition.at, clocks(planned.schedule.zone))
     if planned.schedule.skip_empty:
         return Composed((), edition.at, told)
     foot = "" if empty is Empty.SOURCELESS else _footer(edition, follows, 0, wish)

@@ -14,7 +14,7 @@ from bot.newsdesk.briefs import of_site, recorded
 from bot.newsdesk.footer import conditions
 from bot.newsdesk.shared import Shared
 from bot.newsdesk.window import ENTRIES, Kept, dated, passes, read_window, told_by
-from bot.ports import Follow, Store
+from bot.ports import Clock, Follow, Store
 from bot.reports import Entry, Health, Report, Source, Story
 from bot.settings import Settings
 from bot.shown import Shown, Telling
@@ -121,10 +121,11 @@ class Editions:
         self._made: OrderedDict[datetime, Edition] = OrderedDict()
         self._making = asyncio.Lock()
 
-    async def of(self, since: datetime, now: datetime) -> Edition:
+    async def of(self, since: datetime, clock: Clock) -> Edition:
         """An edition with all that was new since then. Raises StoreError."""
         begin = datetime.combine((since.astimezone(UTC) - BACK).date(), time(), UTC)
         async with self._making:
+            now = clock.now()  # not before: what was made while this waited is fresh
             found = self._made.get(begin)
             if found is None or not found.is_fresh(now):
                 for old in [key for key, each in self._made.items() if not each.is_fresh(now)]:

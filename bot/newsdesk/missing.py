@@ -13,6 +13,8 @@ from bot.wording import lasting
 NOTICE = -1
 UNFORESEEN = "Something went wrong that nobody had foreseen; the log says what."
 PAUSED = "Its briefings are paused; once that is mended, resume them."
+AWAY = "Pullquote wasn't running or connected then."
+REFUSED = "Its message {part} is left out: {why}"
 UNREACHED = "Its platform couldn't be reached."
 #: What is open for so long, and that nobody has taken up.
 UNCLAIMED_FOR = timedelta(seconds=30)

@@ -25,11 +25,15 @@ class Offer(NamedTuple):
 
 
 def offers(edition: Edition, visible: frozenset[str], told: Sequence[LastTold], since: datetime) -> Iterator[Offer]:
-    """The stories of an edition of which something `visible` has come since a time."""
+    """The stories of an edition of which something `visible` has come since a time.
+
+    With many stories this takes a while: it is for a thread of its own.
+    """
     knowing: dict[str, list[LastTold]] = {}
     for each in told:
         for entry in each.entries:
             knowing.setdefault(str(entry), []).append(each)
+    alikes = stories.Alikes(report for entry, report in edition.reports.items() if entry in knowing)
     for story in edition.stories:
         every = (*story.reports, *story.copies)
         own = [report for report in every if report.article.id in visible]
@@ -39,7 +43,9 @@ def offers(edition: Edition, visible: frozenset[str], told: Sequence[LastTold], 
         known = tuple(dict.fromkeys(each for report in every for each in knowing.get(report.article.id, ())))
         if all(report.article.id in knowing for report in fresh):
             continue
-        known = _really(edition, fresh, known, told)
+        like = {number for report in fresh for number in alikes.of(report, MUCH)} if not known else set[str]()
+        near = {id(each) for number in like for each in knowing[number]}
+        known = _really(edition, fresh, known, [each for each in told if id(each) in near])
         untold = [report for report in own if report.article.id not in knowing]
         reports = untold if not known else list(_later(edition, story, fresh, known, since))
         if part := edition.part(story, reports):
@@ -47,15 +53,15 @@ def offers(edition: Edition, visible: frozenset[str], told: Sequence[LastTold], 
 
 
 def _really(
-    edition: Edition, fresh: Sequence[Report], grouped: Sequence[LastTold], told: Sequence[LastTold]
+    edition: Edition, fresh: Sequence[Report], grouped: Sequence[LastTold], near: Sequence[LastTold]
 ) -> tuple[LastTold, ...]:
     """Which of the stories that were told these reports go on with.
 
     That is what they were grouped with, unless the likeness is slight: then only a few words brought them together. And
-    it is what they are much like, though something so new has happened that they were not grouped.
+    it is what they are much like, though something so new has happened that they weren't grouped; that is among `near`.
     """
     least = AT_ALL if grouped else MUCH
-    return tuple(each for each in grouped or told if _likeness(edition, fresh, each) >= least)
+    return tuple(each for each in grouped or near if _likeness(edition, fresh, each) >= least)
 
 
 def _likeness(edition: Edition, fresh: Sequence[Report], told: LastTold) -> float:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
+from bot.briefings.zones import clocks
 from bot.channels import Planned
 from bot.commands.intents import Pause, Resume, Schedules, Skip
 from bot.durations import LONGEST
@@ -54,8 +54,11 @@ async def skip(desk: Desk, intent: Skip) -> Reply:
     if not due:
         return reply(ProblemPart("There is no briefing to come.", example="schedule list"))
     first = min(due, key=lambda each: each.at)
-    await desk.store.ledger.skip_slot(first._replace(skipped=SKIPPED))
     planned = next(each for each in found if each.id == first.slot.schedule)
     zone = planned.schedule.zone
-    told = f"The briefing of {moment(first.at, ZoneInfo(zone))} ({zone}) is left out. To have it after all:"
+    when = f"The briefing of {moment(first.at, clocks(zone))} ({zone})"
+    if not await desk.store.ledger.skip_slot(first._replace(skipped=SKIPPED)):
+        told = f"{when} has just become due, and is on its way. To leave out the one after it, ask again."
+        return reply(ProblemPart(told, example="schedule skip"))
+    told = f"{when} is left out. To have it after all:"
     return reply(NoticePart(told, commands=(f"schedule resume {planned.number}",)))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.briefings.deciding import coming
 from bot.briefings.due import moment as local_moment
-from bot.briefings.due import upcoming
+from bot.briefings.due import next_of
+from bot.briefings.zones import clocks, is_known
 from bot.channels import Planned
 from bot.commands.dates import said
 from bot.commands.intents import Plan, Schedules, Unplan
@@ -26,6 +26,7 @@ NEXT = 3
 MOST = 10
 #: A pause that lasts longer is one until it is ended.
 UNTIL_RESUMED_YEARS = 5
+UNKNOWN = "this machine knows no time zone {zone}."
 FIXED = "Schedule {number} stands in Pullquote's configuration, and is changed there."
 
 
@@ -36,7 +37,7 @@ async def plan(desk: Desk, intent: Plan) -> Reply:
         told = f"A channel has at most {MOST} schedules. Remove one first."
         return reply(ProblemPart(told, example=f"schedule remove {before[0].number}"))
     quiet = begins(intent.quiet, intent.schedule.zone, desk.now) if intent.quiet else None
-    first = next(iter(upcoming(intent.schedule, desk.now, 1)), None)
+    first = next_of(intent.schedule, desk.now)
     await desk.store.plan(desk.channel, intent.schedule, desk.asker.id, desk.now, next_at=first, quiet=quiet)
     return await listed(desk, Schedules())
 
@@ -76,7 +77,7 @@ async def chosen(desk: Desk, number: int | None, verb: str) -> Sequence[Planned]
 
 def begins(day: date, zone: str, now: datetime) -> datetime:
     """The moment at which a day to come begins in a zone. Raises Misunderstood where it has begun there already."""
-    found = local_moment(day, time(), ZoneInfo(zone))
+    found = local_moment(day, time(), clocks(zone))
     if found > now:
         return found
     told = f"In {zone}, {said(day)} has begun already."
@@ -84,14 +85,16 @@ def begins(day: date, zone: str, now: datetime) -> datetime:
 
 
 async def next_due(ledger: Ledger, planned: Planned, now: datetime, count: int = 1) -> tuple[Due, ...]:
-    """When a schedule's next briefings will really come. Raises StoreError."""
+    """When a schedule's next briefings will really come; none where its zone isn't known here. Raises StoreError."""
+    if not is_known(planned.schedule.zone):
+        return ()
     taken = {each.slot for each in await ledger.taken(planned.id, now)}
     return coming(planned, now, taken, count)
 
 
 async def next_times(ledger: Ledger, planned: Planned, now: datetime, count: int = 1) -> tuple[datetime, ...]:
     """The same in the schedule's zone, as it is told: none, while they are paused until somebody resumes them."""
-    zone = ZoneInfo(planned.schedule.zone)
+    zone = clocks(planned.schedule.zone)
     due = () if is_off(planned, now) else await next_due(ledger, planned, now, count)
     return tuple(each.at.astimezone(zone) for each in due)
 
@@ -122,12 +125,15 @@ def _note(every: Sequence[Planned], now: datetime) -> str:
 
 def _told(planned: Planned, now: datetime) -> Iterator[tuple[str, str]]:
     """What is to be said of a schedule, behind its number, and behind those of several."""
+    zone = planned.schedule.zone
     if planned.fixed:
         yield "stands in the configuration.", "stand in the configuration."
-    if is_off(planned, now):
+    if not is_known(zone):
+        yield f"waits: {UNKNOWN.format(zone=zone)}", f"wait: {UNKNOWN.format(zone=zone)}"
+    elif is_off(planned, now):
         yield "is paused until it is resumed.", "are paused until they are resumed."
     elif planned.paused and planned.paused[0] <= now < planned.paused[1]:
-        until = _ending(planned.paused[1].astimezone(ZoneInfo(planned.schedule.zone)))
+        until = _ending(planned.paused[1].astimezone(clocks(zone)))
         yield f"is paused until {until}.", f"are paused until {until}."
 
 

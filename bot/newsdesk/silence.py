@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 
 from bot.newsdesk.briefs import Empty, Wish, is_about, on_topic, why_empty
 from bot.newsdesk.edition import Edition, is_open
@@ -25,10 +26,9 @@ async def why(
 
     Raises StoreError.
     """
-    if wish.unwanted and _count(offers(edition, edition.open_to(follows, ()), told, wish.since), wish) > wanted:
+    if wish.unwanted and await asyncio.to_thread(_count, edition, follows, wish, told) > wanted:
         return Empty.MUTED
-    arriving = [each for each in edition.arriving if is_open(each, follows, wish.hidden)]
-    if any(is_about(f"{each.title} {each.excerpt}", wish.topic) for each in arriving):
+    if await asyncio.to_thread(_is_arriving, edition, follows, wish):
         return Empty.ARRIVING
     if found:
         return Empty.ELSEWHERE if wish.topic and not wanted else Empty.QUIET
@@ -38,5 +38,13 @@ async def why(
     return Empty.QUIET if any(passes(each, follows[each.source]) for each in new) else Empty.UNWANTED
 
 
-def _count(every: Iterable[Offer], wish: Wish) -> int:
+def _is_arriving(edition: Edition, follows: Mapping[int, Follow], wish: Wish) -> bool:
+    """Whether something that it would want has come just now."""
+    arriving = (each for each in edition.arriving if is_open(each, follows, wish.hidden))
+    return any(is_about(f"{each.title} {each.excerpt}", wish.topic) for each in arriving)
+
+
+def _count(edition: Edition, follows: Mapping[int, Follow], wish: Wish, told: Sequence[LastTold]) -> int:
+    """How many stories there are, muted ones among them."""
+    every = offers(edition, edition.open_to(follows, ()), told, wish.since)
     return sum(not wish.topic or on_topic(offer.story, wish.topic) for offer in every)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.briefings.deciding import decide
 from bot.channels import Planned
@@ -12,6 +13,12 @@ from bot.ports import Decided, Ledger
 
 #: So many schedules are decided on in one transaction.
 BATCH = 500
+#: What can't be decided on is tried again after so long: zone data that it needs may be there by then.
+ASIDE = timedelta(days=1)
+
+UNDECIDED = "Schedule %s of %s (%s) can't be gone by: %s. All others go on."
+
+log = logging.getLogger("pullquote.briefings")
 
 
 async def tick(ledger: Ledger, now: datetime) -> list[Delivery]:
@@ -43,10 +50,20 @@ async def _decide(ledger: Ledger, some: Sequence[Planned], now: datetime) -> lis
     due: list[Due] = []
     decided: list[Decided] = []
     for planned in some:
-        decision = decide(planned, now)
-        if len(decision.due) > 1:  # only then does it matter which of them were skipped by hand
-            taken = {each.slot for each in await ledger.taken(planned.id, planned.decided)}
-            decision = decide(planned, now, taken)
+        try:
+            decision = decide(planned, now)
+            if len(decision.due) > 1:  # only then does it matter which of them were skipped by hand
+                taken = {each.slot for each in await ledger.taken(planned.id, min(planned.decided, now))}
+                decision = decide(planned, now, taken)
+        except (LookupError, ValueError, ArithmeticError, OSError) as error:  # a zone that is gone, or can't be read
+            log.warning(UNDECIDED, planned.number, planned.channel, planned.schedule.words, _told(error))
+            decided.append(Decided(planned.id, min(planned.decided, now), now + ASIDE))
+            continue
         due += decision.due
-        decided.append(Decided(planned.id, max(now, planned.decided), decision.next))
+        decided.append(Decided(planned.id, now, decision.next))
     return list(await ledger.decide(due, decided))
+
+
+def _told(error: Exception) -> str:
+    """What went wrong, as far as it can be told."""
+    return str(error.args[0]) if isinstance(error, KeyError) and error.args else f"{type(error).__name__}: {error}"

@@ -6,7 +6,7 @@ says otherwise. None means "not found".
 
 from bot.ports.clock import Clock
 from bot.ports.corrections import Corrections, Recheck
-from bot.ports.ledger import Decided, LastTold, Ledger, Reached
+from bot.ports.ledger import Decided, LastTold, Ledger, Reached, Standing
 from bot.ports.poster import Post, Poster, Posters
 from bot.ports.reading import Feed, FeedLists, FeedReader, FolderReader, PageReader
 from bot.ports.store import Follow, Store, Stored, Waiting
@@ -28,6 +28,7 @@ __all__ = [
     "Posters",
     "Reached",
     "Recheck",
+    "Standing",
     "Store",
     "Stored",
     "Waiting",

@@ -28,6 +28,16 @@ class Reached(NamedTuple):
     overdue: datetime
 
 
+class Standing(NamedTuple):
+    """What has become of a Delivery's schedule: as it is now, None where it was removed.
+
+    `replaced` is whether a later Slot of it is due as well, and on its way or sent.
+    """
+
+    planned: Planned | None
+    replaced: bool
+
+
 class LastTold(NamedTuple):
     """What a channel was last told of a story: the key of the Shown, when, and which entries it knows of since."""
 
@@ -45,7 +55,10 @@ class Ledger(Protocol):
     """
 
     async def waking(self, now: datetime, limit: int = 1000) -> Sequence[Planned]:
-        """The schedules whose `next` is now or before, longest waiting first."""
+        """The schedules whose `next` is now or before, longest waiting first.
+
+        Those that a clock that was ahead decided on are among them.
+        """
         ...
 
     async def every(self) -> Sequence[Planned]:
@@ -55,7 +68,8 @@ class Ledger(Protocol):
     async def decide(self, due: Sequence[Due], decided: Sequence[Decided]) -> Sequence[Delivery]:
         """Opens a Delivery for each Slot that has none, and moves its schedules on, all or nothing.
 
-        Returns those that are new and not skipped. A schedule never moves back; one that is gone gets none.
+        Returns those that are new and not skipped. A schedule moves back only from where a clock that was ahead had
+        moved it; one that is gone gets none.
         """
         ...
 
@@ -88,6 +102,10 @@ class Ledger(Protocol):
         """
         ...
 
+    async def standing(self, delivery: Delivery, now: datetime) -> Standing:
+        """What has become of a Delivery's schedule by now."""
+        ...
+
     async def renew(self, delivery: Delivery, until: datetime) -> None:
         """Keeps a claim until then. Raises ClaimLost."""
         ...
@@ -101,15 +119,21 @@ class Ledger(Protocol):
         ...
 
     async def sending(self, delivery: Delivery, part: int, now: datetime) -> Delivery:
-        """Records that a part is about to be posted: composed -> sending. Raises ClaimLost."""
+        """Records that a part is about to be posted, and when that was so first: composed -> sending.
+
+        Raises ClaimLost.
+        """
         ...
 
     async def posted(self, delivery: Delivery, part: int, message: str, now: datetime) -> Delivery:
         """Records a part's message; from then on, the channel was told of its story. Raises ClaimLost."""
         ...
 
-    async def sent(self, delivery: Delivery, now: datetime) -> Delivery:
-        """All parts are there: sending -> sent; the channel was briefed up to its `until`. Raises ClaimLost."""
+    async def sent(self, delivery: Delivery, now: datetime, reason: str = "") -> Delivery:
+        """All parts are there: sending -> sent; the channel was briefed up to its `until`. Raises ClaimLost.
+
+        `reason` says why it was late, or what of it is missing; without one, the last stays.
+        """
         ...
 
     async def postpone(self, delivery: Delivery, wake: datetime, reason: str, *, yielding: bool = False) -> Delivery:

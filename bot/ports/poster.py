@@ -14,7 +14,7 @@ class Post(NamedTuple):
 
     `nonce` names it for good, in 25 characters at most. It goes below the message `below`, into its thread, where that
     is given and the channel wants it. `zone` is the time zone of its times. `since` is when it was first posted, if it
-    may have been before.
+    may have been before; it surely wasn't before `earliest`, where that is given.
     """
 
     channel: str
@@ -23,6 +23,12 @@ class Post(NamedTuple):
     below: str | None = None
     zone: str = "UTC"
     since: datetime | None = None
+    earliest: datetime | None = None
+
+    @property
+    def sought(self) -> datetime | None:
+        """From when on it is to be looked for, if it may be there."""
+        return self.earliest if self.since and self.earliest else self.since
 
 
 class Poster(Protocol):
@@ -45,13 +51,15 @@ class Poster(Protocol):
 
         Raises PostLater where it was surely not posted and may be later (with `retry_after` where the platform says),
         PostRefused where it was surely not posted and never will be (ChannelClosed where that holds for all posts: the
-        channel is gone, the bot was thrown out), and PostUnknown where it may have been posted: the connection broke
-        before the answer.
+        channel is gone, the bot was thrown out; MessageGone where `below` was deleted), and PostUnknown where it may
+        have been posted: the connection broke before the answer.
         """
         ...
 
     async def find(self, post: Post) -> str | None:
         """The id of the message that has a post's nonce; None where there is none, or where posting doubles none.
+
+        Of a post whose `since` is in the future, the clock was set back: it is looked for.
 
         Raises PostUnknown where this can't be known, PostLater and PostRefused as `post`.
         """

@@ -221,6 +221,15 @@ class Store(Protocol):
         """
         ...
 
+    async def replan(
+        self, channel: str, number: int, schedule: Schedule, now: datetime, *, next_at: datetime | None
+    ) -> None:
+        """Changes a channel's schedule, by its number; its id stays, and what is on its way of it.
+
+        The channel has no other one that is the same. Times up to now aren't its own any more.
+        """
+        ...
+
     async def pause(self, channel: str, number: int | None, since: datetime, until: datetime) -> int:
         """Pauses a channel's schedule, by its number, or all; how many schedules it was.
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -128,6 +128,32 @@ def _stems(title: str, lead: str) -> frozenset[str]:
 def alike(a: Report, b: Report) -> float:
     """How alike two reports' titles and openings are, 0 to 1, by their words."""
     return likeness(*(_stems(*_begun(report)) for report in (a, b)))
+
+
+class Alikes:
+    """Finds which of some reports may be alike others, without comparing each with each."""
+
+    def __init__(self, reports: Iterable[Report]) -> None:
+        """By the words that begin them."""
+        self._having: dict[str, list[str]] = {}
+        for report in reports:
+            for stem in _stems(*_begun(report)):
+                self._having.setdefault(stem, []).append(report.article.id)
+
+    def of(self, report: Report, least: float) -> set[str]:
+        """The ids of all reports that are `alike` a report by so much or more, and of few others.
+
+        Those share words of so much of its weight. So they share others than the most frequent ones that together weigh
+        less, which are left out.
+        """
+        words = _stems(*_begun(report))
+        spare = least * _weight(words) * 0.999  # sums of numbers aren't exact
+        found: set[str] = set()
+        for stem in sorted(words, key=lambda stem: (-len(self._having.get(stem, ())), stem)):
+            spare -= rarity(stem)
+            if spare <= 0:
+                found.update(self._having.get(stem, ()))
+        return found
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.deliveries import Delivery, Due, Kind, Packed, Slot, State
 from bot.errors import ClaimLost
-from bot.ports import Decided, LastTold, Reached
+from bot.ports import Decided, LastTold, Reached, Standing
 from bot.schedules import DAILY, Schedule
 from bot.shown import Copy, Form, Shown, Telling
 
@@ -315,6 +315,37 @@ async def test_the_last_deliveries_are_listed(store, plan, due):
     assert [each.slot.schedule for each in await store.ledger.latest()] == [news, other, news]
     assert [each.slot.schedule for each in await store.ledger.latest(limit=2)] == [news, other]
     assert [each.slot.local for each in await store.ledger.latest("news")] == [time(6, 7), time(6, 5)]
+
+
+async def test_what_has_become_of_a_deliverys_schedule_is_known(store, opened, plan, due, at):
+    """As it is now, and whether a later one of it is due as well; one that was skipped is none."""
+    delivery = await opened()
+    (planned,) = await store.planned("news")
+    assert await store.ledger.standing(delivery, at(9)) == Standing(planned, replaced=False)
+    number = delivery.slot.schedule
+    await store.ledger.decide([due(number, 7, skipped="It was paused."), due(number, 8)], [])
+    assert [(await store.ledger.standing(delivery, at(minutes))).replaced for minutes in (7, 8)] == [False, True]
+    await store.unplan("news", planned.number)
+    assert await store.ledger.standing(delivery, at(9)) == Standing(None, replaced=False)
+
+
+async def test_it_is_kept_when_a_part_was_first_tried(store, opened, at):
+    """However often it is tried again."""
+    delivery = await store.ledger.compose(await opened(), [HEAD, BODY], at(5))
+    for minutes in 6, 9:
+        delivery = await store.ledger.sending(delivery, 0, at(minutes))
+    assert [each.tried for each in delivery.parcels] == [at(6), None]
+
+
+async def test_why_it_was_late_is_kept_with_what_was_sent(store, opened, at):
+    """Without a word on that, the last reason stays."""
+    for reason, kept in ("It was away.", "It was away."), ("", "It was busy."):
+        delivery = await store.ledger.compose(await opened(reason or "other"), [HEAD], at(5))
+        delivery = await store.ledger.sending(delivery, 0, at(5))
+        await store.ledger.postpone(delivery, at(5), "It was busy.")
+        (delivery,) = await store.ledger.claim(at(5), MINUTE)
+        delivery = await store.ledger.posted(delivery, 0, "m1", at(6))
+        assert (await store.ledger.sent(delivery, at(6), reason)).reason == kept
 
 
 def test_a_nonce_names_one_part_of_one_delivery(at):

@@ -75,3 +75,49 @@ async def test_when_zone_data_has_changed_next_times_are_reckoned_anew(store, at
     await store.ledger.decide([], [Decided(planned.id, at(2), at(300))])
     assert [each.due for each in await look_again(store.ledger, at(31))] == [at(30)]
     assert await look_again(store.ledger, at(32)) == []
+
+
+async def test_a_clock_that_was_ahead_once_silences_no_schedule(store, at):
+    """By the right time it goes on at its next tick, not in a year; what was sent meanwhile isn't sent again."""
+    await store.plan("news", SIX, "u1", at(), next_at=at(30))
+    await tick(store.ledger, at(31) + 365 * DAY)
+    assert await tick(store.ledger, at(1)) == []
+    assert [each.next for each in await store.planned("news")] == [at(30)]
+    assert [each.due for each in await tick(store.ledger, at(30))] == [at(30)]
+    assert [each.due for each in await tick(store.ledger, at(30) + DAY)] == [at(30) + DAY]
+
+
+async def test_a_clock_that_is_a_little_ahead_decides_for_all(store, at):
+    """Two machines' clocks never agree quite."""
+    await store.plan("news", SIX, "u1", at(), next_at=at(30))
+    assert len(await tick(store.ledger, at(30))) == 1
+    assert await tick(store.ledger, at(29)) == await tick(store.ledger, at(30)) == []
+    assert [each.next for each in await store.planned("news")] == [at(30) + DAY]
+
+
+async def test_what_was_to_wait_by_a_clock_that_was_ahead_is_claimed(store, at):
+    """And what was claimed by it; one that is due in the future waits for that."""
+    await store.plan("news", SIX, "u1", at(), next_at=at(30))
+    await tick(store.ledger, at(30))
+    (claimed,) = await store.ledger.claim(at(30) + 365 * DAY, timedelta(seconds=30))
+    (claimed,) = await store.ledger.claim(at(31), timedelta(seconds=30))
+    await store.ledger.postpone(claimed, at(30) + 365 * DAY, "It was away.")
+    await tick(store.ledger, at(30) + 365 * DAY)
+    (claimed,) = await store.ledger.claim(at(32), timedelta(seconds=30))
+    await store.ledger.skip(claimed, at(32), "It is over.")
+    assert await store.ledger.claim(at(33), timedelta(seconds=30)) == []
+
+
+async def test_a_schedule_whose_zone_is_gone_keeps_no_other_from_being_decided(store, at, caplog):
+    """It is told once, and tried again the next day; with the zone, what it has missed is made up for."""
+    gone = Schedule(DAILY, (time(6, 30),), "US/Pacific-New")
+    await store.plan("other", gone, "u1", at(), next_at=at(30))
+    await store.plan("news", SIX, "u1", at(), next_at=at(30))
+    for minutes in 30, 31, 32:
+        await tick(store.ledger, at(minutes))
+    assert [each.channel for each in await store.ledger.open()] == ["news"]
+    why = "No time zone found with key US/Pacific-New"
+    told = f"Schedule 1 of other (daily 06:30 US/Pacific-New) can't be gone by: {why}. All others go on."
+    assert [each.getMessage() for each in caplog.records] == [told]
+    assert [(each.decided, each.next) for each in await store.planned("other")] == [(at(), at(30) + DAY)]
+    assert await look_again(store.ledger, at(33)) == []

@@ -85,13 +85,14 @@ async def fall_due(store, slack, discord, round_):
     names += [f"discord:{discord.guild.id}/{each.id}" for each in discord.guild.channels[1:] if each.type == 0]
     now, said = datetime.now(UTC), []
     for place, name in enumerate(names):
-        schedule = Schedule(DAILY, (time(6),), "UTC", in_channel=bool(place % 2))
-        number = (await store.plan(name, schedule, "u1", now, next_at=now)).id
-        locals_ = [time(round_ // 30, round_ % 30 * 2 + each) for each in range(TIMES)]
-        due = [Due(Slot(number, now.date(), each), name, now + timedelta(milliseconds=each.minute)) for each in locals_]
-        due = [each._replace(in_channel=schedule.in_channel) for each in due]
-        await store.ledger.decide(due, [Decided(number, now, now + timedelta(days=1))])
-        said += [deliverer.words(name, local, part) for local in locals_ for part in range(deliverer.PARTS)]
+        for each in range(TIMES):  # of a schedule of its own: of one that has missed two, only the later is sent
+            schedule = Schedule(DAILY, (time(6 + each),), "UTC", in_channel=bool(place % 2))
+            number = (await store.plan(name, schedule, "u1", now, next_at=now)).id
+            local = time(round_ // 30, round_ % 30 * 2 + each)
+            at = now + timedelta(milliseconds=local.minute)
+            due = Due(Slot(number, now.date(), local), name, at, in_channel=schedule.in_channel)
+            await store.ledger.decide([due], [Decided(number, now, now + timedelta(days=1))])
+            said += [deliverer.words(name, local, part) for part in range(deliverer.PARTS)]
     return said
 
 

@@ -136,6 +136,21 @@ async def test_a_platform_that_is_away_keeps_no_other_from_its_briefing(slack, d
     assert "isn't connected" in missing.reason(waiting, waiting.due + timedelta(minutes=1))
 
 
+async def test_what_is_being_posted_when_it_is_told_to_stop_is_posted_to_its_end(slack, store, start):
+    """The platform stays connected for that; whoever comes next goes on with the next part, and knows of this one."""
+    await brief_now(store, "slack:T1/C1")
+    slack.failing["chat.postMessage"] = ["slow"]
+    process = await start(DISCORD_BOT_TOKEN="")
+    async with asyncio.timeout(40):
+        while "chat.postMessage" not in slack.calls:  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+    await ended(process)
+    (left,) = await store.ledger.open()
+    assert [each.message is not None for each in left.parcels[:2]] == [True, False]
+    assert [each.tried is not None for each in left.parcels[:2]] == [True, False]
+    assert len(slack.said()) == 1
+
+
 @contextmanager
 def locked(place, _process):
     """Another process writes, and doesn't end."""

@@ -130,6 +130,33 @@ async def test_once_no_nonce_is_known_any_more_it_is_found_by_what_it_says(serve
     assert await poster.find(wanted) == message
 
 
+async def test_once_the_clock_was_set_back_it_is_looked_for(server, poster, post):
+    """By it, the message was tried in the future; where it was tried early enough, no nonce may be known any more."""
+    message = await poster.post(post())
+    tried = datetime.now(UTC) + timedelta(minutes=10)
+    assert await poster.find(post(since=tried, earliest=datetime.now(UTC))) == message
+
+
+async def test_what_is_not_looked_through_to_the_end_cannot_be_known(server, poster, post, long_ago, monkeypatch):
+    """It may stand there, further down."""
+    monkeypatch.setattr("adapters.discord.poster._PAGE", 2)
+    monkeypatch.setattr("adapters.discord.poster._PAGES", 2)
+    for number in range(4):
+        await poster.post(post(f"Words {number}", f"o{number}"))
+    assert await poster.find(post("Words 3", since=long_ago)) is not None
+    with pytest.raises(PostUnknown):
+        await poster.find(post(since=long_ago))
+
+
+@pytest.mark.parametrize("status", [403, 404])
+async def test_what_a_proxy_on_the_way_answers_closes_no_channel(server, poster, post, status):
+    """Discord's own refusals have a code."""
+    server.trouble(POSTS, status, code=0)
+    with pytest.raises(PostLater, match=f"a proxy on the way to it, answers with {status}"):
+        await poster.post(post())
+    assert await poster.post(post())
+
+
 async def test_what_others_say_is_not_ours(server, poster, post, long_ago):
     """Though it were the same words."""
     wanted = post(since=long_ago)

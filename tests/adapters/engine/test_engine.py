@@ -2,10 +2,14 @@
 
 import asyncio
 import logging
+import shutil
 import sqlite3
+import zoneinfo
 from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
+import tzdata
 from servers import papers
 
 from adapters.engine.engine import Engine, next_due, running
@@ -14,6 +18,7 @@ from adapters.storage.store import open_store
 from bot.deliveries import Kind, Packed, State
 from bot.durations import LONGEST
 from bot.errors import ChannelClosed, StoreError
+from bot.newsdesk import ticking
 from bot.newsdesk.delivering import Composed
 from bot.replies import NoticePart
 from bot.schedules import DAILY, Schedule
@@ -128,7 +133,9 @@ async def test_after_days_without_it_the_latest_is_sent_and_not_five(engine, sto
     await plan(store, "slack:T1/C1")
     clock.at += timedelta(days=5, minutes=30)
     await done(engine, store)
-    assert platform.said == ["slack:T1/C1 2026-11-28"]
+    await engine.hands.idle()
+    late = "This briefing was 29 min late. Pullquote wasn't running or connected then."
+    assert platform.said == ["slack:T1/C1 2026-11-28", late]
     states = [each.state for each in await store.ledger.latest()]
     assert states == [State.SENT, *[State.SKIPPED] * 5]
 
@@ -294,3 +301,157 @@ async def test_looking_after_what_was_posted_keeps_nobody_from_stopping(engine, 
     await looking
     await engine.correct()
     assert (corrector.begun, caplog.text) == (1, "")
+
+
+async def test_a_schedule_whose_zone_is_gone_keeps_nothing_from_running(engine, store, clock, platform):
+    """Neither at the start nor later; the next briefing of the others is known."""
+    gone = Schedule(DAILY, (time(6),), "US/Pacific-New")
+    await store.plan("slack:T1/C2", gone, "u1", START, next_at=START + timedelta(minutes=1))
+    await plan(store, "slack:T1/C1")
+    async with running(engine, every=0.01):
+        clock.at += timedelta(minutes=1)
+        await done(engine, store)
+    assert platform.said == ["slack:T1/C1 2026-11-23"]
+    assert await next_due(store.ledger, clock.at) == clock.at + timedelta(days=1)
+
+
+async def test_what_is_open_goes_on_though_nothing_new_can_be_decided(engine, store, clock, platform, monkeypatch):
+    """Whatever goes wrong with that."""
+
+    async def wrong(*_given):
+        raise ValueError("a slip")
+
+    await plan(store, "slack:T1/C1")
+    clock.at += timedelta(minutes=1)
+    await ticking.tick(store.ledger, clock.at)
+    monkeypatch.setattr(store.ledger, "waking", wrong)
+    monkeypatch.setattr(store.ledger, "every", wrong)
+    await engine.look_again()
+    await done(engine, store)
+    assert platform.said == ["slack:T1/C1 2026-11-23"]
+
+
+async def test_a_claim_counts_from_when_it_was_asked_for(store, clock, platform, monkeypatch):
+    """While the store let it wait, it ran out: whoever has it now posts."""
+    world = papers.world(store)._replace(clock=clock)
+    engine = Engine(world, Composer(), Posters(platform), BriefingSettings(), lease=timedelta(seconds=0.2))
+    claim = store.ledger.claim
+
+    async def waiting(*given, **named):
+        found = await claim(*given, **named)
+        await asyncio.sleep(0.3)
+        return found
+
+    monkeypatch.setattr(store.ledger, "claim", waiting)
+    await plan(store, "slack:T1/C1")
+    clock.at += timedelta(minutes=1)
+    await engine.tick()
+    await engine.hands.idle()
+    assert (platform.said, [each.turn for each in await store.ledger.open()]) == ([], [1])
+
+
+async def test_a_store_that_lets_everybody_wait_keeps_nobody_from_stopping(store, clock, platform, monkeypatch):
+    """What is being decided or claimed then is left alone; what was claimed already is posted to its end."""
+
+    async def never(*_given, **_named):
+        await asyncio.Event().wait()
+
+    world = papers.world(store)._replace(clock=clock)
+    engine = Engine(world, Composer(), Posters(platform), BriefingSettings(), grace=0.5)
+    await plan(store, "slack:T1/C1")
+    clock.at += timedelta(minutes=1)
+    platform.held = asyncio.Event()
+    await engine.tick()
+    await platform.asked.wait()
+    monkeypatch.setattr(store.ledger, "waking", never)
+    monkeypatch.setattr(store.ledger, "claim", never)
+    ticking = asyncio.create_task(engine.tick())
+    engine.hands.fill()
+    await asyncio.sleep(0)
+    closing = asyncio.gather(engine.close(), engine.close())
+    await asyncio.sleep(0)
+    platform.held.set()
+    async with asyncio.timeout(10):
+        await closing
+    ticking.cancel()
+    assert platform.said == ["slack:T1/C1 2026-11-23"]
+    assert [each.state for each in await store.ledger.latest()] == [State.SENT]
+
+
+async def test_what_is_late_is_left_to_who_reaches_it_for_a_day(store, clock, platform):
+    """Another process that can't reach it neither takes it nor says that nobody can."""
+    world = papers.world(store)._replace(clock=clock)
+    others = Engine(world, Composer(), Posters(), BriefingSettings())
+    engine = Engine(world, Composer(), Posters(platform), BriefingSettings())
+    await plan(store, "slack:T1/C1")
+    clock.at += timedelta(hours=23)
+    await others.tick()
+    await others.hands.idle()
+    assert [(each.turn, each.reason) for each in await store.ledger.open()] == [(0, "")]
+    await done(engine, store)
+    why = "Pullquote wasn't running or connected then."
+    assert platform.said == [f"The briefing of 06:00 is left out: it couldn't be posted in time. {why}"]
+
+
+async def test_zone_data_that_is_new_is_gone_by_the_next_time_all_is_looked_through(engine, store, clock, tmp_path):
+    """No restart is needed for that."""
+    known = Path(tzdata.__file__).parent / "zoneinfo"
+    (tmp_path / "zones" / "Test").mkdir(parents=True)
+    zoneinfo.reset_tzpath([str(tmp_path / "zones")])
+    found = []
+    try:
+        for like in "Europe/Berlin", "Asia/Tokyo":
+            shutil.copy(known / like, tmp_path / "zones" / "Test" / "Zone")
+            if not found:
+                await store.plan("slack:T1/C1", Schedule(DAILY, (time(9),), "Test/Zone"), "u1", START, next_at=START)
+            await engine.look_again()
+            found.append(f"{(await store.planned('slack:T1/C1'))[0].next:%H:%M}")
+            clock.at += timedelta(minutes=5)
+    finally:
+        zoneinfo.reset_tzpath()
+        zoneinfo.ZoneInfo.clear_cache()
+    assert found == ["08:00", "00:00"]
+
+
+async def test_a_slow_platform_holds_up_no_other(store, clock, platform):
+    """However many channels of it wait."""
+    other = Platform()
+    other.beginning = "discord:"
+    world = papers.world(store)._replace(clock=clock)
+    engine = Engine(world, Composer(), Posters(platform, other), BriefingSettings(), at_once=3)
+    await plan(store, *(f"slack:T1/C{number}" for number in range(7)), "discord:1/2")
+    clock.at += timedelta(minutes=1)
+    platform.held = asyncio.Event()
+    await engine.tick()
+    async with asyncio.timeout(10):
+        while not other.said:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    claimed = [each.turn for each in await store.ledger.open() if each.channel.startswith("slack:")]
+    assert (platform.said, sum(claimed)) == ([], 3)
+    platform.held.set()
+    await done(engine, store)
+    assert (len(platform.said), other.said) == (7, ["discord:1/2 2026-11-23"])
+
+
+async def test_a_store_that_stops_answering_is_told_once_and_asked_again(store, clock, platform, monkeypatch, caplog):
+    """Nothing waits for it for ever."""
+
+    async def never(*_given, **_named):
+        await asyncio.Event().wait()
+
+    caplog.set_level(logging.WARNING)
+    world = papers.world(store)._replace(clock=clock)
+    engine = Engine(world, Composer(), Posters(platform), BriefingSettings(), patience=0.2)
+    await plan(store, "slack:T1/C1")
+    clock.at += timedelta(minutes=1)
+    with monkeypatch.context() as stopped:
+        stopped.setattr(store.ledger, "waking", never)
+        stopped.setattr(store.ledger, "claim", never)
+        for _ in range(2):
+            await engine.tick()
+            await engine.hands.idle()
+    engine._patience = 30
+    await done(engine, store)
+    told = [each.getMessage() for each in caplog.records]
+    why = "The database doesn't answer. See that it runs, and check `storage.address`."
+    assert told == [f"Briefings wait: {why}", "Briefings go on."]

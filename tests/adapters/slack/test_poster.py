@@ -71,6 +71,23 @@ async def test_what_was_posted_is_found_by_its_mark(slack, poster, below):
     assert await poster.find(wanted._replace(nonce="n9")) is None
 
 
+async def test_what_is_not_looked_through_to_the_end_cannot_be_known(slack, poster):
+    """It may stand there, further up."""
+    await poster.post(post(since=ago(minutes=1)))
+    for number in range(1000):
+        slack.says(f"Words {number}")
+    with pytest.raises(PostUnknown, match="than are looked through"):
+        await poster.find(post(since=ago(minutes=1)))
+
+
+async def test_it_is_looked_for_from_the_earliest_moment_on_at_which_it_may_have_been_posted(slack, poster):
+    """A clock that was ahead recorded a later one."""
+    message = await poster.post(post())
+    ahead = ago(minutes=-10)
+    assert await poster.find(post(since=ahead)) is None
+    assert await poster.find(post(since=ahead, earliest=ago())) == message
+
+
 async def test_without_the_scope_it_cannot_be_known(slack, poster):
     """A setting decides then."""
     slack.workspace.scopes -= {"channels:history"}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.briefings.due import moment, upcoming
-from bot.briefings.zones import nearest_zone, zone_of
+from bot.briefings.zones import clocks, nearest_zone, zone_of
 from bot.schedules import DAILY, WEEKDAYS, Schedule
 
 TUESDAY = datetime(2026, 11, 24, 7, tzinfo=UTC)
@@ -110,3 +110,18 @@ def test_zones_go_by_many_names(typed, zone):
 def test_the_nearest_zone_is_suggested(typed, zone):
     """Where there is one."""
     assert nearest_zone(typed) == zone
+
+
+@pytest.mark.parametrize("typed", ["localtime", "Factory", "posixrules"])
+def test_what_each_machine_has_its_own_of_is_no_zone(typed):
+    """Another machine may have none, or one that goes otherwise."""
+    assert zone_of(typed) is None
+
+
+def test_times_of_a_zone_that_is_gone_are_told_in_utc():
+    """That is better than no word at all."""
+    assert [str(clocks(zone)) for zone in ("Europe/Berlin", "US/Pacific-New", "../x")] == [
+        "Europe/Berlin",
+        "UTC",
+        "UTC",
+    ]

@@ -7,6 +7,7 @@ import pytest
 from bot.newsdesk import following
 from bot.newsdesk.ahead import wanted_soon
 from bot.newsdesk.rounds import Rounds
+from bot.newsdesk.ticking import tick
 from bot.schedules import DAILY, Schedule
 
 FIVE = timedelta(minutes=5)
@@ -53,3 +54,13 @@ async def test_what_fails_keeps_its_own_pace(world, planned, web, clock):
     await Rounds(world, keep=timedelta(days=30)).run(everything=True)
     clock.forward(minutes=15)
     assert await titles(world) == []
+
+
+async def test_sources_of_a_briefing_that_is_due_are_wanted_until_it_is_composed(world, planned, clock):
+    """As after a night in which nothing was running."""
+    clock.forward(hours=3)
+    (due,) = await tick(world.store.ledger, clock.now())
+    assert await titles(world) == ["https://soon.example/feed"]
+    (claimed,) = await world.store.ledger.claim(clock.now(), FIVE)
+    await world.store.ledger.skip(claimed, clock.now(), "It is over.")
+    assert (claimed.id, await titles(world)) == (due.id, [])

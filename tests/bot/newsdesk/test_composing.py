@@ -1,5 +1,8 @@
 """bot.newsdesk.composing: what a channel's briefing says, over days; on SQLite and on PostgreSQL."""
 
+import asyncio
+import threading
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
@@ -7,11 +10,14 @@ from servers.papers import NOW, Paper, keep, morning, world
 
 from bot.channels import Mute
 from bot.deliveries import Kind, State
-from bot.newsdesk import composing, edition, window
+from bot.errors import SourcesUnread
+from bot.newsdesk import composing, edition, silence, window
 from bot.newsdesk.composing import Composer
+from bot.newsdesk.offering import offers
 from bot.newsdesk.ticking import tick
 from bot.ports import Follow
 from bot.replies import BriefPart, StoryPart
+from bot.reports import Health
 from bot.schedules import DAILY, Schedule
 from bot.settings import BriefingSettings, Settings
 
@@ -62,7 +68,8 @@ def channel(store):
     """Make a channel."""
 
     def make(name="news", **briefings):
-        return Channel(store, name, Settings(briefings=BriefingSettings(**briefings)))
+        given = {"ahead_minutes": 0} | briefings  # nobody reads sources here
+        return Channel(store, name, Settings(briefings=BriefingSettings(**given)))
 
     return make
 
@@ -83,6 +90,57 @@ def lines(part):
 def paper(day, title, text, outlet="Harbour Post", hour=6.0):
     """An article of a day after the morning."""
     return Paper(outlet, 24 * day + hour, title.lower().replace(" ", "-"), title, text)
+
+
+async def test_sources_that_were_not_read_for_it_are_read_first(store, channel):
+    """As after a night in which nothing was running; for some minutes, then it comes with what there is."""
+    await keep(store, morning())
+    news = await channel(ahead_minutes=5).plan()
+    with pytest.raises(SourcesUnread):
+        await news.compose(NOW + DAY)
+    (delivery,) = await store.ledger.open()
+    for attempts, failure in (composing.WAITS, None), (0, "It is gone."):
+        for source in await store.sources():
+            await store.record_failure(Health(source.id, checked=NOW, failure=failure))
+        assert (await news.composer.compose(replace(delivery, attempts=attempts))).parts
+    for source in await store.sources():
+        await store.record_failure(Health(source.id, checked=NOW + DAY))
+    assert (await news.composer.compose(delivery)).parts
+
+
+async def test_the_bot_answers_while_it_is_worked_out_what_is_new(store, channel, monkeypatch):
+    """However many stories a channel was told of."""
+    answered = threading.Event()
+
+    def waiting(*given):
+        assert answered.wait(20)
+        return offers(*given)
+
+    monkeypatch.setattr(composing, "offers", waiting)
+    monkeypatch.setattr(silence, "offers", waiting)
+    await keep(store, morning())
+    for topic in "", "quantum chess":  # what has nothing to say works out why
+        news = await channel(f"news {topic}").plan(replace(MORNINGS, topic=topic))
+        await store.mute(Mute(news.name, "zebras", None, "u1"))
+        asyncio.get_running_loop().call_later(0.2, answered.set)
+        await news.compose()
+        answered.clear()
+
+
+async def test_who_waits_while_an_edition_is_made_shares_it(store):
+    """Though time passes meanwhile."""
+
+    class Going:
+        at = NOW
+
+        def now(self):
+            self.at += timedelta(seconds=1)
+            return self.at
+
+    await keep(store, morning())
+    editions, clock = edition.Editions(store, Settings()), Going()
+    first, *others = await asyncio.gather(*(editions.of(NOW - DAY, clock) for _ in range(3)))
+    assert all(each is first for each in others)
 
 
 async def test_a_briefing_has_a_head_and_a_part_for_each_story(store, channel):

@@ -1,5 +1,6 @@
 """bot.newsdesk.correcting: what was posted says so when its articles change; channels and the web are tables."""
 
+import asyncio
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -71,7 +72,7 @@ class Town:
     def __init__(self, world, web, fetch, **briefings):
         """As the settings want it."""
         self.world, self.web, self.fetch, self.channels = world, web, fetch, Channels()
-        self.settings = Settings(briefings=BriefingSettings(**briefings))
+        self.settings = Settings(briefings=BriefingSettings(**{"ahead_minutes": 0} | briefings))
         composer = Composer(world, self.settings)
         self.deliverer = Deliverer(
             world.store.ledger, composer, self.channels, world.clock, self.settings.briefings, pause=None
@@ -98,7 +99,7 @@ class Town:
         claimed = await store.ledger.claim(clock.now(), timedelta(minutes=1))
         assert len(claimed) == len(names)
         for each in claimed:
-            await self.deliverer.deliver(each)
+            await self.deliverer.deliver(each, asyncio.get_running_loop().time())
             assert (await store.ledger.delivery(each.id)).state is State.SENT
 
     def write(self, *changes):

@@ -5,8 +5,19 @@ from datetime import time, timedelta
 
 import pytest
 
+from bot.briefings.deciding import REPLACED
 from bot.deliveries import Due, Kind, Packed, Slot, State
-from bot.errors import ChannelClosed, ClaimLost, Forgotten, NoAnswer, PostLater, PostRefused, PostUnknown, StoreError
+from bot.errors import (
+    ChannelClosed,
+    ClaimLost,
+    Forgotten,
+    MessageGone,
+    NoAnswer,
+    PostLater,
+    PostRefused,
+    PostUnknown,
+    StoreError,
+)
 from bot.newsdesk.delivering import Composed, Deliverer
 from bot.ports import Decided
 from bot.replies import NoticePart
@@ -14,6 +25,7 @@ from bot.schedules import DAILY, Schedule
 from bot.settings import BriefingSettings
 
 CHANNEL = "slack:T1/C1"
+MORNINGS = Schedule(DAILY, (time(6),), "UTC")
 PARTS = tuple(Packed(Kind.LINE, f"part {number}") for number in range(3))
 LEASE = timedelta(seconds=30)
 
@@ -147,14 +159,14 @@ def deliver(ledger, composer, channel, clock, paused):
     async def pause(name):
         paused.append(name)
 
-    async def deliver(poster=channel, *, through=ledger, stopping=False, lease=LEASE, **settings):
+    async def deliver(poster=channel, *, through=ledger, stopping=False, lease=LEASE, waited=0, **settings):
         deliverer = Deliverer(
             through, composer, lambda _: poster, clock, BriefingSettings(**settings), pause=pause, lease=lease
         )
         deliverer.stopping = stopping
         claimed = await ledger.claim(clock.now(), LEASE)
         for each in claimed:
-            await deliverer.deliver(each)
+            await deliverer.deliver(each, asyncio.get_running_loop().time() - waited)
         return await ledger.delivery(claimed[0].id) if claimed else None
 
     return deliver
@@ -262,9 +274,20 @@ async def test_a_channel_that_is_gone_gets_nothing_more(deliver, channel, paused
     assert await deliver() is None
 
 
-async def test_a_message_that_is_refused_ends_its_briefing_only(deliver, channel, paused, caplog):
-    """The next one may be taken."""
-    channel.trouble = [None, PostRefused(detail="It was deleted.")]
+async def test_a_story_that_is_refused_is_left_out_and_the_others_come(deliver, channel, paused, caplog):
+    """It is told, and counts as told of: the next briefing doesn't come to the same end."""
+    channel.trouble = [None, PostRefused(detail="It is no message.")]
+    done = await deliver()
+    told = "Its message 2 is left out: It is no message."
+    assert (done.state, done.reason, channel.said, paused) == (State.SENT, told, ["part 0", "part 2"], [])
+    assert [each.message for each in done.parcels] == ["m1", "", "m2"]
+    assert [each.message for each in caplog.records] == [f"{CHANNEL}: {told}"]
+
+
+@pytest.mark.parametrize("trouble", [[PostRefused(detail="It was deleted.")], None])
+async def test_what_ends_a_briefing_ends_that_one_only(deliver, channel, paused, caplog, trouble):
+    """Its first message, or that it was deleted; the next one may be taken."""
+    channel.trouble = trouble or [None, MessageGone(detail="It was deleted.")]
     done = await deliver()
     assert (done.state, done.reason, paused) == (State.FAILED, "It was deleted.", [])
 
@@ -282,20 +305,19 @@ async def test_what_is_too_late_is_left_out_and_its_channel_is_told(deliver, cha
     assert [each.message for each in caplog.records] == [f"{CHANNEL}: {told}"]
 
 
-async def test_what_is_too_late_holds_the_next_one_back_no_longer(deliver, channel, clock, ledger):
+async def test_what_is_too_late_holds_the_next_one_back_no_longer(deliver, channel, clock, ledger, world):
     """Though its channel can't be told yet; it is, as soon as that is possible."""
     clock.forward(hours=3, seconds=1)
     channel.trouble = [PostLater(detail="Slack can't be reached.", retry_after=timedelta(minutes=10))]
-    (first,) = await ledger.open()
-    due = Due(first.slot._replace(local=time(9)), CHANNEL, clock.now())
+    other = (await world.store.plan(CHANNEL, Schedule(DAILY, (time(9),), "UTC"), "u1", clock.now())).id
+    due = Due(Slot(other, clock.now().date(), time(9)), CHANNEL, clock.now())
     await ledger.decide([due], [])
     assert (await deliver()).state is State.DUE
     assert ((await deliver()).due, channel.said) == (clock.now(), ["part 0", "part 1", "part 2"])
     clock.forward(minutes=10)
     assert (await deliver()).state is State.SKIPPED
-    assert channel.said[3:] == [
-        "The briefing of 06:00 is left out: it couldn't be posted in time. Slack can't be reached."
-    ]
+    why = "Pullquote wasn't running or connected then. Slack can't be reached."
+    assert channel.said[3:] == [f"The briefing of 06:00 is left out: it couldn't be posted in time. {why}"]
 
 
 async def test_where_nobody_reaches_its_platform_it_ends_with_that_reason(deliver, clock, caplog):
@@ -404,3 +426,115 @@ async def test_who_cannot_keep_a_claim_stops_before_anybody_else_goes_on(deliver
     slow.seconds = 3
     assert (await deliver(slow, through=Away(ledger, error), lease=timedelta(seconds=1))).state is State.SENDING
     assert slow.posts == []
+
+
+async def test_a_claim_that_took_too_long_to_get_is_not_gone_by(deliver, channel, composer):
+    """Others may have it by now."""
+    assert (await deliver(waited=25)).state is State.DUE
+    assert (channel.posts, composer.made) == ([], 0)
+
+
+async def test_a_claim_of_which_little_is_left_is_renewed_at_once(deliver, ledger):
+    """Not after as long as if it were new."""
+    slow = Slow()
+    slow.seconds = 0.5
+    assert (await deliver(slow, lease=timedelta(seconds=10), waited=7.5)).state is State.SENT
+
+
+async def test_what_is_paused_or_removed_before_its_first_message_is_not_begun(deliver, channel, clock, world, ledger):
+    """Though it was about to be posted when that was done."""
+    channel.trouble = [PostLater(detail="Slack is busy.")]
+    assert (await deliver()).state is State.SENDING
+    await world.store.pause(CHANNEL, None, clock.now(), clock.now() + timedelta(days=7))
+    clock.forward(seconds=2)
+    done = await deliver()
+    assert (done.state, done.reason, channel.posts) == (State.SKIPPED, "Briefings were paused.", [])
+
+
+async def test_what_is_removed_though_its_first_message_may_be_there_is_finished_if_it_is(
+    deliver, channel, clock, world
+):
+    """Half a briefing is worse than one too many; if it isn't there, it is skipped."""
+    for trouble, state in ("lost", State.SENT), (PostUnknown(), State.SKIPPED):
+        channel.posts.clear()
+        channel.trouble = [trouble]
+        await deliver()
+        await world.store.unplan(CHANNEL, 1)
+        clock.forward(seconds=2)
+        done = await deliver()
+        assert (done.state, len(channel.posts)) == (state, 3 if state is State.SENT else 0)
+        slot = Slot((await world.store.plan(CHANNEL, MORNINGS, "u1", clock.now())).id, clock.now().date(), time(7))
+        await world.store.ledger.decide([Due(slot, CHANNEL, clock.now())], [])
+
+
+async def test_of_one_schedules_missed_ones_only_the_latest_comes_though_each_was_decided(
+    deliver, channel, ledger, clock
+):
+    """Its platform was away meanwhile."""
+    (first,) = await ledger.open()
+    for hour in 7, 8:
+        clock.forward(hours=1)
+        await ledger.decide([Due(first.slot._replace(local=time(hour)), CHANNEL, clock.now())], [])
+    clock.forward(minutes=10)
+    for reason in (REPLACED,) * 2:
+        done = await deliver()
+        assert (done.state, done.reason, channel.posts) == (State.SKIPPED, reason, [])
+    assert (await deliver()).state is State.SENT
+    assert (len(channel.posts), await deliver()) == (3, None)
+
+
+async def test_what_nobody_tried_in_time_says_that_nothing_was_running(deliver, channel, clock):
+    """Whatever else came on top of it."""
+    clock.forward(hours=2, minutes=31)
+    channel.trouble = [PostLater(detail="Slack is busy.")]
+    await deliver()
+    clock.forward(seconds=2)
+    done = await deliver()
+    told = "Pullquote wasn't running or connected then. Slack is busy."
+    assert (done.reason, channel.said[-1]) == (told, f"This briefing was 3 hours late. {told}")
+
+
+async def test_what_may_be_begun_on_a_platform_that_never_returns_ends_some_day(deliver, channel, clock, caplog):
+    """And is told."""
+    channel.trouble = [PostUnknown(detail="Slack was lost.")]
+    await deliver()
+    clock.forward(hours=25)
+    done = await deliver(None)
+    told = "The briefing of 06:00 is left out: it couldn't be posted in time. Slack was lost."
+    assert (done.state, done.reason) == (State.SKIPPED, told)
+    assert [each.message for each in caplog.records] == [f"{CHANNEL}: {told}"]
+
+
+async def test_a_poster_hears_when_a_part_was_first_tried_and_from_when_it_is_to_be_looked_for(deliver, channel, clock):
+    """Not when it was last tried: what keeps it from being doubled is known for some time only. Clocks are set back."""
+    looked = []
+    find = channel.find
+
+    async def looking(post):
+        looked.append((post.since - start, post.sought - start))
+        return await find(post)
+
+    start = clock.now()
+    channel.find = looking
+    channel.trouble = [None, *[PostUnknown()] * 3]
+    clock.forward(minutes=10)
+    await deliver()
+    for passed in timedelta(seconds=2), timedelta(minutes=1):
+        clock.time += passed
+        await deliver()
+    assert looked == [(timedelta(minutes=10), timedelta())] * 2
+
+
+async def test_what_is_too_late_is_looked_for_though_it_was_tried_a_moment_ago(deliver, channel, clock):
+    """While a platform still knows its nonce, posting again would harm nothing; but nothing is posted again here."""
+
+    async def find(post):
+        return None if clock.now() - post.since < timedelta(seconds=90) else await looked(post)
+
+    looked, channel.find = channel.find, find
+    clock.forward(hours=2, minutes=59, seconds=50)
+    channel.trouble = ["lost"]
+    await deliver()
+    clock.forward(seconds=20)
+    assert (await deliver()).state is State.SENT
+    assert channel.said[:3] == ["part 0", "part 1", "part 2"]

@@ -8,6 +8,7 @@ from bot.asking import Asker, Request
 from bot.errors import WrongSettings
 from bot.newsdesk.answering import Newsdesk
 from bot.newsdesk.fixing import fixed_schedules, settle
+from bot.newsdesk.ticking import tick
 from bot.settings import build
 
 MORNING = datetime(2026, 11, 23, 6, tzinfo=UTC)
@@ -95,3 +96,30 @@ async def test_one_that_was_set_in_a_chat_before_becomes_fixed(world, clock):
     await desk.ask(Request(NEWS, Asker("u1"), "schedule weekdays 07:30 Europe/Berlin top:5"))
     await settle(world.store, with_schedules(BOTH), clock.now())
     assert [(each.channel, each.fixed) for each in await world.store.ledger.every()] == [(NEWS, True), (SPORT, True)]
+
+
+async def test_a_line_that_was_changed_loses_nothing_that_has_fallen_due(world, clock):
+    """Neither before the bot was stopped nor while it was; of the new times only those to come are its own."""
+    await settle(world.store, with_schedules(f"{NEWS} daily 06:10 UTC\n{SPORT} daily 06:10 UTC"), clock.now())
+    (before, _) = await world.store.ledger.every()
+    clock.forward(minutes=20)
+    line = f"{NEWS} daily 06:05 06:30 UTC top:5\n{SPORT} daily 06:10 UTC topic:ferries"
+    await settle(world.store, with_schedules(line), clock.now())
+    (due,) = await world.store.ledger.open()
+    assert (due.channel, due.slot.schedule, f"{due.slot.local:%H:%M}") == (NEWS, before.id, "06:10")
+    (changed,) = await world.store.planned(NEWS)
+    words = "daily 06:05 06:30 UTC top:5"
+    assert (changed.id, changed.number, changed.schedule.words, changed.fixed) == (before.id, 1, words, True)
+    clock.forward(minutes=10)
+    assert [f"{each.slot.local:%H:%M}" for each in await tick(world.store.ledger, clock.now())] == ["06:30"]
+    assert [each.reason for each in await world.store.ledger.latest(SPORT)] == ["Its schedule was removed."]
+    assert [each.schedule.topic for each in await world.store.planned(SPORT)] == ["ferries"]
+
+
+async def test_lines_that_change_places_are_the_same_schedules(world, clock):
+    """As they were."""
+    lines = [f"{NEWS} daily 06:10 UTC", f"{NEWS} daily 07:10 UTC"]
+    await settle(world.store, with_schedules("\n".join(lines)), clock.now())
+    before = await world.store.ledger.every()
+    await settle(world.store, with_schedules("\n".join(reversed(lines))), clock.now())
+    assert await world.store.ledger.every() == before

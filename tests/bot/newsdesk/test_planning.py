@@ -218,3 +218,28 @@ async def test_a_preview_shows_the_briefing_and_counts_for_nothing(talk):
     silent = await talk.ask("schedule preview 2")
     assert isinstance(silent, NoticePart)
     assert silent.told.startswith("It would be silent. Nothing new since ")
+
+
+async def test_a_schedule_whose_zone_this_machine_does_not_know_is_listed_and_says_so(talk):
+    """The others have their times; it can be removed, and skipping finds none of it."""
+    await talk.store.plan("news", Schedule(DAILY, (time(9),), "US/Pacific-New"), "u1", NOW, next_at=NOW)
+    part = await talk.ask("schedule list")
+    assert (part.rows[0].next, part.note) == ((), "Schedule 1 waits: this machine knows no time zone US/Pacific-New.")
+    assert (await talk.ask("schedule skip")).told == "There is no briefing to come."
+    assert (await talk.ask("schedule remove 1")).told == "Removed:"
+
+
+async def test_what_becomes_due_while_somebody_skips_it_is_not_said_to_be_left_out(talk, monkeypatch):
+    """It comes."""
+    skip_slot = talk.store.ledger.skip_slot
+
+    async def too_late(due):
+        await talk.store.ledger.decide([due._replace(skipped="")], [])
+        return await skip_slot(due)
+
+    monkeypatch.setattr(talk.store.ledger, "skip_slot", too_late)
+    await talk.ask("schedule daily 09:00")
+    part = await talk.ask("schedule skip")
+    assert isinstance(part, ProblemPart)
+    assert "has just become due, and is on its way" in part.told
+    assert [each.open for each in await talk.store.ledger.latest("news")] == [True]

@@ -26,7 +26,7 @@ async def week(store):
     start = NOW - DAY
     await store.plan("news", Schedule(DAILY, (time(8),), "UTC"), "u1", start, next_at=NOW)
     here = world(store)
-    composer = Composer(here, Settings(briefings=BriefingSettings(minutes=15)))
+    composer = Composer(here, Settings(briefings=BriefingSettings(minutes=15, ahead_minutes=0)))
     told = []
     for day in range(7):
         here.clock.at = NOW + day * DAY

@@ -1,10 +1,11 @@
 """Which stories a channel reads first."""
 
 from datetime import UTC, datetime
+from random import Random
 
 import pytest
 
-from bot.stories import Group, has, rank, story
+from bot.stories import Alikes, Group, alike, has, rank, story
 
 NOW = datetime(2026, 11, 23, 20, tzinfo=UTC)
 FERRY = ("Ferry sinks off Marl Point", "A ferry with 60 passengers sank off Marl Point on Monday.")
@@ -139,3 +140,23 @@ WORDS = {
 def test_words_are_found_as_wholes(text, phrase):
     """Also in the plural and the possessive; nothing in them is a pattern."""
     assert has(text, phrase) is WORDS[text, phrase]
+
+
+@pytest.mark.parametrize("least", [0.05, 0.2, 0.5, 1.0])
+def test_all_that_are_alike_are_found_and_few_others(report, least):
+    """Without comparing each with each."""
+    chance = Random(4)  # noqa: S311 - the same each time
+    words = [f"{begin}{end}" for begin in ("ferry", "coast", "storm", "tide", "gull") for end in "abcdefghijk"]
+    common = ["the", "minister", "said", "on", "Monday"]
+
+    def made(number):
+        told = [chance.choice(words) for _ in range(6)]
+        return report(f"{' '.join([*common, *told])}.", f"Outlet {number}", " ".join(told[:3]))
+
+    reports = [made(number) for number in range(120)]
+    alikes, found = Alikes(reports[:60]), 0
+    for new in reports:
+        near = alikes.of(new, least)
+        assert {old.article.id for old in reports[:60] if alike(new, old) >= least} <= near
+        found += len(near)
+    assert least == 0.05 or found < 120 * 60 / 2

@@ -254,6 +254,9 @@ class Slack:
         how = self.failing[name].pop(0)
         if how == "lost":
             return True
+        if how == "slow":
+            await asyncio.sleep(2)
+            return False
         if how == "hang":
             await asyncio.sleep(3_600)
         raise Refused("internal_error" if how.isdecimal() else how, status=int(how) if how.isdecimal() else 200)
