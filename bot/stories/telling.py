@@ -116,12 +116,12 @@ def _standing_first(family: Sequence[Report]) -> list[Report]:
 
 
 def _corrects(report: Report, fullest: Report) -> bool:
-    """Whether a near-copy is later than the fullest one, as full but for a little, and has other numbers."""
+    """Whether a near-copy is later than the fullest one, as full but for a little, and has numbers of its own."""
     text, other = report.article.text, fullest.article.text
     if not (report.published and fullest.published) or report.excerpt != fullest.excerpt:
         return False
     as_full = report.published > fullest.published and len(text) >= AS_FULL * len(other)
-    return as_full and set(NUMBER.findall(text[:COMPARED])) != set(NUMBER.findall(other[:COMPARED]))
+    return as_full and not set(NUMBER.findall(text[:COMPARED])) <= set(NUMBER.findall(other[:COMPARED]))
 
 
 def _told(report: Report, shared: Telling) -> float:
