@@ -416,7 +416,9 @@ class Away:
 @pytest.mark.slow
 async def test_a_claim_is_kept_for_as_long_as_it_takes(deliver):
     """Though each message takes longer than the claim would last."""
-    assert (await deliver(Slow(), lease=timedelta(seconds=0.6))).state is State.SENT
+    slow = Slow()
+    slow.seconds = 4
+    assert (await deliver(slow, lease=timedelta(seconds=3))).state is State.SENT
 
 
 @pytest.mark.parametrize("error", [ClaimLost(), StoreError()])
