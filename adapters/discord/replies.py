@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
@@ -34,8 +33,6 @@ from bot.replies import (
 )
 from bot.wording import lasting
 
-#: Who asks, as this adapter names them; never what they call themselves.
-_USER = re.compile(r"discord:([0-9]{1,20})")
 NOTHING = Card((paragraph(said("There is nothing to show.")),))
 
 
@@ -113,7 +110,7 @@ def listing(part: Part) -> Card:
             rest = f"{part.total - len(part.items)} more" if part.total > len(part.items) else ""
             return Card(tuple(items), title=part.title or part.address, url=part.address, below=rest)
         case MutesPart():
-            rows = [bullet(said(row.word, bold=True), f"  {until(row.until)}{by(row.by)}") for row in part.rows]
+            rows = [bullet(said(row.word, bold=True), f"  {until(row.until)}") for row in part.rows]
             return Card(tuple(rows or [paragraph(said("Nothing is muted here."))]))
         case SchedulesPart():
             rows = [
@@ -154,12 +151,3 @@ def source(row: SourceRow) -> Iterator[str]:
 def until(end: datetime | None) -> str:
     """How long something is muted."""
     return f"until {clock(end)}" if end else "for good"
-
-
-def by(asker: str) -> str:
-    """Who did something, by the name that Discord has for them; nothing for those whom it doesn't know.
-
-    In an embed nobody is called by that.
-    """
-    number = _USER.fullmatch(asker)
-    return f", by <@{number[1]}>" if number else ""
