@@ -119,12 +119,19 @@ async def test_some_of_what_is_shown_is_harmless():
             await held(part)
 
 
-@pytest.mark.slow
-async def test_whatever_is_typed_is_answered(tmp_path):
-    """Two thousand texts in every field, with the real grammar and store: an answer each, and a harmless one."""
+@pytest.fixture
+async def morning(tmp_path):
+    """A store with a morning's papers in it."""
     store = await open_store(StorageSettings(f"sqlite:///{tmp_path / 'news.db'}"))
     await papers.keep(store, papers.morning())
-    desk = Newsdesk(papers.world(store), Settings())
+    yield store
+    await store.close()
+
+
+@pytest.mark.slow
+async def test_whatever_is_typed_is_answered(morning):
+    """Two thousand texts in every field, with the real grammar and store: an answer each, and a harmless one."""
+    desk = Newsdesk(papers.world(morning), Settings())
     for number, text in enumerate(hostile("typed")):
         if any(word in text for word in ("http", "follow", "discord.gg")):
             continue  # nothing is fetched here
@@ -141,7 +148,6 @@ async def test_whatever_is_typed_is_answered(tmp_path):
         request = Request("discord:1/2", Asker("discord:3", text, admin=True), "")
         for part in (await desk.carry_out(request, fields[number % len(fields)])).parts:
             await held(part)
-    await store.close()
 
 
 async def test_what_is_typed_comes_back_unharmed(server, desk, service):
